@@ -1,0 +1,17 @@
+package io.faultline.bundle;
+
+/**
+ * How much of a bundle is read at the most. Reaching a limit is a problem in the report that says what
+ * was left out, never the end of the run.
+ *
+ * @param maxEntries members read in all, those of nested archives included
+ * @param maxDepth how many archives may lie inside each other; the bundle itself is the first
+ * @param maxTotalBytes unpacked bytes read in all
+ * @param maxRatio unpacked to packed bytes of one compressed stream, looked at once the stream has
+ *     given more than 16 MiB
+ * @param maxLineBytes a longer line is cut into pieces of this length
+ */
+public record Limits(int maxEntries, int maxDepth, long maxTotalBytes, int maxRatio, int maxLineBytes) {
+
+    public static final Limits DEFAULT = new Limits(200_000, 5, 1L << 40, 1_000, 64 << 10);
+}

@@ -1,0 +1,135 @@
+package io.faultline.signature;
+
+import com.google.re2j.Pattern;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A known fault: how it shows, what it explains, how it is mended. Read from one YAML file.
+ *
+ * @param id the plugin's name, a dot, the file's name
+ * @param title by language, {@code en} and {@code fr}; {@code {name}} stands for a fact
+ * @param logs names of logs or of families of logs that it may stand in
+ * @param evidence any one suffices; empty if an analyzer finds this fault
+ * @param atLeast how often it must be seen to count; seen less often, it is weak
+ * @param clearedBy records that say that the fault is over
+ * @param explains what this fault is known to bring about
+ * @param remedy by language, steps to take, a line each
+ * @param links public pages, https
+ * @param formerly ids that this signature had before
+ */
+public record Signature(
+        String id,
+        Kind kind,
+        Severity severity,
+        Map<String, String> title,
+        List<String> logs,
+        List<Evidence> evidence,
+        boolean analyzer,
+        int atLeast,
+        List<Evidence> clearedBy,
+        List<Explains> explains,
+        Map<String, List<String>> remedy,
+        List<String> links,
+        List<Sample> samples,
+        List<String> formerly) {
+
+    public Signature {
+        title = Map.copyOf(title);
+        logs = List.copyOf(logs);
+        evidence = List.copyOf(evidence);
+        clearedBy = List.copyOf(clearedBy);
+        explains = List.copyOf(explains);
+        remedy = Map.copyOf(remedy);
+        links = List.copyOf(links);
+        samples = List.copyOf(samples);
+        formerly = List.copyOf(formerly);
+    }
+
+    /** What a fault is to the reader: to be mended, seen because of something, or good to know. */
+    public enum Kind {
+        CAUSE,
+        SYMPTOM,
+        CONTEXT
+    }
+
+    /** How much a fault hurts backup, least first. */
+    public enum Severity {
+        INFO,
+        LOW,
+        MEDIUM,
+        HIGH,
+        CRITICAL
+    }
+
+    /**
+     * One way in which the fault shows in a record.
+     *
+     * @param logs the logs or families it may stand in; those of the signature unless it names its own
+     * @param literals ASCII texts in lower case, of which every matching record holds at least one;
+     *     empty only if {@code fields} is not
+     * @param literal text that the record's text must hold, case and all; "" for no matter what
+     * @param fields for each name the values, any one of which the record's field must have, case aside
+     * @param where for each name a pattern that must be found in the record's field
+     * @param regex must be found in the record's text
+     * @param unless must not be found in the record's text
+     */
+    public record Evidence(
+            List<String> logs,
+            Set<String> literals,
+            String literal,
+            Map<String, Set<String>> fields,
+            Map<String, Pattern> where,
+            Optional<Pattern> regex,
+            Optional<Pattern> unless) {
+
+        public Evidence {
+            logs = List.copyOf(logs);
+            literals = Set.copyOf(literals);
+            fields = Map.copyOf(fields);
+            where = Map.copyOf(where);
+        }
+    }
+
+    /**
+     * A consequence.
+     *
+     * @param id the signature explained
+     * @param within how long after this fault was last seen the other shows, at the most
+     * @param same the name of a fact, such as a job's id, that both must have in common
+     */
+    public record Explains(String id, Optional<Duration> within, Optional<String> same) {}
+
+    /**
+     * An example that tests the signature.
+     *
+     * @param fires whether it shows the fault
+     * @param log the log it stands in; "" for the signature's first
+     * @param members the text of each member by path; a single member of "" for the text of one log;
+     *     empty if the sample is an event
+     * @param fields the fields of an event; empty if the sample is text
+     * @param facts must be among the facts found
+     * @param with other signatures that fire as well
+     * @param from where the text comes from
+     * @param because why it is silent; "" if it fires
+     */
+    public record Sample(
+            boolean fires,
+            String log,
+            Map<String, String> members,
+            Map<String, String> fields,
+            Map<String, String> facts,
+            List<String> with,
+            String from,
+            String because) {
+
+        public Sample {
+            fields = Map.copyOf(fields);
+            facts = Map.copyOf(facts);
+            with = List.copyOf(with);
+        }
+    }
+}

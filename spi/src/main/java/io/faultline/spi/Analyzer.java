@@ -1,0 +1,45 @@
+package io.faultline.spi;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Watches one or more logs, from the oldest record to the newest, for what no single line shows: a heartbeat
+ * that stops, a service that restarts too often, a clock that jumps.
+ *
+ * <p>An analyzer only says <em>that</em> it saw a fault. What the fault is called, what it explains
+ * and how it is mended stands in the signature of the same id, whose file says {@code analyzer: true}
+ * where others give evidence, and whose samples test the analyzer.
+ */
+public interface Analyzer {
+
+    /** The {@linkplain LogFormat#log names} of the logs that it watches. */
+    List<String> logs();
+
+    /** The analyzer is shown the records that meet one of these. */
+    List<Want> wants();
+
+    /**
+     * Sees the next record. Rotated logs are put in order first and several logs are merged by time,
+     * but the times of records may still go back, since clocks do.
+     *
+     * @param log the log that the record stands in, one of {@link #logs}
+     */
+    void see(String log, LogRecord record, Faults faults);
+
+    /** Called once after the last record, if there was any. */
+    default void end(Faults faults) {}
+
+    /** Takes what an analyzer has seen. */
+    interface Faults {
+
+        /**
+         * Says that a fault was seen.
+         *
+         * @param signature the id of one of the plugin's own signatures
+         * @param shownBy the record that shows it best; the report quotes it
+         * @param facts values for the {@code {placeholders}} in the signature's title and remedy
+         */
+        void seen(String signature, LogRecord shownBy, Map<String, String> facts);
+    }
+}

@@ -1,0 +1,47 @@
+package io.faultline.spi;
+
+import java.time.temporal.TemporalAccessor;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A text log, read line by line.
+ *
+ * <p>The engine finds the few lines that some signature or analyzer could want by searching the raw
+ * bytes, and only those and their neighbours are decoded and handed to {@link #head}. So {@code head}
+ * is called for far fewer lines than the log has, and in no promised order: it must depend on its
+ * argument alone.
+ */
+public non-sealed interface LineFormat extends LogFormat {
+
+    /**
+     * Reads the head of a record.
+     *
+     * @param line one line without its line end, at most 64 KiB long; bytes that are no text in the
+     *     member's encoding are replaced
+     * @return what the line says of itself, or empty if it only continues the record before it (a
+     *     stack trace, say)
+     */
+    Optional<Head> head(String line);
+
+    /**
+     * What the first line of a record says of itself.
+     *
+     * @param time as much as the line tells of when it was written: an {@code Instant}, a {@code
+     *     LocalDateTime}, or whatever a {@code DateTimeFormatter} made of it. The engine adds the
+     *     year and the zone where they are missing; no plugin guesses them
+     * @param level how serious the writer thought it; {@link Level#UNKNOWN} if the line does not tell
+     * @param component who wrote it, such as a thread or an extension; "" if the line does not tell
+     * @param fields other values worth a name, such as the id of the job that the record belongs to
+     */
+    record Head(Optional<TemporalAccessor> time, Level level, String component, Map<String, String> fields) {
+
+        public Head {
+            fields = Map.copyOf(fields);
+        }
+
+        public static Head of(TemporalAccessor time, Level level, String component) {
+            return new Head(Optional.of(time), level, component, Map.of());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.faultline.spi;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One record of a log: a line with the lines that continue it, or one event.
+ *
+ * @param at where it stands, for the reader who wants to see for himself
+ * @param time when it was written; empty if the log does not tell
+ * @param level how serious its writer thought it
+ * @param component who wrote it; "" if the log does not tell
+ * @param text the record as it stands in the log, for an event its message
+ * @param fields named values of a structured record, such as {@code event-id}; empty for plain lines
+ */
+public record LogRecord(
+        Location at, Optional<Instant> time, Level level, String component, String text, Map<String, String> fields) {
+
+    public LogRecord {
+        fields = Map.copyOf(fields);
+    }
+
+    /**
+     * A place in a bundle.
+     *
+     * @param member the member's path in the bundle
+     * @param number the line, or for an event log the record, counted from 1
+     */
+    public record Location(String member, long number) {
+        @Override
+        public String toString() {
+            return member + ":" + number;
+        }
+    }
+}

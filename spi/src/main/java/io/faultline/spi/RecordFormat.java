@@ -1,0 +1,41 @@
+package io.faultline.spi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+
+/** A log that is not lines of text: a Windows event log, an XML or JSON state file. */
+public non-sealed interface RecordFormat extends LogFormat {
+
+    /**
+     * Whether a member whose path says nothing is this log.
+     *
+     * @param start the member's first bytes, at most 4 KiB, as they stand in the file
+     */
+    default boolean recognizes(byte[] start) {
+        return false;
+    }
+
+    /**
+     * Reads a member from its start to its end. Called from several threads at once, for different
+     * members, so a format keeps no state between calls.
+     *
+     * <p>Damage is expected: hand over what can be read, then throw. The engine keeps what it was
+     * given and notes in the report that the rest is missing.
+     *
+     * @param member the member's path in the bundle, for {@link LogRecord.Location}
+     * @param in the member's bytes; the engine closes it
+     * @param wanted answers cheaply whether a record with a given field could matter; ask it as soon
+     *     as a field is known, before paying to decode the rest of the record
+     * @param records takes each record, in file order
+     * @throws IOException if the member ends too soon or is not what its name promised
+     */
+    void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> records) throws IOException;
+
+    /** Which records some signature or analyzer could want. */
+    interface Wanted {
+
+        /** False only if no record whose {@code field} has this value could matter to anyone. */
+        boolean maybe(String field, String value);
+    }
+}
