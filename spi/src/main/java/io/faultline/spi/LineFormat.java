@@ -1,6 +1,7 @@
 package io.faultline.spi;
 
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,22 @@ public non-sealed interface LineFormat extends LogFormat {
      *     stack trace, say)
      */
     Optional<Head> head(String line);
+
+    /**
+     * Marks of records whose text hides more text, such as compressed messages; see {@link #expand}. Plain ASCII, at
+     * least 6 characters each.
+     */
+    default List<String> marks() {
+        return List.of();
+    }
+
+    /**
+     * The record's text with what it hides written out; called only for records that hold one of the {@link #marks}.
+     * Text that hides nothing after all is given back as it is.
+     */
+    default String expand(String text) {
+        return text;
+    }
 
     /**
      * What the first line of a record says of itself.
