@@ -1,0 +1,30 @@
+package io.faultline.diagnosis;
+
+import io.faultline.signature.Signature;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A fault seen in a bundle, with the records that show it.
+ *
+ * @param count sightings, also those that are not quoted
+ * @param first time of the first sighting; empty if no record told its time
+ * @param facts values for the placeholders of the signature's texts, from the last sighting that had them
+ * @param evidence the best few records, in order of time
+ */
+public record Finding(
+        Signature signature,
+        State state,
+        long count,
+        Optional<Instant> first,
+        Optional<Instant> last,
+        Map<String, String> facts,
+        List<Quote> evidence) {
+
+    public Finding {
+        facts = Map.copyOf(facts);
+        evidence = List.copyOf(evidence);
+    }
+}

@@ -1,0 +1,15 @@
+package io.faultline.diagnosis;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A record shown as proof.
+ *
+ * @param path the member's path in the bundle
+ * @param number the line, or in a log of records the record, counted from 1
+ * @param isLine whether {@code number} counts lines
+ * @param text the record's text around what matched, at most 2 KiB; secrets are still in it until a
+ *     report is written
+ */
+public record Quote(String path, long number, boolean isLine, Optional<Instant> time, String text) {}
