@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param findings in rank order; context comes last
  * @param sources one for each member, by path
  * @param missing what a complete bundle of this kind would hold
+ * @param tried how many signatures could have fired, since some log that they stand in was read
  * @param untried ids of signatures whose logs are all absent, so that nothing can be said of them
  */
 public record Report(
@@ -22,6 +23,7 @@ public record Report(
         List<Ranked> findings,
         List<Source> sources,
         List<Missing> missing,
+        int tried,
         List<String> untried,
         List<Problem> problems) {
 
