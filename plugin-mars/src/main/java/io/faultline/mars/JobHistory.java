@@ -1,0 +1,69 @@
+package io.faultline.mars;
+
+import io.faultline.spi.Level;
+import io.faultline.spi.LineFormat;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tables of past jobs as the support collectors print them, a job a line, times in UTC in the machine's style.
+ *
+ * <p>Source: psSDP/Diag/global/DC_CBEngine.ps1 in 3BK/TSSV2 (columns JobType, Start, End, State, Data Transfer, Name,
+ * JobId, DetailedErrorCode, ErrorCode, ErrorParameterInfo; on DPM also Production Server and with the error code in
+ * hex). A job that was aborted stands there as Failed.
+ */
+record JobHistory(String log, List<String> paths, List<String> families) implements LineFormat {
+
+    private static final Pattern DATE =
+            Pattern.compile("\\d{1,4}[/.-]\\d{1,2}[/.-]\\d{1,4} \\d{1,2}:\\d{2}:\\d{2}(?: [AP]M)?");
+    private static final Pattern JOB = Pattern.compile("\\b([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})\\b");
+    private static final Pattern STATE = Pattern.compile(
+            "(?i)\\s(CompletedWithErrors|CompletedWithWarnings|Completed|Succeeded|Failed|Aborted|Cancelled|InProgress)\\s");
+
+    private static final DateTimeFormatter US = DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a", Locale.US);
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-M-d H:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("d/M/uuuu H:mm:ss", Locale.ROOT);
+
+    JobHistory {
+        paths = List.copyOf(paths);
+        families = List.copyOf(families);
+    }
+
+    @Override
+    public Optional<Head> head(String line) {
+        Matcher date = DATE.matcher(line);
+        Matcher job = JOB.matcher(line);
+        if (!date.find() || !job.find()) {
+            return Optional.empty();
+        }
+        Map<String, String> fields = new HashMap<>();
+        fields.put("task", job.group(1).toUpperCase(Locale.ROOT));
+        Matcher state = STATE.matcher(line);
+        if (state.find()) {
+            fields.put("state", state.group(1));
+        }
+        Level level = fields.getOrDefault("state", "").equalsIgnoreCase("Failed") ? Level.ERROR : Level.UNKNOWN;
+        return Optional.of(new Head(time(date.group()), level, "", fields));
+    }
+
+    /** 12-hour times are taken for American, month first; else the day comes first, as nearly everywhere. */
+    private static Optional<TemporalAccessor> time(String text) {
+        DateTimeFormatter format = text.endsWith("M") ? US : text.indexOf('-') == 4 ? ISO : DAY_FIRST;
+        String plain = format == DAY_FIRST ? text.replace('.', '/').replace('-', '/') : text;
+        try {
+            return Optional.of(LocalDateTime.parse(plain, format).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.faultline.mars;
+
+import io.faultline.spi.Level;
+import io.faultline.spi.LineFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Text of which each line that is not blank stands for itself: pasted messages, listings, outputs of commands. */
+record Lines(String log, List<String> paths, List<String> families) implements LineFormat {
+
+    private static final Head HEAD = new Head(Optional.empty(), Level.UNKNOWN, "", Map.of());
+
+    Lines {
+        paths = List.copyOf(paths);
+        families = List.copyOf(families);
+    }
+
+    @Override
+    public Optional<Head> head(String line) {
+        return line.isBlank() ? Optional.empty() : Optional.of(HEAD);
+    }
+}

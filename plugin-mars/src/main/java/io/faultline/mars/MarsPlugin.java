@@ -1,0 +1,83 @@
+package io.faultline.mars;
+
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.LogFormat;
+import io.faultline.spi.Plugin;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads the logs of the MARS agent, of DPM and MABS, and what support's collectors put beside them. */
+public final class MarsPlugin implements Plugin {
+
+    /** Every log that can hold the agent's own messages and error ids. */
+    private static final List<String> OUTPUT = List.of("mars-output");
+
+    @Override
+    public String name() {
+        return "mars";
+    }
+
+    @Override
+    public List<LogFormat> formats() {
+        return List.of(
+                new Errlog("mars-cbengine-log", List.of("*CBEngine*.errlog*", "*CBEngine*.log"), OUTPUT),
+                new Errlog(
+                        "mars-errlog",
+                        List.of(
+                                "*CBUI*.errlog*",
+                                "*CBPS*.errlog*",
+                                "*OBPowershell*.errlog*",
+                                "*LaunchBackup*.errlog*",
+                                "*OBInstaller*.errlog*",
+                                "*OBManagedlog*errlog*",
+                                "Microsoft Azure Recovery Services Agent/Temp/*.errlog*"),
+                        OUTPUT),
+                new Errlog("mars-gateway-log", List.of("*GatewayProvider*.errlog*"), OUTPUT),
+                new Errlog("dpm-errlog", List.of("*MSDPM*.errlog*", "*DPM*.errlog*", "DPM/Temp/*.errlog*"), OUTPUT),
+                new DpmSetupLog("dpm-setup-log", List.of("DPMLogs/DpmSetup*.log", "*DpmSetup*.log"), OUTPUT),
+                new JobHistory(
+                        "mars-job-history", List.of("*_online_job_history_*.txt", "*OnlineJob_History*.txt"), OUTPUT),
+                new Lines(
+                        "mars-console-text",
+                        List.of("*mars-console*.txt", "*Get-OBJob*.txt", "*OBAllJobs*.txt", "*_onlinebackup_*.txt"),
+                        OUTPUT),
+                new Lines("dpm-alert-text", List.of("*DPM_Alerts*.txt"), OUTPUT),
+                new Lines(
+                        "mars-agent-info",
+                        List.of("*_CBENGINE_AgentInfo.txt", "*DPM_Info.txt", "*WABInfo.txt", "*OBMachineSetting*.txt"),
+                        OUTPUT),
+                new Lines("mars-failed-files", List.of("LastBackupFailedFiles*.txt"), List.of()),
+                new Lines("mars-installer-log", List.of("*OBMsi*.log", "*OBPatch*.log", "*OBManagedlog*"), OUTPUT),
+                new Lines("mars-certificates", List.of("*certificates*.txt", "*OBCertificate*.txt"), List.of()),
+                new Lines(
+                        "directory-listing",
+                        List.of("*dir-listing*.txt", "*Windows_Temp*.txt", "*Windows-Temp*.txt", "*file-list*.txt"),
+                        List.of()),
+                new Lines(
+                        "vss-info",
+                        List.of("*VSS_Info*.txt", "*vssadmin*.txt", "*shadowstorage*.txt", "*diskshadow*.txt"),
+                        List.of()),
+                new Blocks(
+                        "mars-registry-export",
+                        List.of("*MARS_Registry*.txt", "*_CBENGINE_Registry.txt", "*WAB*RegistryKey.txt", "*.reg"),
+                        List.of(),
+                        Pattern.compile("^\\[-?HK")),
+                new Blocks(
+                        "mars-scratch-listing",
+                        List.of("*_CBENGINE_Scratch_Folder.txt", "*scratch*listing*.txt", "*Scratch_Folder*.txt"),
+                        List.of(),
+                        Pattern.compile("^\\s*(?:Directory(?: of)?|Répertoire(?: de)?)\\s*:?\\s+[A-Za-z\\\\]")),
+                new Blocks(
+                        "mars-scheduled-task",
+                        List.of("Tasks/Microsoft/OnlineBackup/**", "*scheduledtask*.xml", "*OnlineBackup*.xml"),
+                        List.of(),
+                        Pattern.compile("^\\s*<Task[\\s>]")),
+                new SecretFile("mars-vault-credentials", List.of("*.VaultCredentials"), List.of(), "Vault credentials"),
+                new SecretFile("mars-passphrase-file", List.of("*passphrase*.txt"), List.of(), "Passphrase"));
+    }
+
+    @Override
+    public List<Analyzer> newAnalyzers() {
+        return List.of();
+    }
+}

@@ -1,0 +1,104 @@
+package io.faultline.mars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.spi.Level;
+import io.faultline.spi.LineFormat;
+import io.faultline.spi.LineFormat.Head;
+import io.faultline.spi.LogFormat;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.RecordFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FormatsTest {
+
+    private static LogFormat format(String log) {
+        return new MarsPlugin()
+                .formats().stream().filter(f -> f.log().equals(log)).findFirst().orElseThrow();
+    }
+
+    private static java.util.Optional<Head> head(String log, String line) {
+        return ((LineFormat) format(log)).head(line);
+    }
+
+    /** Columns as the format string in DC_CBEngine.ps1 (3BK/TSSV2 at 28874a32) prints them. */
+    @Test
+    void aRowOfTheJobHistoryTellsJobStateAndStartInUtc() {
+        Head head = head(
+                        "mars-job-history",
+                        "Backup       1/14/2021 7:06:52 PM     1/14/2021 7:09:01 PM     Failed                              0.00   D:\\"
+                                + "                                    5c8cba3b-0e9c-4f3f-8a7d-2f5f1a1f0b11              186C2       100034     ")
+                .orElseThrow();
+
+        assertThat(head.fields())
+                .containsEntry("task", "5C8CBA3B-0E9C-4F3F-8A7D-2F5F1A1F0B11")
+                .containsEntry("state", "Failed");
+        assertThat(head.time().map(Instant::from)).contains(Instant.parse("2021-01-14T19:06:52Z"));
+        assertThat(head.level()).isEqualTo(Level.ERROR);
+    }
+
+    @Test
+    void aFrenchRowHasTheDayFirst() {
+        Head head = head(
+                        "mars-job-history",
+                        "Backup       03/02/2021 19:06:52      03/02/2021 19:09:01      Completed     12,00   C:\\   5c8cba3b-0e9c-4f3f-8a7d-2f5f1a1f0b11   0   0")
+                .orElseThrow();
+
+        assertThat(head.time().map(Instant::from)).contains(Instant.parse("2021-02-03T19:06:52Z"));
+    }
+
+    @Test
+    void theHeadingOfTheJobHistoryIsNoRecord() {
+        assertThat(head("mars-job-history", "JobType      Start (UTC Time)         End (UTC Time)           State"))
+                .isEmpty();
+    }
+
+    /** Lines of corpus incident 165, as printed in SupportArticles-docs error-4323-install-dpm-2012-r2.md. */
+    @Test
+    void dpmSetupWritesLocalTimesAndFollowsExceptionsWithTheirStack() {
+        Head head = head("dpm-setup-log", "[1/1/2014 8:28:58 AM] * Exception : => DPM Setup failed to add a user")
+                .orElseThrow();
+
+        assertThat(head.level()).isEqualTo(Level.ERROR);
+        assertThat(head.time().map(LocalDateTime::from)).contains(LocalDateTime.of(2014, 1, 1, 8, 28, 58));
+        assertThat(head("dpm-setup-log", "*** Mojito error was: AddUserToLocalGroupFailed; 1387; WindowsAPI"))
+                .isEmpty();
+    }
+
+    @Test
+    void aRegistryKeyBeginsARecordAndItsValuesContinueIt() {
+        assertThat(head(
+                        "mars-registry-export",
+                        "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows Azure Backup\\Config]"))
+                .isPresent();
+        assertThat(head("mars-registry-export", "\"ScratchLocation\"=\"D:\\\\Scratch\""))
+                .isEmpty();
+    }
+
+    @Test
+    void aSecretIsNeverQuoted() throws IOException {
+        List<LogRecord> records = new ArrayList<>();
+        byte[] bytes =
+                "<RSBackupVaultAADCreds><AadTenantId>hush</AadTenantId><cert>MIIhush</cert></RSBackupVaultAADCreds>"
+                        .getBytes(StandardCharsets.UTF_16LE);
+
+        ((RecordFormat) format("mars-vault-credentials"))
+                .read("a/v.VaultCredentials", new ByteArrayInputStream(bytes), (f, v) -> true, records::add);
+
+        assertThat(records).hasSize(1);
+        assertThat(records.get(0).text()).doesNotContain("hush").contains("2.0.9249.0");
+        assertThat(records.get(0).fields()).containsEntry("tenant", "true").doesNotContainValue("hush");
+    }
+
+    @Test
+    void everyLogHasItsOwnName() {
+        assertThat(new MarsPlugin().formats().stream().map(LogFormat::log)).doesNotHaveDuplicates();
+    }
+}
