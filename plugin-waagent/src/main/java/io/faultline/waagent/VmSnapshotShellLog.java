@@ -1,0 +1,78 @@
+package io.faultline.waagent;
+
+import io.faultline.spi.Level;
+import io.faultline.spi.LineFormat;
+import java.time.LocalDateTime;
+import java.time.Month;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code shell.log} of the backup extension for Linux: what {@code date -u} prints, then {@code - } and a text
+ * (VMBackup/main/handle.sh at b7eecd4), such as {@code Mon Nov 18 00:05:10 UTC 2019- 3 returned from handle.py} or
+ * {@code Thu May 21 05:04:31 PM UTC 2026- …}. In other languages than English the time is not read, but the line
+ * is a record all the same.
+ */
+final class VmSnapshotShellLog implements LineFormat {
+
+    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+    @Override
+    public String log() {
+        return "vmsnapshot-shell-log";
+    }
+
+    @Override
+    public List<String> paths() {
+        return List.of(
+                "Microsoft.Azure.RecoveryServices.VMSnapshotLinux/shell.log*",
+                "Microsoft.Azure.RecoveryServices.VMSnapshotLinux/*/shell.log*",
+                "*Microsoft.Azure.RecoveryServices.VMSnapshotLinux*shell.log*",
+                "shell.log*");
+    }
+
+    @Override
+    public List<String> families() {
+        return List.of("vmsnapshot-output");
+    }
+
+    @Override
+    public Optional<Head> head(String line) {
+        int dash = line.indexOf("- ");
+        if (dash < 4 || dash > 60 || Stamp.digits(line, dash - 4, 4) < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(time(line.substring(0, dash))
+                .map(time -> Head.of(time.toInstant(ZoneOffset.UTC), Level.UNKNOWN, ""))
+                .orElseGet(() -> new Head(Optional.empty(), Level.UNKNOWN, "", Map.of())));
+    }
+
+    /** Reads {@code Mon Nov 18 00:05:10 UTC 2019}. */
+    private static Optional<LocalDateTime> time(String date) {
+        String[] words = date.split(" +");
+        if (words.length < 6) {
+            return Optional.empty();
+        }
+        int month = words[1].length() == 3 ? MONTHS.indexOf(words[1]) : -1;
+        int day = Stamp.digits(words[2], 0, words[2].length());
+        String clock = words[3];
+        int hour = Stamp.digits(clock, 0, 2);
+        int minute = Stamp.digits(clock, 3, 2);
+        int second = Stamp.digits(clock, 6, 2);
+        int year = Stamp.digits(words[words.length - 1], 0, 4);
+        if (words[4].equals("PM") && hour < 12) {
+            hour += 12;
+        } else if (words[4].equals("AM") && hour == 12) {
+            hour = 0;
+        }
+        if (month < 0
+                || month % 3 != 0
+                || !Stamp.isDate(year, month / 3 + 1, day)
+                || !Stamp.isTime(hour, minute, second)) {
+            return Optional.empty();
+        }
+        return Optional.of(LocalDateTime.of(year, Month.of(month / 3 + 1), day, hour, minute, second));
+    }
+}

@@ -1,0 +1,82 @@
+package io.faultline.waagent;
+
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.LogFormat;
+import io.faultline.spi.Plugin;
+import java.util.List;
+
+/** The Azure VM agents of Linux and Windows and the backup extensions that they run. */
+public final class WaagentPlugin implements Plugin {
+
+    @Override
+    public String name() {
+        return "waagent";
+    }
+
+    @Override
+    public List<LogFormat> formats() {
+        return List.of(
+                new AgentLog(),
+                new CommandExecutionLog(),
+                new VmSnapshotLog(),
+                new VmSnapshotShellLog(),
+                new ExtensionStatus(),
+                new AgentStatus(),
+                new HandlerState(),
+                new GoalState(),
+                new OvfEnv(),
+                new AgentErrorState(),
+                new VmInstanceView(),
+                new SystemLog(),
+                new SerialLog(),
+                new CloudInitLog(),
+                new DhcpLease(),
+                new WindowsAgentLog("waappagent-log", List.of("WaAppAgent*.log*")),
+                new WindowsAgentLog("transparent-installer-log", List.of("TransparentInstaller*.log*")),
+                windows("bcdr-extension-log", "IaaSBcdrExtension*.log*"),
+                windows("workload-extension-log", "WorkloadExtensionHandler*.log*", "WorkloadExtnLogFolder/*.log*"),
+                windows("telemetry-log", "Telemetry*.log", "AppAgentRuntime*.log", "MonitoringAgent*.log"),
+                new PlainLines("vmagent-installer", List.of("VmAgentInstaller*.xml", "WaSetup*.xml", "WaSetup*.log")),
+                new PlainLines("waagent-conf", List.of("etc/waagent.conf", "waagent.conf")),
+                new PlainLines(
+                        "vmbackup-conf",
+                        List.of(
+                                "vmbackup.conf",
+                                "VMSnapshotPluginHost.conf",
+                                "*ScriptPluginConfig.json",
+                                "etc/azure/workload.conf")),
+                new PlainLines("diskinfo", List.of("diskinfo.txt", "df.txt", "df_*.txt", "df-*.txt")),
+                new PlainLines(
+                        "command-output",
+                        List.of(
+                                "*iptables*.txt",
+                                "*nft*ruleset*.txt",
+                                "*firewall*.txt",
+                                "*systemctl*.txt",
+                                "*waagent*version*.txt",
+                                "ip_addr*.txt",
+                                "ip-addr*.txt",
+                                "ip_a.txt",
+                                "ip_route*.txt",
+                                "ip-route*.txt",
+                                "ifconfig*.txt",
+                                "curl*.txt")),
+                new TimedText(
+                        "custom-script-output",
+                        List.of("custom-script/download/*/stdout", "custom-script/download/*/stderr"),
+                        List.of()),
+                new TimedText(
+                        "extension-log",
+                        List.of("var/log/azure/*.log*", "var/log/azure/*/*.log*", "var/log/azure/**/*.log*"),
+                        List.of("vmsnapshot-output")));
+    }
+
+    @Override
+    public List<Analyzer> newAnalyzers() {
+        return List.of();
+    }
+
+    private static TimedText windows(String log, String... paths) {
+        return new TimedText(log, List.of(paths), List.of("windows-agent-output"));
+    }
+}
