@@ -1,0 +1,179 @@
+package io.faultline.waagent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.spi.Level;
+import io.faultline.spi.LineFormat;
+import io.faultline.spi.LineFormat.Head;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class SystemLogsTest {
+
+    @Nested
+    class Syslog {
+
+        private final LineFormat log = new SystemLog();
+
+        private Head head(String line) {
+            return log.head(line).orElseThrow();
+        }
+
+        /** from: Azure/WALinuxAgent issue 2699 */
+        @Test
+        void aLineOfAnotherProgramHasTheTimeOfSyslog() {
+            Head head =
+                    head("Dec 03 21:31:57 app-rhel8-02 systemd[15711]: waagent.service: Failed at step EXEC spawning"
+                            + " /usr/bin/python: No such file or directory");
+
+            assertThat(head.time().orElseThrow().get(ChronoField.MONTH_OF_YEAR)).isEqualTo(12);
+            assertThat(head.component()).isEqualTo("systemd");
+        }
+
+        /** from: Azure/WALinuxAgent issue 2129, and corpus fault-056 for the second */
+        @Test
+        void theAgentsOwnTimeAndLevelAreTaken() {
+            Head slashes = head("Apr 13 14:56:36 infra-01 waagent[7155]: 2019/04/13 14:56:36.533114 WARNING ExtHandler "
+                    + "Fetch failed from [http://168.63.129.16/]");
+            Head iso = head("Nov 20 18:25:55 vm-web01 python3[669]: 2026-11-20T18:25:55.140518Z INFO Daemon Daemon "
+                    + "Azure Linux Agent Version: 2.15.0.1");
+
+            assertThat(slashes.time()).contains(LocalDateTime.of(2019, 4, 13, 14, 56, 36, 533_114_000));
+            assertThat(slashes.level()).isEqualTo(Level.WARNING);
+            assertThat(iso.time()).contains(Instant.parse("2026-11-20T18:25:55.140518Z"));
+        }
+
+        /** from: corpus 018-sles15-azurelinuxagent-module-missing */
+        @Test
+        void isoTimesOfRsyslogAreRead() {
+            Head head = head("2021-12-06T12:58:14.425509+00:00 slesapp04 python3[22411]: ModuleNotFoundError: No module"
+                    + " named 'azurelinuxagent'");
+
+            assertThat(head.time()).contains(Instant.parse("2021-12-06T12:58:14.425509Z"));
+            assertThat(head.component()).isEqualTo("python3");
+        }
+
+        /** from: Azure/WALinuxAgent issue 1973 */
+        @Test
+        void aLineOfTheJournalMayLackTimeAndHost() {
+            Head head =
+                    head("python: 2020-08-06T07:11:47.785201Z INFO ExtHandler ExtHandler Checking for agent updates");
+
+            assertThat(head.time()).contains(Instant.parse("2020-08-06T07:11:47.785201Z"));
+        }
+
+        @Test
+        void everyLineIsARecord() {
+            assertThat(log.head("-- Logs begin at Wed 2018-02-28 21:36:55 UTC. --"))
+                    .isPresent();
+            assertThat(log.head("")).isEmpty();
+        }
+    }
+
+    @Nested
+    class CloudInit {
+
+        private final LineFormat log = new CloudInitLog();
+
+        /** from: Azure/WALinuxAgent issue 2189 (serial console of cloud-init 20.4.1) */
+        @Test
+        void theModuleAndTheLevelAreRead() {
+            Head head = log.head("2021-03-25 19:16:51,095 - azure.py[ERROR]: No Azure metadata found")
+                    .orElseThrow();
+
+            assertThat(head.time()).contains(Instant.parse("2021-03-25T19:16:51.095Z"));
+            assertThat(head.component()).isEqualTo("azure.py");
+            assertThat(head.level()).isEqualTo(Level.ERROR);
+        }
+
+        /** from: corpus 192-cloud-init-dhclient-vartmp-noexec */
+        @Test
+        void theLinesOfAFailedCommandBelongToIt() {
+            assertThat(log.head("Exit code: -")).isEmpty();
+            assertThat(log.head("Reason: [Errno 13] Permission denied: b'/var/tmp/cloud-init/dhclient'"))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class Serial {
+
+        private final LineFormat log = new SerialLog();
+
+        /** from: corpus 190-udf-blocked-provisioning-doc */
+        @Test
+        void secondsSinceTheStartAreNoTime() {
+            Head head = log.head("[   10.875608] cloud-init[135]: 2021-03-25 19:16:51,095 - azure.py[ERROR]: No Azure "
+                            + "metadata found")
+                    .orElseThrow();
+
+            assertThat(head.time()).isEmpty();
+            assertThat(head.component()).isEqualTo("cloud-init");
+            assertThat(head.level()).isEqualTo(Level.ERROR);
+        }
+
+        /** from: corpus 154-freeze-hang-serial-console */
+        @Test
+        void theBackupExtensionsLinesAreRead() {
+            assertThat(log.head("2020-04-04 19:04:59.670798  Info  fsfreeze mount :[SWAP] ")
+                            .orElseThrow()
+                            .level())
+                    .isEqualTo(Level.INFO);
+        }
+    }
+
+    @Nested
+    class Windows {
+
+        private final LineFormat log = new WindowsAgentLog("waappagent-log", List.of());
+
+        private Head head(String line) {
+            return log.head(line).orElseThrow();
+        }
+
+        /** from: MicrosoftDocs/SupportArticles-docs issue 782 */
+        @Test
+        void americanDatesAreRead() {
+            Head head =
+                    head("[00000013] [11/11/2022 06:34:12.06] [WARN]  Error state triggered for caller:GAPluginPinger");
+
+            assertThat(head.time()).contains(Instant.parse("2022-11-11T06:34:12.06Z"));
+            assertThat(head.level()).isEqualTo(Level.WARNING);
+        }
+
+        /** from: MicrosoftDocs/SupportArticles-docs windows-azure-guest-agent.md at 0eb2106 */
+        @Test
+        void isoDatesAreRead() {
+            Head head = head("[00000010] 2021-01-12T16:35:45Z [ERROR] InstallPlugins() failed with exception: "
+                    + "System.AggregateException: One or more errors occurred.");
+
+            assertThat(head.time()).contains(Instant.parse("2021-01-12T16:35:45Z"));
+            assertThat(head.level()).isEqualTo(Level.ERROR);
+        }
+
+        /** from: corpus 067-waappagent-stuck-stopping */
+        @Test
+        void stackFramesBelongToTheirRecord() {
+            assertThat(log.head("at Microsoft.WindowsAzure.GuestAgent.AgentCore.AgentService.DoStopService()"))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class Lease {
+
+        private final LineFormat log = new DhcpLease();
+
+        /** from: Azure/WALinuxAgent:tests/data/dhcp.leases at a976115 */
+        @Test
+        void aBlockIsOneRecord() {
+            assertThat(log.head("lease {")).isPresent();
+            assertThat(log.head("  option unknown-245 a8:3f:81:10;")).isEmpty();
+            assertThat(log.head("}")).isEmpty();
+        }
+    }
+}
