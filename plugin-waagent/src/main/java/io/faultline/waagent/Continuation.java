@@ -27,7 +27,7 @@ final class Continuation {
                 return true;
             }
         }
-        return line.startsWith("at ") && line.endsWith(")") || isLastOfTraceback(line);
+        return (line.startsWith("at ") && line.endsWith(")")) || isLastOfTraceback(line);
     }
 
     /** Such as {@code ImportError: No module named 'azurelinuxagent'}. */

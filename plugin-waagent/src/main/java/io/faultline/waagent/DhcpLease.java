@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The leases of dhclient: each block from {@code lease {} to its closing brace is one record. */
+/** The leases of dhclient: each block from the word lease to its closing brace is one record. */
 final class DhcpLease implements LineFormat {
 
     @Override

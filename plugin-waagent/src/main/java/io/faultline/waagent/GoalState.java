@@ -25,13 +25,16 @@ import javax.xml.stream.XMLStreamReader;
  *   <li>{@code extensions-config}: {@code incarnation}, {@code seq-no} of the goal state
  *   <li>{@code ga-family}: {@code family}, {@code version}
  *   <li>{@code plugin}: {@code plugin}, {@code version}, {@code state}
- *   <li>{@code plugin-settings}: {@code plugin}, {@code version}, {@code seq-no}, empty if there are no settings
+ *   <li>{@code plugin-settings}: {@code plugin}, {@code version}, {@code settings} (present or missing), {@code seq-no}
  *   <li>{@code status-blob}: {@code blob-type}, {@code host}; the address itself is a secret and left out
  * </ul>
  */
 final class GoalState implements RecordFormat {
 
     private static final XMLInputFactory XML = Xml.factory();
+
+    /** A machine has some ten extensions; the settings of more are not compared. */
+    private static final int MAX_PLUGINS = 1000;
 
     @Override
     public String log() {
@@ -65,7 +68,8 @@ final class GoalState implements RecordFormat {
         private String incarnation = "";
         private boolean inSettings;
         private boolean inFamily;
-        private Map<String, String> plugin = Map.of();
+        private Map<String, String> plugin = new LinkedHashMap<>();
+        private final Map<String, Map<String, String>> withoutSettings = new LinkedHashMap<>();
         private Map<String, String> family = Map.of();
 
         Reading(XMLStreamReader xml, Records records) {
@@ -117,6 +121,9 @@ final class GoalState implements RecordFormat {
                     plugin.put("plugin", attribute("name"));
                     plugin.put("version", attribute("version"));
                     if (!inSettings && !attribute("name").isEmpty()) {
+                        if (withoutSettings.size() < MAX_PLUGINS) {
+                            withoutSettings.put(attribute("name"), Map.copyOf(plugin));
+                        }
                         plugin.put("state", attribute("state"));
                         add(
                                 "plugin",
@@ -126,6 +133,8 @@ final class GoalState implements RecordFormat {
                     }
                 }
                 case "RuntimeSettings", "ExtensionRuntimeSettings" -> {
+                    withoutSettings.remove(plugin.getOrDefault("plugin", ""));
+                    plugin.put("settings", "present");
                     plugin.put("seq-no", attribute("seqNo"));
                     if (!attribute("state").isEmpty()) {
                         plugin.put("state", attribute("state"));
@@ -163,6 +172,12 @@ final class GoalState implements RecordFormat {
                                     + family.getOrDefault("version", ""));
                 }
                 case "PluginSettings" -> inSettings = false;
+                case "Extensions" ->
+                    withoutSettings.forEach((name, told) -> {
+                        Map<String, String> fields = new LinkedHashMap<>(told);
+                        fields.put("settings", "missing");
+                        add("plugin-settings", fields, "no settings for " + name + " " + told.get("version"));
+                    });
                 default -> {
                     // nothing of interest
                 }

@@ -13,7 +13,7 @@ record HandlerPath(String name, String version) {
 
     /** Names and versions are "" where the path does not tell. */
     static HandlerPath of(String path) {
-        String[] folders = path.split("[/\\\\]");
+        String[] folders = path.split("[/\\\\]", -1);
         for (int i = folders.length - 2; i >= 0; i--) {
             String folder = folders[i];
             Optional<HandlerPath> dashed = dashed(folder);

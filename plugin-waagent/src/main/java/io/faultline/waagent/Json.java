@@ -12,11 +12,12 @@ sealed interface Json {
     record Arr(List<Json> items) implements Json {}
 
     /** A string, number or truth value as it is written; {@code null} is the empty text. */
-    record Text(String value) implements Json {}
+    record Text(String value) implements Json {
 
-    Json NOTHING = new Text("");
+        static final Text NOTHING = new Text("");
+    }
 
-    /** The member of an object by its name, whatever its case; {@link #NOTHING} if there is none. */
+    /** The member of an object by its name, whatever its case; {@link Text#NOTHING} if there is none. */
     default Json get(String name) {
         if (this instanceof Obj object) {
             Json exact = object.members().get(name);
@@ -29,7 +30,7 @@ sealed interface Json {
                 }
             }
         }
-        return NOTHING;
+        return Text.NOTHING;
     }
 
     /** The text of a member; "" if it has none. */

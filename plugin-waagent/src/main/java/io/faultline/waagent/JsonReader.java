@@ -43,7 +43,7 @@ final class JsonReader {
     /**
      * What could be read.
      *
-     * @param root {@link Json#NOTHING} if there was nothing
+     * @param root {@link Json.Text#NOTHING} if there was nothing
      * @param damage why the rest is missing; empty if nothing is
      */
     record Read(Json root, Optional<String> damage) {
@@ -63,7 +63,7 @@ final class JsonReader {
         } catch (JacksonIOException e) {
             throw e.getCause();
         } catch (JacksonException e) {
-            return new Read(Json.NOTHING, Optional.of(reason(e)));
+            return new Read(Json.Text.NOTHING, Optional.of(reason(e)));
         }
     }
 
@@ -71,7 +71,7 @@ final class JsonReader {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             return document(parser);
         } catch (JacksonException e) {
-            return new Read(Json.NOTHING, Optional.of(reason(e)));
+            return new Read(Json.Text.NOTHING, Optional.of(reason(e)));
         }
     }
 
@@ -80,12 +80,12 @@ final class JsonReader {
         try {
             JsonToken token = parser.nextToken();
             if (token == null) {
-                return new Read(Json.NOTHING, Optional.of("it is empty"));
+                return new Read(Json.Text.NOTHING, Optional.of("it is empty"));
             }
             value(parser, token, roots);
             return new Read(roots.get(0), Optional.empty());
         } catch (JacksonException e) {
-            return new Read(roots.isEmpty() ? Json.NOTHING : roots.get(0), Optional.of(reason(e)));
+            return new Read(roots.isEmpty() ? Json.Text.NOTHING : roots.get(0), Optional.of(reason(e)));
         }
     }
 
@@ -104,7 +104,7 @@ final class JsonReader {
                     value(parser, next, items);
                 }
             }
-            case VALUE_NULL -> into.add(Json.NOTHING);
+            case VALUE_NULL -> into.add(Json.Text.NOTHING);
             default -> into.add(new Json.Text(parser.getString()));
         }
     }
@@ -125,6 +125,10 @@ final class JsonReader {
 
     private static String reason(JacksonException e) {
         String message = e.getOriginalMessage();
+        int place = message.indexOf(" (for ");
+        if (place > 0) {
+            message = message.substring(0, place);
+        }
         return message.length() > 200 ? message.substring(0, 200) : message;
     }
 }

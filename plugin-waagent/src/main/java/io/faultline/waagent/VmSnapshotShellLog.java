@@ -51,7 +51,7 @@ final class VmSnapshotShellLog implements LineFormat {
 
     /** Reads {@code Mon Nov 18 00:05:10 UTC 2019}. */
     private static Optional<LocalDateTime> time(String date) {
-        String[] words = date.split(" +");
+        String[] words = date.split(" +", -1);
         if (words.length < 6) {
             return Optional.empty();
         }

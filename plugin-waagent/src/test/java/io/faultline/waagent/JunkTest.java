@@ -35,7 +35,9 @@ class JunkTest {
                     }
                     Collections.shuffle(order, new Random(7));
                     for (int i : order) {
-                        assertThat(format.head(lines.get(i))).isEqualTo(first.get(i));
+                        // what a DateTimeFormatter parsed has no equals
+                        assertThat(format.head(lines.get(i)))
+                                .hasToString(first.get(i).toString());
                         assertThat(format.expand(lines.get(i))).isNotNull();
                     }
                 }));

@@ -1,0 +1,294 @@
+package io.faultline.waagent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.spi.Level;
+import io.faultline.spi.LogRecord;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class StateFilesTest {
+
+    @Nested
+    class Status {
+
+        private final AgentStatus format = new AgentStatus();
+
+        /** from: corpus fault-095-freeze-busy and fault-056, shortened */
+        private static final String READY = """
+                {"version": "1.1", "timestampUTC": "2026-11-20T18:37:23Z", "aggregateStatus": {
+                 "guestAgentStatus": {"version": "2.15.0.1", "status": "Ready",
+                  "formattedMessage": {"lang": "en-US", "message": "Guest Agent is running"}},
+                 "handlerAggregateStatus": [{"handlerVersion": "1.0.9184.0",
+                  "handlerName": "Microsoft.Azure.RecoveryServices.VMSnapshotLinux", "status": "NotReady", "code": 1009,
+                  "formattedMessage": {"lang": "en-US", "message": "Plugin enabled"},
+                  "runtimeSettingsStatus": {"settingsStatus": {"status": {"status": "success", "code": "121",
+                   "formattedMessage": {"lang": "en-US", "message": "{\\"messageStr\\": \\"hello\\"}"}}},
+                   "sequenceNumber": 1}}],
+                 "vmArtifactsAggregateStatus": {"goalStateAggregateStatus": {"status": "Success", "code": 0,
+                  "formattedMessage": {"lang": "en-US", "message": "GoalState executed successfully"},
+                  "timestampUTC": "2026-11-20T18:36:59Z"}}}}
+                """;
+
+        @Test
+        void agentExtensionsAndGoalStateAreRecords() {
+            List<LogRecord> records =
+                    Reads.of(format, "waagent_status.json", READY).records();
+
+            assertThat(records).hasSize(3);
+            assertThat(records.get(0).fields())
+                    .containsEntry("agent-version", "2.15.0.1")
+                    .containsEntry("agent-status", "Ready");
+            assertThat(records.get(1).fields())
+                    .containsEntry("handler-name", "Microsoft.Azure.RecoveryServices.VMSnapshotLinux")
+                    .containsEntry("handler-status", "NotReady")
+                    .containsEntry("code", "1009")
+                    .containsEntry("extension-code", "121");
+            assertThat(records.get(1).level()).isEqualTo(Level.ERROR);
+            assertThat(records.get(1).text()).contains("Plugin enabled").contains("hello");
+            assertThat(records.get(2).time()).contains(Instant.parse("2026-11-20T18:36:59Z"));
+        }
+
+        /** from: corpus fault-110-host-timeout, agent 2.2.53.1 */
+        @Test
+        void theShorterLayoutOfOldAgentsIsRead() {
+            List<LogRecord> records =
+                    Reads.of(format, "waagent_status.json", """
+                            {"agent_name": "WALinuxAgent", "current_version": "2.2.53.1", "goal_state_version": "2.2.53.1",
+                             "last_successful_status_upload_time": "2026-11-20T18:42:04Z", "extensions_status": [
+                             {"name": "Microsoft.Azure.RecoveryServices.VMSnapshotLinux", "version": "1.0.9165.0",
+                              "status": "Ready"}]}
+                            """).records();
+
+            assertThat(records).hasSize(2);
+            assertThat(records.get(1).fields()).containsEntry("handler-status", "Ready");
+        }
+
+        @Test
+        void aFileThatEndsTooSoonGivesItsBeginning() {
+            Reads reads = Reads.of(format, "waagent_status.json", READY.substring(0, READY.indexOf("runtimeSettings")));
+
+            assertThat(reads.complaint()).isPresent();
+            assertThat(reads.records()).hasSize(2);
+        }
+    }
+
+    @Nested
+    class Handler {
+
+        private static final String FOLDER = "var/lib/waagent/Contoso.Lab.SampleHandlerLinux-1.4.2/config/";
+
+        private final HandlerState format = new HandlerState();
+
+        /** from: corpus fault-059-status-error-51 */
+        @Test
+        void theStateIsOneWord() {
+            assertThat(Reads.of(format, FOLDER + "HandlerState", "Installed\n")
+                            .only()
+                            .fields())
+                    .containsEntry("handler", "Contoso.Lab.SampleHandlerLinux")
+                    .containsEntry("version", "1.4.2")
+                    .containsEntry("state", "Installed");
+        }
+
+        /** from: corpus fault-059-status-error-51, shortened */
+        @Test
+        void theStatusIsJson() {
+            LogRecord record = Reads.of(format, FOLDER + "HandlerStatus", """
+                            {"name": "Contoso.Lab.SampleHandlerLinux", "version": "1.4.2", "status": "NotReady",
+                             "code": 1009, "message": "[ExtensionOperationError] Non-zero exit code: 51, handler.sh enable"}
+                            """).only();
+
+            assertThat(record.fields()).containsEntry("code", "1009").containsEntry("status", "NotReady");
+            assertThat(record.text()).contains("Non-zero exit code: 51");
+            assertThat(record.level()).isEqualTo(Level.ERROR);
+        }
+
+        @Test
+        void anEmptyStateIsTold() {
+            assertThat(Reads.of(format, FOLDER + "HandlerState", "").only().fields())
+                    .containsEntry("state", "empty");
+        }
+
+        @Test
+        void aLongTextIsNoState() {
+            Reads reads = Reads.of(format, FOLDER + "HandlerState", "x".repeat(5000));
+
+            assertThat(reads.records()).isEmpty();
+            assertThat(reads.complaint()).isPresent();
+        }
+    }
+
+    @Nested
+    class Goals {
+
+        private final GoalState format = new GoalState();
+
+        /** from: Azure/WALinuxAgent:tests/data/wire/ext_conf.xml at a976115, shortened */
+        private static final String CONFIG = """
+                <Extensions version="1.0.0.0" goalStateIncarnation="9"><GuestAgentExtension>
+                  <GAFamilies><GAFamily><Name>Prod</Name><Version>9.9.9.10</Version>
+                  <Uris><Uri>http://mock-goal-state/manifest_of_ga.xml</Uri></Uris></GAFamily></GAFamilies>
+                </GuestAgentExtension>
+                <Plugins>
+                  <Plugin name="OSTCExtensions.ExampleHandlerLinux" version="1.0.0" state="enabled" isJson="true" />
+                  <Plugin name="Contoso.NoSettings" version="2.0.0" state="enabled" isJson="true" />
+                </Plugins>
+                <PluginSettings>
+                  <Plugin name="OSTCExtensions.ExampleHandlerLinux" version="1.0.0">
+                    <RuntimeSettings seqNo="4">{"runtimeSettings":[{"handlerSettings":{"publicSettings":{"password":"x"}}}]}</RuntimeSettings>
+                  </Plugin>
+                </PluginSettings>
+                <StatusUploadBlob statusBlobType="BlockBlob">https://test.blob.core.windows.net/vhds/a.status?sr=b&amp;sig=hfRh7gzUE7sU</StatusUploadBlob>
+                </Extensions>
+                """;
+
+        private List<LogRecord> element(List<LogRecord> records, String element) {
+            return records.stream()
+                    .filter(record -> element.equals(record.fields().get("element")))
+                    .toList();
+        }
+
+        @Test
+        void whatIsAskedForIsTold() {
+            List<LogRecord> records =
+                    Reads.of(format, "ExtensionsConfig.9.xml", CONFIG).records();
+
+            assertThat(element(records, "ga-family").get(0).fields())
+                    .containsEntry("family", "Prod")
+                    .containsEntry("version", "9.9.9.10")
+                    .containsEntry("incarnation", "9");
+            assertThat(element(records, "plugin").get(0).fields())
+                    .containsEntry("plugin", "OSTCExtensions.ExampleHandlerLinux")
+                    .containsEntry("state", "enabled");
+            assertThat(element(records, "plugin-settings").get(0).fields())
+                    .containsEntry("seq-no", "4")
+                    .containsEntry("settings", "present");
+        }
+
+        @Test
+        void anExtensionWithoutSettingsIsTold() {
+            List<LogRecord> settings =
+                    element(Reads.of(format, "ExtensionsConfig.9.xml", CONFIG).records(), "plugin-settings");
+
+            assertThat(settings.get(1).fields())
+                    .containsEntry("plugin", "Contoso.NoSettings")
+                    .containsEntry("settings", "missing");
+        }
+
+        @Test
+        void noSecretIsKept() {
+            assertThat(Reads.of(format, "ExtensionsConfig.9.xml", CONFIG)
+                            .records()
+                            .toString())
+                    .doesNotContain("sig=")
+                    .doesNotContain("password")
+                    .contains("test.blob.core.windows.net");
+        }
+
+        /** from: Azure/WALinuxAgent:tests/data/wire/goal_state.xml at a976115, shortened */
+        @Test
+        void theIncarnationIsTold() {
+            assertThat(Reads.of(
+                                    format,
+                                    "GoalState.1.xml",
+                                    "<?xml version=\"1.0\"?><GoalState><Version>2010-12-15</Version>"
+                                            + "<Incarnation>1</Incarnation></GoalState>")
+                            .only()
+                            .fields())
+                    .containsEntry("incarnation", "1");
+        }
+
+        @Test
+        void aDocumentThatEndsTooSoonGivesItsBeginning() {
+            Reads reads =
+                    Reads.of(format, "ExtensionsConfig.xml", CONFIG.substring(0, CONFIG.indexOf("<PluginSettings")));
+
+            assertThat(reads.complaint()).isPresent();
+            assertThat(element(reads.records(), "plugin")).hasSize(2);
+        }
+
+        @Test
+        void anEmptyFileComplains() {
+            assertThat(Reads.of(format, "GoalState.1.xml", "").complaint()).isPresent();
+        }
+
+        @Test
+        void entitiesAreNotFollowed() {
+            String hostile = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\"><!ENTITY b \"bb\">]>"
+                    + "<GoalState><Incarnation>&a;&b;</Incarnation></GoalState>";
+
+            Reads reads = Reads.of(format, "GoalState.1.xml", hostile);
+
+            assertThat(reads.records().toString()).doesNotContain("root:").doesNotContain("bb");
+        }
+
+        @Test
+        void manyElementsAreNotKept() {
+            String many = "<Extensions goalStateIncarnation=\"1\"><Plugins>"
+                    + "<Plugin name=\"a\" version=\"1\" state=\"enabled\"/>".repeat(20_000) + "</Plugins></Extensions>";
+
+            assertThat(Reads.of(format, "ExtensionsConfig.1.xml", many).complaint())
+                    .isEmpty();
+        }
+    }
+
+    /** from: Azure/WALinuxAgent:tests/data/ovf-env.xml at a976115, shortened */
+    @Test
+    void ovfEnvTellsSwitchesAndNoUserData() {
+        List<LogRecord> records = Reads.of(new OvfEnv(), "ovf-env.xml", """
+                        <Environment xmlns:wa="http://schemas.microsoft.com/windowsazure">
+                          <HostName>HostName</HostName><UserName>UserName</UserName><UserPassword>secret</UserPassword>
+                          <CustomData>Q3VzdG9tRGF0YQ==</CustomData>
+                          <wa:PlatformSettings><wa:ProvisionGuestAgent>false</wa:ProvisionGuestAgent></wa:PlatformSettings>
+                        </Environment>
+                        """).records();
+
+        assertThat(records).hasSize(1);
+        assertThat(records.get(0).text()).isEqualTo("ProvisionGuestAgent: false");
+    }
+
+    /** from: the layout of azurelinuxagent/ga/guestagent.py, GuestAgentError, at a976115 */
+    @Test
+    void errorJsonTellsABlacklistedVersion() {
+        LogRecord record = Reads.of(
+                        new AgentErrorState(),
+                        "var/lib/waagent/WALinuxAgent-2.2.49.2/error.json",
+                        "{\"last_failure\": 1596.0, \"failure_count\": 3, \"was_fatal\": true, \"reason\": \"crash\"}")
+                .only();
+
+        assertThat(record.fields())
+                .containsEntry("agent-version", "2.2.49.2")
+                .containsEntry("failure-count", "3")
+                .containsEntry("was-fatal", "true");
+    }
+
+    /** from: the layout of az vm get-instance-view, issue threads of Azure/WALinuxAgent */
+    @Test
+    void theInstanceViewTellsEachStatus() {
+        List<LogRecord> records =
+                Reads.of(new VmInstanceView(), "vm-instance-view.json", """
+                        {"name": "vm1", "instanceView": {"vmAgent": {"vmAgentVersion": "Unknown", "statuses": [
+                          {"code": "ProvisioningState/Unavailable", "level": "Warning", "displayStatus": "Not Ready",
+                           "message": "VM status blob not found.", "time": "2021-03-25T19:16:51+00:00"}]},
+                         "statuses": [{"code": "PowerState/running", "level": "Info", "displayStatus": "VM running"}]}}
+                        """).records();
+
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0).fields())
+                .containsEntry("subject", "vmAgent")
+                .containsEntry("code", "ProvisioningState/Unavailable");
+        assertThat(records.get(0).text()).contains("VM status blob not found.");
+        assertThat(records.get(0).time()).contains(Instant.parse("2021-03-25T19:16:51Z"));
+    }
+
+    @Test
+    void pathsTellTheExtension() {
+        assertThat(HandlerPath.of(
+                        "x/Packages/Plugins/Microsoft.Azure.RecoveryServices.VMSnapshot/1.0.76.0/Status/1.status"))
+                .isEqualTo(new HandlerPath("Microsoft.Azure.RecoveryServices.VMSnapshot", "1.0.76.0"));
+        assertThat(HandlerPath.of("1.status")).isEqualTo(new HandlerPath("", ""));
+    }
+}
