@@ -2,6 +2,8 @@ package io.faultline.signature;
 
 import com.google.re2j.Pattern;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param remedy by language, steps to take, a line each
  * @param links public pages, https
  * @param formerly ids that this signature had before
+ * @param source the file that it was read from
  */
 public record Signature(
         String id,
@@ -35,7 +38,8 @@ public record Signature(
         Map<String, List<String>> remedy,
         List<String> links,
         List<Sample> samples,
-        List<String> formerly) {
+        List<String> formerly,
+        Source source) {
 
     public Signature {
         title = Map.copyOf(title);
@@ -47,6 +51,59 @@ public record Signature(
         links = List.copyOf(links);
         samples = List.copyOf(samples);
         formerly = List.copyOf(formerly);
+    }
+
+    /** A signature that no file tells of. */
+    public Signature(
+            String id,
+            Kind kind,
+            Severity severity,
+            Map<String, String> title,
+            List<String> logs,
+            List<Evidence> evidence,
+            boolean analyzer,
+            int atLeast,
+            List<Evidence> clearedBy,
+            List<Explains> explains,
+            Map<String, List<String>> remedy,
+            List<String> links,
+            List<Sample> samples,
+            List<String> formerly) {
+        this(
+                id,
+                kind,
+                severity,
+                title,
+                logs,
+                evidence,
+                analyzer,
+                atLeast,
+                clearedBy,
+                explains,
+                remedy,
+                links,
+                samples,
+                formerly,
+                new Source(id, "", Map.of()));
+    }
+
+    /**
+     * The file that a signature was read from.
+     *
+     * @param file as it was named to the reader
+     * @param sha256 of the file's text, in lower-case hex; "" if there is no file
+     * @param lines where each log and each explained id is named, counted from 1; {@code id} for the id's own line
+     */
+    public record Source(String file, String sha256, Map<String, Integer> lines) {
+
+        public Source {
+            lines = Map.copyOf(lines);
+        }
+
+        /** The line on which something is named; 1 if that is not known. */
+        int line(String name) {
+            return lines.getOrDefault(name, 1);
+        }
     }
 
     /** What a fault is to the reader: to be mended, seen because of something, or good to know. */
@@ -69,8 +126,8 @@ public record Signature(
      * One way in which the fault shows in a record.
      *
      * @param logs the logs or families it may stand in; those of the signature unless it names its own
-     * @param literals ASCII texts in lower case, of which every matching record holds at least one;
-     *     empty only if {@code fields} is not
+     * @param literals ASCII texts in lower case, of which the text of every matching record holds at
+     *     least one, each of 4 characters or more; empty only if {@code fields} is not
      * @param literal text that the record's text must hold, case and all; "" for no matter what
      * @param fields for each name the values, any one of which the record's field must have, case aside
      * @param where for each name a pattern that must be found in the record's field
@@ -109,7 +166,7 @@ public record Signature(
      * @param fires whether it shows the fault
      * @param log the log it stands in; "" for the signature's first
      * @param members the text of each member by path; a single member of "" for the text of one log;
-     *     empty if the sample is an event
+     *     empty if the sample is an event; in the order of the file
      * @param fields the fields of an event; empty if the sample is text
      * @param facts must be among the facts found
      * @param with other signatures that fire as well
@@ -127,6 +184,7 @@ public record Signature(
             String because) {
 
         public Sample {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
             fields = Map.copyOf(fields);
             facts = Map.copyOf(facts);
             with = List.copyOf(with);

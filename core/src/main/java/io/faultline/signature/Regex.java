@@ -1,0 +1,77 @@
+package io.faultline.signature;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A regular expression as a tree, kept only as exactly as {@link RequiredLiterals} needs it: letters
+ * are ASCII in lower case, and what cannot be told in few letters is {@link Any}.
+ */
+sealed interface Regex {
+
+    /** One character out of a few: ASCII, letters in lower case. */
+    record OneOf(String characters) implements Regex {}
+
+    /** A character of which nothing is known. */
+    record Any() implements Regex {}
+
+    /** An anchor or an empty expression: takes up no text. */
+    record Empty() implements Regex {}
+
+    record Sequence(List<Regex> parts) implements Regex {}
+
+    record Choice(List<Regex> branches) implements Regex {}
+
+    /**
+     * A part that repeats.
+     *
+     * @param max -1 for no end
+     */
+    record Repeat(Regex part, int min, int max) implements Regex {}
+
+    /**
+     * Text in round brackets.
+     *
+     * @param name "" if it has none
+     */
+    record Group(String name, Regex inside) implements Regex {}
+
+    /** An expression with more brackets inside each other than is sound. */
+    record TooDeep() implements Regex {}
+
+    /** How many steps the compiled expression has at the least; a large number if that is beyond telling. */
+    default long size() {
+        return Math.min(1L << 40, rawSize());
+    }
+
+    private long rawSize() {
+        if (this instanceof Sequence s) {
+            return 1 + s.parts().stream().mapToLong(Regex::size).sum();
+        } else if (this instanceof Choice c) {
+            return 1 + c.branches().stream().mapToLong(Regex::size).sum();
+        } else if (this instanceof Repeat r) {
+            return 1 + r.part().size() * Math.max(1, r.max() < 0 ? r.min() : r.max());
+        } else if (this instanceof Group g) {
+            return 1 + g.inside().size();
+        }
+        return 1;
+    }
+
+    /** Names of the groups that take part in every match. */
+    default Set<String> certainGroups() {
+        Set<String> names = new HashSet<>();
+        if (this instanceof Sequence s) {
+            s.parts().forEach(p -> names.addAll(p.certainGroups()));
+        } else if (this instanceof Choice c) {
+            names.addAll(c.branches().get(0).certainGroups());
+            c.branches().forEach(b -> names.retainAll(b.certainGroups()));
+        } else if (this instanceof Repeat r && r.min() > 0) {
+            names.addAll(r.part().certainGroups());
+        } else if (this instanceof Group g) {
+            names.addAll(g.inside().certainGroups());
+            names.add(g.name());
+        }
+        return names;
+    }
+}

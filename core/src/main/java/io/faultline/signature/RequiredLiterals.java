@@ -1,0 +1,219 @@
+package io.faultline.signature;
+
+import com.google.common.base.Ascii;
+import com.google.common.base.Strings;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds literals of which every match of a regular expression must hold at least one, so that the
+ * scanner can look for those first. They are plain ASCII in lower case, so that they stand alike in
+ * UTF-8 and in the Windows code pages, and are looked for without regard to case.
+ *
+ * <p>What cannot be told is passed over: the literals may be shorter than they could be, or none, but
+ * never wrong. One exception is meant: under {@code (?i)} RE2 lets {@code s} match U+017F (long s) and
+ * {@code k} match U+212A (the Kelvin sign). No program writes its logs so, and such a text is not found.
+ */
+final class RequiredLiterals {
+
+    /** More alternatives than this are not spelled out. */
+    private static final int MOST_SPELLED = 64;
+
+    /** More literals than this for one expression would burden the scanner. */
+    private static final int MOST = 512;
+
+    private static final int LONGEST = 80;
+
+    /** From this length on false alarms are so rare that fewer literals are better than longer ones. */
+    private static final int LONG_ENOUGH = 12;
+
+    /** Repeating a part more often than this is not spelled out. */
+    private static final int MOST_REPEATED = 16;
+
+    private static final Set<String> NOTHING_KNOWN = Set.of("");
+
+    private RequiredLiterals() {}
+
+    /** The literals, any one of which will do; empty if a match need not hold any, or the expression is wrong. */
+    static Set<String> of(String regex) {
+        return RegexParser.parse(regex).map(RequiredLiterals::of).orElse(Set.of());
+    }
+
+    static Set<String> of(Regex regex) {
+        return known(regex).best;
+    }
+
+    /** The longest stretch of a text that the scanner can look for; empty if there is none. */
+    static Set<String> ofText(String text) {
+        String best = "";
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || !isPlain(text.charAt(i))) {
+                best = i - from > best.length() ? text.substring(from, i) : best;
+                from = i + 1;
+            }
+        }
+        return best.isEmpty() ? Set.of() : Set.of(Ascii.toLowerCase(best));
+    }
+
+    /** The length of the shortest literal; 0 if there is none. */
+    static int shortest(Collection<String> literals) {
+        return literals.stream().mapToInt(String::length).min().orElse(0);
+    }
+
+    /** Whether a character stands in raw bytes as it does in decoded records: ASCII, no line ends. */
+    static boolean isPlain(int c) {
+        return c == '\t' || (c >= ' ' && c < 127);
+    }
+
+    /**
+     * What is known of every text that a part matches.
+     *
+     * @param exact it is one of these; empty if they are too many to tell
+     * @param starts it starts with one of these
+     * @param ends it ends with one of these
+     * @param best it holds one of these; empty if that is not known of any text
+     */
+    private record Known(Set<String> exact, Set<String> starts, Set<String> ends, Set<String> best) {
+
+        static final Known NOTHING = new Known(Set.of(), NOTHING_KNOWN, NOTHING_KNOWN, Set.of());
+
+        static Known exactly(Set<String> texts) {
+            return new Known(texts, texts, texts, usable(texts));
+        }
+    }
+
+    private static Known known(Regex regex) {
+        if (regex instanceof Regex.OneOf one) {
+            Set<String> texts = new LinkedHashSet<>();
+            one.characters().chars().forEach(c -> texts.add(String.valueOf((char) c)));
+            return Known.exactly(texts);
+        } else if (regex instanceof Regex.Sequence s) {
+            return sequence(s.parts().stream().map(RequiredLiterals::known).toList());
+        } else if (regex instanceof Regex.Choice c) {
+            return choice(c.branches().stream().map(RequiredLiterals::known).toList());
+        } else if (regex instanceof Regex.Repeat r) {
+            return repeat(known(r.part()), r.min(), r.max());
+        } else if (regex instanceof Regex.Group g) {
+            return known(g.inside());
+        } else if (regex instanceof Regex.Empty) {
+            return Known.exactly(Set.of(""));
+        }
+        return Known.NOTHING;
+    }
+
+    private static Known sequence(List<Known> parts) {
+        Set<String> best = Set.of();
+        Set<String> starts = Set.of();
+        boolean fromStart = true;
+        Set<String> run = Set.of("");
+        for (Known part : parts) {
+            Set<String> longer = joined(run, part.exact);
+            if (longer.isEmpty()) {
+                Set<String> upTo = joined(run, part.starts);
+                upTo = upTo.isEmpty() ? run : upTo;
+                best = better(better(best, usable(upTo)), better(usable(run), part.best));
+                starts = fromStart ? upTo : starts;
+                fromStart = false;
+                run = part.ends;
+            } else {
+                best = longer.size() > run.size() ? better(best, usable(run)) : best;
+                run = longer;
+            }
+        }
+        best = better(best, usable(run));
+        return fromStart ? new Known(run, run, run, best) : new Known(Set.of(), starts, run, best);
+    }
+
+    private static Known choice(List<Known> branches) {
+        Set<String> exact = new LinkedHashSet<>();
+        Set<String> starts = new LinkedHashSet<>();
+        Set<String> ends = new LinkedHashSet<>();
+        Set<String> best = new LinkedHashSet<>();
+        for (Known branch : branches) {
+            exact.addAll(branch.exact);
+            starts.addAll(branch.starts);
+            ends.addAll(branch.ends);
+            best.addAll(branch.best);
+        }
+        boolean allExact = branches.stream().noneMatch(b -> b.exact.isEmpty()) && exact.size() <= MOST_SPELLED;
+        boolean allBest = branches.stream().noneMatch(b -> b.best.isEmpty());
+        Set<String> fewest = usable(best);
+        return new Known(
+                allExact ? exact : Set.of(),
+                starts.size() <= MOST_SPELLED ? starts : NOTHING_KNOWN,
+                ends.size() <= MOST_SPELLED ? ends : NOTHING_KNOWN,
+                allBest && fewest.size() <= MOST ? fewest : Set.of());
+    }
+
+    private static Known repeat(Known part, int min, int max) {
+        if (min == 0) {
+            return max == 1 ? choice(List.of(part, Known.exactly(Set.of("")))) : Known.NOTHING;
+        }
+        Known spelled = sequence(Collections.nCopies(Math.min(min, MOST_REPEATED), part));
+        return min == max && min <= MOST_REPEATED
+                ? spelled
+                : new Known(Set.of(), spelled.starts, spelled.ends, spelled.best);
+    }
+
+    /** Every one of the first followed by every one of the second; empty if they are too many or too long. */
+    private static Set<String> joined(Set<String> first, Set<String> second) {
+        if (first.size() * second.size() > MOST_SPELLED || longest(first) + longest(second) > LONGEST) {
+            return Set.of();
+        }
+        Set<String> all = new LinkedHashSet<>();
+        for (String a : first) {
+            for (String b : second) {
+                all.add(a + b);
+            }
+        }
+        return all;
+    }
+
+    private static int longest(Set<String> literals) {
+        return literals.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /** The texts as literals, as few as will do; empty if one of them is. */
+    private static Set<String> usable(Set<String> texts) {
+        if (texts.isEmpty() || texts.contains("")) {
+            return Set.of();
+        }
+        if (texts.size() == 1) {
+            return texts;
+        }
+        String first = texts.iterator().next();
+        String prefix = first;
+        String suffix = first;
+        for (String text : texts) {
+            prefix = Strings.commonPrefix(prefix, text);
+            suffix = Strings.commonSuffix(suffix, text);
+        }
+        String shared = suffix.length() > prefix.length() ? suffix : prefix;
+        if (shared.length() >= Math.min(LONG_ENOUGH, shortest(texts))) {
+            return Set.of(shared);
+        }
+        Set<String> fewest = new TreeSet<>();
+        for (String text : texts) {
+            if (texts.stream().noneMatch(other -> !other.equals(text) && text.contains(other))) {
+                fewest.add(text);
+            }
+        }
+        return fewest;
+    }
+
+    private static Set<String> better(Set<String> a, Set<String> b) {
+        int lengthA = shortest(a);
+        int lengthB = shortest(b);
+        int byLength = Integer.compare(Math.min(lengthB, LONG_ENOUGH), Math.min(lengthA, LONG_ENOUGH));
+        int byNumber = Integer.compare(a.size(), b.size());
+        if (byLength != 0) {
+            return byLength > 0 ? b : a;
+        }
+        return byNumber > 0 || (byNumber == 0 && lengthB > lengthA) ? b : a;
+    }
+}
