@@ -1,35 +1,126 @@
 package io.faultline;
 
+import io.faultline.bundle.Bundle;
+import io.faultline.check.SampleCheck;
+import io.faultline.diagnosis.Diagnosis;
+import io.faultline.diagnosis.Finding;
+import io.faultline.diagnosis.Knowledge;
+import io.faultline.diagnosis.Ranked;
+import io.faultline.diagnosis.Ranking;
+import io.faultline.diagnosis.State;
+import io.faultline.plugin.Loaded;
+import io.faultline.plugin.LogGuide;
+import io.faultline.plugin.PluginLoader;
 import io.faultline.problem.Problem;
+import io.faultline.problem.Problems;
 import io.faultline.report.Report;
+import io.faultline.report.Report.Outcome;
+import io.faultline.scan.LogFinder;
+import io.faultline.scan.MemberReader;
+import io.faultline.scan.Source;
+import io.faultline.scan.Source.Status;
+import io.faultline.scan.Times;
+import io.faultline.signature.Catalog;
 import io.faultline.signature.Signature;
+import io.faultline.signature.Signature.Kind;
+import io.faultline.spi.LogFormat;
+import io.faultline.spi.Plugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The engine with its plugins and their signatures. Immutable; may be used by several threads at once. */
 public final class Faultline {
 
-    private Faultline() {}
+    private final Settings settings;
+    private final List<Loaded> plugins;
+    private final Catalog catalog;
+    private final Knowledge knowledge;
+    private final LogFinder finder;
+    private final List<Problem> problems;
+
+    private Faultline(Settings settings, List<Loaded> plugins, List<Signature> loose, List<Problem> problems) {
+        this.settings = settings;
+        this.plugins = List.copyOf(plugins);
+        List<Signature> signatures = new ArrayList<>(loose);
+        plugins.forEach(p -> signatures.addAll(p.signatures()));
+        List<LogFormat> formats =
+                plugins.stream().flatMap(p -> p.plugin().formats().stream()).toList();
+        Set<String> logs = new HashSet<>();
+        formats.forEach(f -> {
+            logs.add(f.log());
+            logs.addAll(f.families());
+        });
+        this.catalog = Catalog.of(signatures, logs, problems::add);
+        List<Plugin> all = plugins.stream().map(Loaded::plugin).toList();
+        this.knowledge = new Knowledge(all, catalog);
+        this.finder = new LogFinder(formats);
+        this.problems = List.copyOf(problems);
+    }
 
     /** Loads the plugins on the class path and those of the settings. What cannot be loaded is a problem. */
     public static Faultline load(Settings settings) {
-        return new Faultline();
+        List<Problem> problems = new ArrayList<>();
+        PluginLoader loader = new PluginLoader(problems::add);
+        List<Loaded> plugins = new ArrayList<>(loader.onClassPath());
+        settings.pluginFolders().forEach(folder -> plugins.addAll(loader.in(folder)));
+        List<Signature> loose = new ArrayList<>();
+        settings.signatureFolders().forEach(folder -> loose.addAll(loader.looseIn(folder)));
+        return new Faultline(settings, unique(plugins, problems), loose, problems);
+    }
+
+    /** An engine with just this plugin, for its tests. */
+    public static Faultline with(Settings settings, List<Plugin> plugins) {
+        List<Problem> problems = new ArrayList<>();
+        PluginLoader loader = new PluginLoader(problems::add);
+        return new Faultline(settings, plugins.stream().map(loader::loaded).toList(), List.of(), problems);
+    }
+
+    /** Refuses a second plugin of the same name: it would speak in the first one's. */
+    private static List<Loaded> unique(List<Loaded> plugins, List<Problem> problems) {
+        Map<String, Loaded> byName = new LinkedHashMap<>();
+        for (Loaded loaded : plugins) {
+            Loaded first = byName.putIfAbsent(loaded.plugin().name(), loaded);
+            if (first != null) {
+                problems.add(new Problem(
+                        loaded.jar(),
+                        "brings a plugin named '" + loaded.plugin().name() + "', as " + first.jar() + " does",
+                        "the second one"));
+            }
+        }
+        return List.copyOf(byName.values());
+    }
+
+    /** All signatures, by id. */
+    public Catalog catalog() {
+        return catalog;
     }
 
     /** All signatures, by id. */
     public List<Signature> signatures() {
-        return List.of();
+        return catalog.signatures();
     }
 
     public List<Report.LoadedPlugin> plugins() {
-        return List.of();
+        return plugins.stream()
+                .map(p -> new Report.LoadedPlugin(p.plugin().name(), p.version(), p.jar()))
+                .sorted(Comparator.comparing(Report.LoadedPlugin::name))
+                .toList();
     }
 
     /** What went wrong while loading; every report tells it too. */
     public List<Problem> problems() {
-        return List.of();
+        return problems;
     }
 
     /**
@@ -39,20 +130,110 @@ public final class Faultline {
      *     is a problem in the report
      */
     public Report analyze(Path bundle, Progress progress) throws IOException {
-        throw new UnsupportedOperationException("being written");
+        List<Problem> found = Collections.synchronizedList(new ArrayList<>());
+        try (Bundle open = Bundle.open(bundle, settings.limits(), found::add)) {
+            return analyze(open, found, progress);
+        }
     }
 
     /** Analyzes a bundle that comes as a stream, such as standard input; closes nothing. */
     public Report analyze(String name, InputStream in, Progress progress) throws IOException {
-        throw new UnsupportedOperationException("being written");
+        List<Problem> found = Collections.synchronizedList(new ArrayList<>());
+        try (Bundle open = Bundle.of(name, in, settings.limits(), found::add)) {
+            return analyze(open, found, progress);
+        }
+    }
+
+    private Report analyze(Bundle bundle, List<Problem> found, Progress progress) {
+        Problems told = found::add;
+        MemberReader reader = new MemberReader(
+                finder, new Times(settings.zone()), settings.limits().maxLineBytes(), told);
+        Diagnosis diagnosis = new Diagnosis(knowledge, reader, told);
+        bundle.read(settings.threads(), (member, in) -> {
+            Source source = diagnosis.read(member, in);
+            progress.memberRead(source.path(), source.bytes());
+        });
+        List<Source> sources = new ArrayList<>();
+        List<Finding> findings = diagnosis.end(sources);
+        List<Ranked> ranked = Ranking.of(findings, catalog);
+        Set<String> read = new TreeSet<>();
+        sources.forEach(s -> s.log().ifPresent(read::add));
+        List<String> untried = untried(read, sources);
+        List<Problem> all = new ArrayList<>(problems);
+        found.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Problem::where)
+                        .thenComparing(Problem::what)
+                        .thenComparing(Problem::lost))
+                .forEach(all::add);
+        return new Report(
+                new Report.Tool("faultline", version(), catalog.hash(), plugins()),
+                new Report.Input(bundle.path(), bundle.sha256(), bundle.bytes(), sources.size()),
+                outcome(findings, sources),
+                ranked,
+                sources,
+                missing(read),
+                catalog.signatures().size() - untried.size(),
+                untried,
+                all);
     }
 
     /**
-     * Reads signature files and runs their samples against all loaded signatures.
+     * Runs the samples of signatures against all that are loaded.
      *
-     * @return complaints, each with the file and line it is about; empty if all is well
+     * @param signatures loaded ones, or others that are to be tried beside them
+     * @return complaints, each naming the signature and the sample; empty if all is well
      */
-    public List<String> check(List<Path> files) throws IOException {
-        throw new UnsupportedOperationException("being written");
+    public List<String> check(List<Signature> signatures) {
+        List<LogFormat> formats =
+                plugins.stream().flatMap(p -> p.plugin().formats().stream()).toList();
+        SampleCheck check = new SampleCheck(knowledge, catalog, formats);
+        return signatures.stream().flatMap(s -> check.of(s).stream()).toList();
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Faultline.class.getPackage().getImplementationVersion())
+                .orElse("dev");
+    }
+
+    private static Outcome outcome(List<Finding> findings, List<Source> sources) {
+        if (findings.stream()
+                .anyMatch(f -> f.state() == State.ACTIVE && f.signature().kind() != Kind.CONTEXT)) {
+            return Outcome.FINDINGS;
+        }
+        return sources.stream()
+                        .anyMatch(s ->
+                                s.log().isPresent() && (s.status() == Status.READ || s.status() == Status.PARTLY_READ))
+                ? Outcome.CLEAN
+                : Outcome.NOTHING_READ;
+    }
+
+    /** Logs that machines of the bundle's kinds write and that it does not hold. */
+    private List<Report.Missing> missing(Set<String> read) {
+        List<LogGuide> guides =
+                plugins.stream().flatMap(p -> p.guides().stream()).toList();
+        Set<String> machines = new HashSet<>();
+        guides.stream().filter(g -> read.contains(g.log())).forEach(g -> machines.add(g.machine()));
+        return guides.stream()
+                .filter(g -> machines.contains(g.machine()) && !read.contains(g.log()))
+                .map(g -> new Report.Missing(g.log(), g.what(), g.why(), g.collect()))
+                .toList();
+    }
+
+    /** Signatures that no member could have shown. */
+    private List<String> untried(Set<String> read, List<Source> sources) {
+        boolean anyText = sources.stream().anyMatch(s -> s.status() == Status.UNKNOWN);
+        Set<String> names = new HashSet<>(read);
+        plugins.stream()
+                .flatMap(p -> p.plugin().formats().stream())
+                .filter(f -> read.contains(f.log()))
+                .forEach(f -> names.addAll(f.families()));
+        return catalog.signatures().stream()
+                .filter(s -> s.logs().stream().noneMatch(names::contains)
+                        && (!anyText
+                                || s.evidence().stream()
+                                        .allMatch(e -> e.literals().isEmpty())))
+                .map(Signature::id)
+                .toList();
     }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A fault seen in a bundle, with the records that show it.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param count sightings, also those that are not quoted
  * @param first time of the first sighting; empty if no record told its time
  * @param facts values for the placeholders of the signature's texts, from the last sighting that had them
+ * @param values all values that each fact has had, up to a bound
  * @param evidence the best few records, in order of time
  */
 public record Finding(
@@ -21,10 +24,33 @@ public record Finding(
         Optional<Instant> first,
         Optional<Instant> last,
         Map<String, String> facts,
+        Map<String, Set<String>> values,
         List<Quote> evidence) {
 
     public Finding {
         facts = Map.copyOf(facts);
+        values = Map.copyOf(values);
         evidence = List.copyOf(evidence);
+    }
+
+    /** A finding each of whose facts has had one value. */
+    public Finding(
+            Signature signature,
+            State state,
+            long count,
+            Optional<Instant> first,
+            Optional<Instant> last,
+            Map<String, String> facts,
+            List<Quote> evidence) {
+        this(
+                signature,
+                state,
+                count,
+                first,
+                last,
+                facts,
+                facts.entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Set.of(e.getValue()))),
+                evidence);
     }
 }

@@ -1,0 +1,5 @@
+/** Runs the samples of signatures. */
+@NullMarked
+package io.faultline.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.faultline.diagnosis;
+
+import io.faultline.diagnosis.Diagnosis.Dated;
+import io.faultline.diagnosis.MemberFindings.Watched;
+import io.faultline.problem.Problems;
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.LogRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+
+/** Shows analyzers the records they watch, the parts of rotated logs one after another, several logs merged by time. */
+final class AnalyzerRun {
+
+    private final Knowledge knowledge;
+    private final Problems problems;
+
+    AnalyzerRun(Knowledge knowledge, Problems problems) {
+        this.knowledge = knowledge;
+        this.problems = problems;
+    }
+
+    /** A record in its log, at a time that never goes back within one log; records without a time stay where they are. */
+    private record Entry(Instant at, String log, boolean isLine, LogRecord record) {}
+
+    /** @param members in order: by log, by sequence, by time */
+    void over(List<Dated> members, Diagnosis.Merge merge) {
+        Map<Integer, Map<String, List<Entry>>> byAnalyzer = new TreeMap<>();
+        for (Dated member : members) {
+            String log = member.source().log().orElse("");
+            for (Watched watched : member.findings().watched()) {
+                List<Entry> sequence = byAnalyzer
+                        .computeIfAbsent(watched.analyzer(), k -> new TreeMap<>())
+                        .computeIfAbsent(log + ' ' + member.sequence(), k -> new ArrayList<>());
+                LogRecord record = member.dated(watched.record());
+                Instant before = sequence.isEmpty()
+                        ? Instant.MIN
+                        : sequence.get(sequence.size() - 1).at();
+                Instant at = record.time().filter(t -> t.isAfter(before)).orElse(before);
+                sequence.add(new Entry(at, log, member.source().isLines(), record));
+            }
+        }
+        List<Analyzer> analyzers = knowledge.newAnalyzers();
+        byAnalyzer.forEach((index, sequences) -> run(analyzers.get(index), List.copyOf(sequences.values()), merge));
+    }
+
+    private record Head(int sequence, int next, Entry entry) {}
+
+    private void run(Analyzer analyzer, List<List<Entry>> sequences, Diagnosis.Merge merge) {
+        PriorityQueue<Head> heads = new PriorityQueue<>(
+                Comparator.comparing((Head h) -> h.entry().at()).thenComparing(Head::sequence));
+        for (int i = 0; i < sequences.size(); i++) {
+            heads.add(new Head(i, 0, sequences.get(i).get(0)));
+        }
+        Map<Integer, Tally> tallies = new TreeMap<>();
+        boolean[] isLine = {true};
+        Analyzer.Faults faults = (id, shownBy, facts) -> {
+            int signature = knowledge.indexOf(id);
+            if (signature < 0) {
+                problems.add(
+                        analyzer.getClass().getSimpleName(),
+                        "reports '" + id + "', a signature that does not exist",
+                        "what it saw");
+                return;
+            }
+            tallies.computeIfAbsent(signature, k -> new Tally()).add(shownBy, shownBy.text(), 0, isLine[0], facts);
+        };
+        String at = "";
+        try {
+            while (!heads.isEmpty()) {
+                Head head = heads.remove();
+                List<Entry> sequence = sequences.get(head.sequence());
+                if (head.next() + 1 < sequence.size()) {
+                    heads.add(new Head(head.sequence(), head.next() + 1, sequence.get(head.next() + 1)));
+                }
+                isLine[0] = head.entry().isLine();
+                at = head.entry().record().at().toString();
+                analyzer.see(head.entry().log(), head.entry().record(), faults);
+            }
+            analyzer.end(faults);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            problems.add(
+                    at,
+                    "the analyzer " + analyzer.getClass().getSimpleName() + " failed: " + e,
+                    "what it would have seen from here on");
+        }
+        tallies.forEach((signature, tally) -> merge.add(signature, tally, 0));
+    }
+}

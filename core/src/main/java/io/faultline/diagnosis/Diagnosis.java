@@ -1,0 +1,244 @@
+package io.faultline.diagnosis;
+
+import io.faultline.bundle.Member;
+import io.faultline.problem.Problems;
+import io.faultline.scan.MemberReader;
+import io.faultline.scan.Search;
+import io.faultline.scan.Source;
+import io.faultline.signature.Signature;
+import io.faultline.spi.LogFormat;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.RecordFormat;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One look at one bundle: members come in, from several threads and in any order; findings come out, the same
+ * whatever the order was.
+ */
+public final class Diagnosis {
+
+    /** Characters of records that analyzers may have kept for them in one bundle. */
+    private static final long WATCHED_CHARACTERS = 24L << 20;
+
+    private record Read(Member member, Source source, MemberFindings findings) {}
+
+    private final Knowledge knowledge;
+    private final MemberReader reader;
+    private final Problems problems;
+    private final AtomicLong watchedBudget = new AtomicLong(WATCHED_CHARACTERS);
+    private final ConcurrentLinkedQueue<Read> members = new ConcurrentLinkedQueue<>();
+
+    public Diagnosis(Knowledge knowledge, MemberReader reader, Problems problems) {
+        this.knowledge = knowledge;
+        this.reader = reader;
+        this.problems = problems;
+    }
+
+    /** Reads one member; for several threads. */
+    public Source read(Member member, InputStream in) {
+        Plan plan = new Plan();
+        Source source = reader.read(member, in, plan);
+        members.add(new Read(member, source, plan.findings));
+        return source;
+    }
+
+    /** Takes one record of a structured log as if its format had read it from a member of this name. */
+    public void read(String member, LogFormat format, LogRecord record) {
+        LogPlan plan = knowledge.planOf(format);
+        MemberFindings findings = new MemberFindings(plan, Optional.of(format), watchedBudget);
+        RecordFormat.Wanted wanted = plan.wanted();
+        if (record.fields().entrySet().stream().allMatch(f -> wanted.maybe(f.getKey(), f.getValue()))) {
+            findings.record(record, new BitSet());
+        }
+        Source source = new Source(
+                member,
+                Optional.of(format.log()),
+                0,
+                1,
+                false,
+                "",
+                record.time(),
+                record.time(),
+                Source.Status.READ,
+                "");
+        members.add(new Read(new Member(member, Optional.empty()), source, findings));
+    }
+
+    /** Chooses what to look for once it is known what the member is. */
+    private final class Plan implements Search.Plan {
+
+        private MemberFindings findings =
+                new MemberFindings(knowledge.planOfText(Optional.empty()), Optional.empty(), watchedBudget);
+
+        @Override
+        public Search of(Optional<LogFormat> log, boolean byPath) {
+            LogPlan plan = log.isPresent() && byPath ? knowledge.planOf(log.get()) : knowledge.planOfText(log);
+            findings = new MemberFindings(plan, log, watchedBudget);
+            return new Search(plan.scanner(), plan.everyRecord(), plan.wanted(), findings);
+        }
+    }
+
+    /**
+     * What all members together show. Called once, after the last member.
+     *
+     * @param sources takes what was read of each member, by path
+     */
+    public List<Finding> end(List<Source> sources) {
+        List<Read> ordered = new ArrayList<>(members);
+        ordered.sort(Comparator.comparing((Read r) -> r.source().path()));
+        Optional<Instant> latest =
+                YearShift.latest(ordered.stream().map(Read::source).toList());
+        List<Dated> dated = new ArrayList<>();
+        for (Read read : ordered) {
+            int years = YearShift.of(read.source(), latest, read.member().modified());
+            Source source = shifted(read.source(), years);
+            sources.add(source);
+            dated.add(new Dated(source, read.findings(), years));
+        }
+        dated.sort(Comparator.comparingInt(
+                        (Dated d) -> knowledge.orderOf(d.source().log()))
+                .thenComparing(Dated::sequence)
+                .thenComparing(d -> d.source().from().orElse(Instant.MAX))
+                .thenComparing(d -> d.source().path()));
+        Merge merge = new Merge(knowledge);
+        dated.forEach(merge::add);
+        new AnalyzerRun(knowledge, problems).over(dated, merge);
+        long unwatched = dated.stream().mapToLong(d -> d.findings().unwatched()).sum();
+        if (unwatched > 0) {
+            problems.add(
+                    "analyzers",
+                    "more records are to be watched over time than are kept in memory",
+                    unwatched + " records that analyzers did not see");
+        }
+        return merge.findings();
+    }
+
+    private static Source shifted(Source s, int years) {
+        return years == 0
+                ? s
+                : new Source(
+                        s.path(),
+                        s.log(),
+                        s.bytes(),
+                        s.count(),
+                        s.isLines(),
+                        s.encoding(),
+                        s.from().map(t -> YearShift.plus(t, years)),
+                        s.to().map(t -> YearShift.plus(t, years)),
+                        s.status(),
+                        s.note());
+    }
+
+    /** A member with its times put right. */
+    record Dated(Source source, MemberFindings findings, int years) {
+
+        /** What the parts of a rotated log have in common: the folder, and the name up to its first dot or digit. */
+        String sequence() {
+            String path = source.path();
+            int slash = path.lastIndexOf('/') + 1;
+            int end = slash;
+            while (end < path.length() && (Character.isLetter(path.charAt(end)) || path.charAt(end) == '_')) {
+                end++;
+            }
+            return path.substring(0, end);
+        }
+
+        LogRecord dated(LogRecord r) {
+            return years == 0
+                    ? r
+                    : new LogRecord(
+                            r.at(),
+                            r.time().map(t -> YearShift.plus(t, years)),
+                            r.level(),
+                            r.component(),
+                            r.text(),
+                            r.fields());
+        }
+    }
+
+    /** Adds up tallies over members that come in order, and tells whether trouble has ended. */
+    static final class Merge {
+
+        private record Moment(Optional<Instant> time, int member, long number) {
+
+            /** By time where both tell it, else by member and line. */
+            boolean isAfter(Moment other) {
+                if (member == other.member) {
+                    return number > other.number;
+                }
+                if (time.isPresent() && other.time.isPresent()) {
+                    return time.get().isAfter(other.time.get());
+                }
+                return member > other.member;
+            }
+        }
+
+        private final Knowledge knowledge;
+        private final Map<Integer, Tally> tallies = new TreeMap<>();
+        private final Map<Integer, Moment> lastSeen = new TreeMap<>();
+        private final Map<Integer, Moment> lastCleared = new TreeMap<>();
+        private int member;
+
+        Merge(Knowledge knowledge) {
+            this.knowledge = knowledge;
+        }
+
+        void add(Dated dated) {
+            member++;
+            dated.findings().seen().forEach((signature, tally) -> add(signature, tally, dated.years()));
+            dated.findings()
+                    .cleared()
+                    .forEach((signature, tally) ->
+                            lastCleared.merge(signature, moment(tally, dated.years()), Merge::later));
+        }
+
+        void add(int signature, Tally tally, int years) {
+            tallies.computeIfAbsent(signature, k -> new Tally()).add(tally, years);
+            lastSeen.merge(signature, moment(tally, years), Merge::later);
+        }
+
+        private Moment moment(Tally tally, int years) {
+            return new Moment(Optional.ofNullable(tally.last(years)), member, tally.lastNumber());
+        }
+
+        private static Moment later(Moment a, Moment b) {
+            return b.isAfter(a) ? b : a;
+        }
+
+        List<Finding> findings() {
+            List<Finding> findings = new ArrayList<>();
+            tallies.forEach((index, tally) -> {
+                Signature signature = knowledge.signature(index);
+                findings.add(new Finding(
+                        signature,
+                        state(index, tally, signature),
+                        tally.count(),
+                        Optional.ofNullable(tally.first(0)),
+                        Optional.ofNullable(tally.last(0)),
+                        tally.facts(),
+                        tally.values(),
+                        tally.quotes()));
+            });
+            return findings;
+        }
+
+        private State state(int index, Tally tally, Signature signature) {
+            Moment cleared = lastCleared.get(index);
+            Moment seen = lastSeen.get(index);
+            if (cleared != null && seen != null && cleared.isAfter(seen)) {
+                return State.RECOVERED;
+            }
+            return tally.count() < signature.atLeast() ? State.WEAK : State.ACTIVE;
+        }
+    }
+}

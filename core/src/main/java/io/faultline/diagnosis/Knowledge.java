@@ -1,0 +1,120 @@
+package io.faultline.diagnosis;
+
+import io.faultline.signature.Catalog;
+import io.faultline.signature.Signature;
+import io.faultline.signature.Signature.Evidence;
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.LineFormat;
+import io.faultline.spi.LogFormat;
+import io.faultline.spi.Plugin;
+import io.faultline.spi.Want;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** All signatures and analyzers, and for each log the plan that finds them. Immutable but for plans made on demand. */
+public final class Knowledge {
+
+    private final List<Plugin> plugins;
+    private final List<Signature> signatures;
+    private final Map<String, Integer> indexById = new HashMap<>();
+    private final Map<String, Integer> orderByLog = new HashMap<>();
+    private final List<Analyzer> samples;
+    private final Map<String, LogPlan> plans = new ConcurrentHashMap<>();
+
+    /** @param plugins whose signatures the catalogue holds */
+    public Knowledge(List<Plugin> plugins, Catalog catalog) {
+        this.plugins = List.copyOf(plugins);
+        this.signatures = catalog.signatures();
+        for (int i = 0; i < signatures.size(); i++) {
+            indexById.put(signatures.get(i).id(), i);
+        }
+        this.samples = newAnalyzers();
+        plugins.stream()
+                .flatMap(p -> p.formats().stream())
+                .forEach(f -> orderByLog.putIfAbsent(f.log(), orderByLog.size()));
+    }
+
+    /** Logs come in the order in which plugins name them, what is no known log comes last. */
+    int orderOf(Optional<String> log) {
+        return log.map(l -> orderByLog.getOrDefault(l, Integer.MAX_VALUE)).orElse(Integer.MAX_VALUE);
+    }
+
+    Signature signature(int index) {
+        return signatures.get(index);
+    }
+
+    /** -1 if there is none. */
+    int indexOf(String id) {
+        return indexById.getOrDefault(id, -1);
+    }
+
+    /** One of each, in the order by which {@link Probe.Watches} counts them. */
+    List<Analyzer> newAnalyzers() {
+        return plugins.stream().flatMap(p -> p.newAnalyzers().stream()).toList();
+    }
+
+    /** What is looked for in a log that is known for sure. */
+    LogPlan planOf(LogFormat format) {
+        return plans.computeIfAbsent(format.log(), k -> {
+            Set<String> names = new HashSet<>(format.families());
+            names.add(format.log());
+            List<Probe> probes = shows(e -> e.logs().stream().anyMatch(names::contains));
+            for (int i = 0; i < samples.size(); i++) {
+                if (samples.get(i).logs().stream().anyMatch(names::contains)) {
+                    for (Want want : samples.get(i).wants()) {
+                        probes.add(new Probe.Watches(i, want));
+                    }
+                }
+            }
+            return new LogPlan(probes, format instanceof LineFormat lines ? lines.marks() : List.of());
+        });
+    }
+
+    /** What is looked for in text that may be any log: all that can be told by text alone. */
+    LogPlan planOfText(Optional<LogFormat> likely) {
+        String key = "?" + likely.map(LogFormat::log).orElse("");
+        return plans.computeIfAbsent(key, k -> {
+            List<Probe> probes = shows(e ->
+                    !e.literals().isEmpty() && e.fields().isEmpty() && e.where().isEmpty());
+            likely.ifPresent(format -> {
+                for (int i = 0; i < samples.size(); i++) {
+                    if (samples.get(i).logs().contains(format.log())) {
+                        for (Want want : samples.get(i).wants()) {
+                            if (!want.text().isEmpty()) {
+                                probes.add(new Probe.Watches(i, want));
+                            }
+                        }
+                    }
+                }
+            });
+            return new LogPlan(
+                    probes,
+                    likely.map(f -> f instanceof LineFormat lines ? lines.marks() : List.<String>of())
+                            .orElse(List.of()));
+        });
+    }
+
+    private List<Probe> shows(Predicate<Evidence> which) {
+        List<Probe> probes = new ArrayList<>();
+        for (int i = 0; i < signatures.size(); i++) {
+            for (Evidence e : signatures.get(i).evidence()) {
+                if (which.test(e)) {
+                    probes.add(new Probe.Shows(i, e, false));
+                }
+            }
+            for (Evidence e : signatures.get(i).clearedBy()) {
+                if (which.test(e)) {
+                    probes.add(new Probe.Shows(i, e, true));
+                }
+            }
+        }
+        return probes;
+    }
+}

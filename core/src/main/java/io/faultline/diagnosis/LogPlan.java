@@ -1,0 +1,138 @@
+package io.faultline.diagnosis;
+
+import io.faultline.scan.LiteralScanner;
+import io.faultline.spi.RecordFormat;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * All that signatures and analyzers want of one log, and the tables that find it. Immutable; shared by all
+ * threads.
+ */
+final class LogPlan {
+
+    /** Shorter texts cannot be searched for, so every record has to be looked at. */
+    private static final int SHORTEST_LITERAL = 4;
+
+    private final LiteralScanner scanner;
+    private final boolean everyRecord;
+    private final Probe[][] byLiteral;
+    private final List<Probe> withoutLiteral;
+    private final BitSet marks = new BitSet();
+    private final FieldIndex fields;
+    private final Map<String, Set<String>> wantedValues;
+    private final List<Probe> probes;
+
+    /**
+     * @param marks of the log's format: records that hold one have hidden text
+     */
+    LogPlan(List<Probe> probes, Collection<String> marks) {
+        this.probes = List.copyOf(probes);
+        Map<String, Set<Probe>> literals = new LinkedHashMap<>();
+        Set<Probe> rest = new LinkedHashSet<>();
+        for (Probe probe : probes) {
+            if (probe.literals().isEmpty() || probe.literals().stream().anyMatch(l -> l.length() < SHORTEST_LITERAL)) {
+                rest.add(probe);
+            } else {
+                probe.literals()
+                        .forEach(l -> literals.computeIfAbsent(l, k -> new LinkedHashSet<>())
+                                .add(probe));
+            }
+        }
+        for (String mark : new TreeSet<>(marks)) {
+            literals.computeIfAbsent(mark.toLowerCase(Locale.ROOT), k -> new LinkedHashSet<>());
+        }
+        List<String> texts = List.copyOf(literals.keySet());
+        scanner = new LiteralScanner(texts);
+        byLiteral =
+                literals.values().stream().map(set -> set.toArray(new Probe[0])).toArray(Probe[][]::new);
+        for (String mark : marks) {
+            this.marks.set(texts.indexOf(mark.toLowerCase(Locale.ROOT)));
+        }
+        withoutLiteral = List.copyOf(rest);
+        everyRecord = !rest.isEmpty();
+        fields = new FieldIndex(this.probes);
+        wantedValues = wantedValues(this.probes);
+    }
+
+    LiteralScanner scanner() {
+        return scanner;
+    }
+
+    /** Whether some want of this log can be met by a record without any literal. */
+    boolean everyRecord() {
+        return everyRecord;
+    }
+
+    /** Whether a record with these literals hides text that must be written out. */
+    boolean hidesText(BitSet literals) {
+        return marks.intersects(literals);
+    }
+
+    /** The probes that a record with these literals could meet, each once. */
+    void candidates(BitSet literals, Consumer<Probe> each) {
+        withoutLiteral.forEach(each);
+        int first = literals.nextSetBit(0);
+        if (first < 0) {
+            return;
+        }
+        if (literals.nextSetBit(first + 1) < 0) {
+            for (Probe p : byLiteral[first]) {
+                each.accept(p);
+            }
+            return;
+        }
+        Set<Probe> seen = new LinkedHashSet<>();
+        for (int l = first; l >= 0; l = literals.nextSetBit(l + 1)) {
+            for (Probe p : byLiteral[l]) {
+                seen.add(p);
+            }
+        }
+        seen.forEach(each);
+    }
+
+    /** The probes that a structured record with these fields could meet, each once. */
+    void candidates(Map<String, String> recordFields, Consumer<Probe> each) {
+        fields.candidates(recordFields, each);
+    }
+
+    /** Tells readers of structured logs which records may be passed over. */
+    RecordFormat.Wanted wanted() {
+        return (field, value) -> {
+            if (probes.isEmpty()) {
+                return false;
+            }
+            Set<String> values = wantedValues.get(field);
+            return values == null || values.contains(value.toLowerCase(Locale.ROOT));
+        };
+    }
+
+    /** The values that matter of each field which every probe asks for. */
+    private static Map<String, Set<String>> wantedValues(List<Probe> probes) {
+        Map<String, Set<String>> values = new HashMap<>();
+        Map<String, Long> asked = probes.stream()
+                .flatMap(p -> p.fields().keySet().stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        asked.forEach((field, times) -> {
+            if (times == probes.size()) {
+                values.put(
+                        field,
+                        probes.stream()
+                                .flatMap(p -> p.fields().getOrDefault(field, Set.of()).stream())
+                                .collect(Collectors.toUnmodifiableSet()));
+            }
+        });
+        return values;
+    }
+}

@@ -1,0 +1,142 @@
+package io.faultline.diagnosis;
+
+import io.faultline.scan.LiteralScanner;
+import io.faultline.scan.RecordSink;
+import io.faultline.spi.LineFormat;
+import io.faultline.spi.LogFormat;
+import io.faultline.spi.LogRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What one member shows: a tally a signature, and the records that analyzers watch. Used by one thread. */
+final class MemberFindings implements RecordSink {
+
+    /** A record kept for an analyzer until all members have been read. */
+    record Watched(int analyzer, LogRecord record) {}
+
+    private static final int WATCHED_TEXT = 4 << 10;
+
+    private final LogPlan plan;
+    private final Optional<LogFormat> format;
+    private final boolean isLines;
+    /** Characters that all members together may still keep for analyzers. */
+    private final AtomicLong watchedBudget;
+
+    private final Map<Integer, Tally> seen = new TreeMap<>();
+    private final Map<Integer, Tally> cleared = new TreeMap<>();
+    private final List<Watched> watched = new ArrayList<>();
+    private long unwatched;
+
+    MemberFindings(LogPlan plan, Optional<LogFormat> format, AtomicLong watchedBudget) {
+        this.plan = plan;
+        this.format = format;
+        this.isLines = format.isEmpty() || format.get() instanceof LineFormat;
+        this.watchedBudget = watchedBudget;
+    }
+
+    Map<Integer, Tally> seen() {
+        return seen;
+    }
+
+    Map<Integer, Tally> cleared() {
+        return cleared;
+    }
+
+    List<Watched> watched() {
+        return watched;
+    }
+
+    /** Records that an analyzer wanted but that were too many to keep. */
+    long unwatched() {
+        return unwatched;
+    }
+
+    @Override
+    public void record(LogRecord record, BitSet literals) {
+        Look look = new Look(record);
+        if (!isLines) {
+            plan.candidates(record.fields(), look::at);
+        } else if (plan.hidesText(literals) && format.get() instanceof LineFormat lines) {
+            look.text = lines.expand(record.text());
+            plan.candidates(literalsOf(look.text, literals), look::at);
+        } else {
+            plan.candidates(literals, look::at);
+        }
+    }
+
+    private BitSet literalsOf(String text, BitSet found) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        LiteralScanner.Pass pass = plan.scanner().newPass();
+        pass.scan(Arrays.copyOf(bytes, bytes.length + LiteralScanner.SLACK), 0, bytes.length);
+        BitSet all = (BitSet) found.clone();
+        for (int i = 0; i < pass.count(); i++) {
+            all.set(pass.literal(i));
+        }
+        return all;
+    }
+
+    /** One record, looked at by one probe after another. */
+    private final class Look {
+
+        private final LogRecord record;
+        private String text;
+        private final BitSet shown = new BitSet();
+
+        Look(LogRecord record) {
+            this.record = record;
+            this.text = record.text();
+        }
+
+        void at(Probe probe) {
+            if (probe instanceof Probe.Shows shows) {
+                shows(shows);
+            } else if (probe instanceof Probe.Watches watches) {
+                watches(watches);
+            }
+        }
+
+        private void shows(Probe.Shows probe) {
+            // Two pieces of evidence in one record are one sighting.
+            if (!probe.clears() && shown.get(probe.signature())) {
+                return;
+            }
+            EvidenceMatch.of(probe.evidence(), probe.fields(), record, text).ifPresent(match -> {
+                if (!probe.clears()) {
+                    shown.set(probe.signature());
+                }
+                (probe.clears() ? cleared : seen)
+                        .computeIfAbsent(probe.signature(), k -> new Tally())
+                        .add(record, text, match.at(), isLines, match.facts());
+            });
+        }
+
+        private void watches(Probe.Watches probe) {
+            if (!EvidenceMatch.meets(probe.fields(), record)
+                    || !probe.want().text().isEmpty()
+                            && !text.contains(probe.want().text())) {
+                return;
+            }
+            LogRecord kept = text.length() <= WATCHED_TEXT && text.equals(record.text())
+                    ? record
+                    : new LogRecord(
+                            record.at(),
+                            record.time(),
+                            record.level(),
+                            record.component(),
+                            text.substring(0, Math.min(text.length(), WATCHED_TEXT)),
+                            record.fields());
+            if (watchedBudget.addAndGet(-kept.text().length() - 200L) > 0) {
+                watched.add(new Watched(probe.analyzer(), kept));
+            } else {
+                unwatched++;
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.faultline.diagnosis;
+
+import io.faultline.signature.Signature.Evidence;
+import io.faultline.spi.Want;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One reason to look at a record. */
+sealed interface Probe {
+
+    /** Lower-case ASCII, of which a record that meets it holds at least one; empty if nothing is known of its text. */
+    Set<String> literals();
+
+    /** For each field the lower-case values, one of which the record must have. */
+    Map<String, Set<String>> fields();
+
+    /**
+     * Evidence of a signature.
+     *
+     * @param signature its index
+     * @param clears whether it shows the end of the fault and not the fault
+     */
+    record Shows(int signature, Evidence evidence, boolean clears, Map<String, Set<String>> fields) implements Probe {
+
+        Shows(int signature, Evidence evidence, boolean clears) {
+            this(signature, evidence, clears, lowerCase(evidence.fields()));
+        }
+
+        @Override
+        public Set<String> literals() {
+            return evidence.literals();
+        }
+
+        private static Map<String, Set<String>> lowerCase(Map<String, Set<String>> fields) {
+            return fields.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            Map.Entry::getKey,
+                            e -> e.getValue().stream()
+                                    .map(v -> v.toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.toUnmodifiableSet())));
+        }
+    }
+
+    /** What an analyzer wants to see. */
+    record Watches(int analyzer, Want want, Set<String> literals, Map<String, Set<String>> fields) implements Probe {
+
+        Watches(int analyzer, Want want) {
+            this(
+                    analyzer,
+                    want,
+                    want.text().isEmpty() ? Set.of() : Set.of(want.text().toLowerCase(Locale.ROOT)),
+                    want.fields().entrySet().stream()
+                            .collect(Collectors.toUnmodifiableMap(
+                                    Map.Entry::getKey, e -> Set.of(e.getValue().toLowerCase(Locale.ROOT)))));
+        }
+    }
+}

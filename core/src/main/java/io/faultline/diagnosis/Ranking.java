@@ -1,0 +1,135 @@
+package io.faultline.diagnosis;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.reverseOrder;
+
+import io.faultline.diagnosis.Ranked.Reason;
+import io.faultline.diagnosis.Ranked.Why;
+import io.faultline.signature.Catalog;
+import io.faultline.signature.Signature.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Puts root causes first, each with what it explains beneath it.
+ *
+ * <p>There is no score. A root comes before another because it is firmer, else because it is a cause and not
+ * a symptom, else because it is more severe, else because it explains more, else because it began earlier:
+ * an order that a report can give reasons for. Context is never ranked among the faults and comes last.
+ */
+public final class Ranking {
+
+    private final Map<Finding, List<Finding>> explained = new LinkedHashMap<>();
+    private final Map<Finding, List<Finding>> explainers = new LinkedHashMap<>();
+    private final Map<Finding, Integer> reach = new LinkedHashMap<>();
+    private final Comparator<Finding> order;
+
+    private Ranking(List<Finding> faults, Links links) {
+        order = comparing(Finding::state)
+                .thenComparing(f -> f.signature().kind())
+                .thenComparing(f -> f.signature().severity(), reverseOrder())
+                .thenComparing(f -> reach(f), reverseOrder())
+                .thenComparing(f -> f.first().orElse(Instant.MAX))
+                .thenComparing(f -> f.signature().id());
+        for (Finding cause : faults) {
+            List<Finding> below = links.explainedBy(cause, faults);
+            explained.put(cause, below);
+            below.forEach(symptom ->
+                    explainers.computeIfAbsent(symptom, k -> new ArrayList<>()).add(cause));
+        }
+        for (Finding f : faults) {
+            Set<Finding> below = new LinkedHashSet<>();
+            gather(f, below);
+            reach.put(f, below.size() - 1);
+        }
+        explained.values().forEach(below -> below.sort(order));
+    }
+
+    /** Ranks findings; each stands in the answer once. */
+    public static List<Ranked> of(List<Finding> findings, Catalog catalog) {
+        List<Finding> faults = findings.stream()
+                .filter(f -> f.signature().kind() != Kind.CONTEXT)
+                .toList();
+        Ranking ranking = new Ranking(faults, new Links(catalog));
+        List<Ranked> ranked = new ArrayList<>();
+        Set<Finding> told = new LinkedHashSet<>();
+        List<Finding> roots = faults.stream()
+                .filter(f -> ranking.above(f).isEmpty())
+                .sorted(ranking.order)
+                .toList();
+        for (int i = 0; i < roots.size(); i++) {
+            ranking.tell(roots.get(i), 0, ranking.why(roots, i), told, ranked);
+        }
+        faults.stream()
+                .sorted(ranking.order)
+                .forEach(f -> ranking.tell(f, 0, new Why(Reason.CIRCLE, "", 0), told, ranked));
+        findings.stream()
+                .filter(f -> f.signature().kind() == Kind.CONTEXT)
+                .sorted(comparing((Finding f) -> f.signature().id()))
+                .forEach(f -> ranked.add(
+                        new Ranked(ranked.size() + 1, 0, f, new Why(Reason.CONTEXT, "", 0), List.of(), List.of())));
+        return List.copyOf(ranked);
+    }
+
+    private void tell(Finding f, int depth, Why why, Set<Finding> told, List<Ranked> ranked) {
+        if (!told.add(f)) {
+            return;
+        }
+        List<Finding> below = below(f);
+        ranked.add(new Ranked(ranked.size() + 1, depth, f, why, ids(below), ids(above(f))));
+        below.forEach(symptom ->
+                tell(symptom, depth + 1, new Why(Reason.EXPLAINED, f.signature().id(), 0), told, ranked));
+    }
+
+    /** What puts a root before the next one. */
+    private Why why(List<Finding> roots, int i) {
+        Finding root = roots.get(i);
+        int explains = reach(root);
+        if (roots.size() == 1) {
+            return new Why(Reason.ALONE, "", explains);
+        }
+        if (i == roots.size() - 1) {
+            return new Why(Reason.LAST, roots.get(i - 1).signature().id(), explains);
+        }
+        Finding next = roots.get(i + 1);
+        Reason reason = root.state() != next.state()
+                ? Reason.FIRMER
+                : root.signature().kind() != next.signature().kind()
+                        ? Reason.CAUSE
+                        : root.signature().severity() != next.signature().severity()
+                                ? Reason.MORE_SEVERE
+                                : explains != reach(next)
+                                        ? Reason.EXPLAINS_MORE
+                                        : !root.first().equals(next.first()) ? Reason.BEGAN_EARLIER : Reason.NAME;
+        return new Why(reason, next.signature().id(), explains);
+    }
+
+    private List<Finding> below(Finding f) {
+        return explained.getOrDefault(f, List.of());
+    }
+
+    private List<Finding> above(Finding f) {
+        return explainers.getOrDefault(f, List.of());
+    }
+
+    /** How many findings it explains, at whatever remove. */
+    private int reach(Finding f) {
+        return reach.getOrDefault(f, 0);
+    }
+
+    private void gather(Finding f, Set<Finding> below) {
+        if (below.add(f)) {
+            below(f).forEach(symptom -> gather(symptom, below));
+        }
+    }
+
+    private static List<String> ids(List<Finding> findings) {
+        return findings.stream().map(f -> f.signature().id()).sorted().toList();
+    }
+}

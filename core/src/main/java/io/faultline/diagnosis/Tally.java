@@ -1,0 +1,165 @@
+package io.faultline.diagnosis;
+
+import io.faultline.spi.LogRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sightings of one signature in one member, or in the whole bundle: how many, when, and the few that are
+ * worth quoting. Bounded, however often the signature is seen.
+ */
+final class Tally {
+
+    private static final int MAX_QUOTES = 6;
+    private static final int MAX_VALUES = 64;
+    private static final int MAX_FACTS = 32;
+    private static final int MAX_FACT_LENGTH = 300;
+    private static final int MAX_MARKS = 4096;
+
+    private long count;
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+    /** Line or record number of the last sighting. */
+    private long lastNumber;
+
+    /** Of sightings that tell a time: that and what they say, so that a copy in another log is not counted again. */
+    private final Set<Long> marks = new LinkedHashSet<>();
+
+    private final List<Quote> quotes = new ArrayList<>();
+    private final Set<String> shapes = new LinkedHashSet<>();
+    private @Nullable Quote latest;
+    private final Map<String, String> facts = new LinkedHashMap<>();
+    private final Map<String, Set<String>> values = new LinkedHashMap<>();
+
+    /** @param at where in the text the record matched */
+    void add(LogRecord record, String text, int at, boolean isLine, Map<String, String> foundFacts) {
+        count++;
+        Instant time = record.time().orElse(null);
+        first = earlier(first, time);
+        last = later(last, time);
+        lastNumber = record.at().number();
+        record.fields().forEach(this::addFact);
+        foundFacts.forEach(this::addFact);
+        String shape = shape(text, at);
+        if (time != null && marks.size() < MAX_MARKS) {
+            marks.add(time.getEpochSecond() * 31_000_000_007L + time.getNano() * 31L + shape.hashCode());
+        }
+        if (quotes.size() < MAX_QUOTES && shapes.add(shape)) {
+            quotes.add(quote(record, text, at, isLine));
+            latest = null;
+        } else if (latest == null || record.at().number() != latest.number()) {
+            latest = quote(record, text, at, isLine);
+        }
+    }
+
+    private void addFact(String name, String value) {
+        String kept = value.length() > MAX_FACT_LENGTH ? value.substring(0, MAX_FACT_LENGTH) : value;
+        if (facts.size() < MAX_FACTS || facts.containsKey(name)) {
+            facts.put(name, kept);
+            Set<String> all = values.computeIfAbsent(name, k -> new LinkedHashSet<>());
+            if (all.size() < MAX_VALUES) {
+                all.add(kept);
+            }
+        }
+    }
+
+    /** Adds what another member, later in order, has seen. */
+    void add(Tally later, int years) {
+        count += later.count - later.marks.stream().filter(marks::contains).count();
+        later.marks.stream().filter(m -> marks.size() < MAX_MARKS).forEach(marks::add);
+        first = earlier(first, later.first(years));
+        last = later(last, later.last(years));
+        lastNumber = later.lastNumber;
+        later.facts.forEach(this::addFact);
+        later.values.forEach((name, all) -> {
+            Set<String> mine = values.computeIfAbsent(name, k -> new LinkedHashSet<>());
+            all.stream().filter(v -> mine.size() < MAX_VALUES).forEach(mine::add);
+        });
+        int next = 0;
+        for (String shape : later.shapes) {
+            Quote quote = moved(later.quotes.get(next++), years);
+            if (quotes.size() < MAX_QUOTES && shapes.add(shape)) {
+                quotes.add(quote);
+            } else {
+                latest = quote;
+            }
+        }
+        if (later.latest != null) {
+            latest = moved(later.latest, years);
+        }
+    }
+
+    private static Quote moved(Quote q, int years) {
+        return years == 0
+                ? q
+                : new Quote(q.path(), q.number(), q.isLine(), q.time().map(t -> YearShift.plus(t, years)), q.text());
+    }
+
+    long count() {
+        return count;
+    }
+
+    @Nullable
+    Instant first(int years) {
+        return first == null ? null : YearShift.plus(first, years);
+    }
+
+    @Nullable
+    Instant last(int years) {
+        return last == null ? null : YearShift.plus(last, years);
+    }
+
+    long lastNumber() {
+        return lastNumber;
+    }
+
+    Map<String, String> facts() {
+        return facts;
+    }
+
+    /** All values that each fact has had, up to a bound. */
+    Map<String, Set<String>> values() {
+        return values;
+    }
+
+    /** The first of each shape, and the last of all. */
+    List<Quote> quotes() {
+        List<Quote> all = new ArrayList<>(quotes);
+        if (latest != null) {
+            all.add(latest);
+        }
+        return all;
+    }
+
+    /** The text from the match on, with numbers left out, so that repeats look alike. */
+    private static String shape(String text, int at) {
+        StringBuilder shape = new StringBuilder();
+        int from = Math.min(at, text.length());
+        int to = Math.min(text.length(), from + 160);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (Character.isLetter(c) || c == ' ' || c == ':') {
+                shape.append(c);
+            }
+        }
+        return shape.toString();
+    }
+
+    private static Quote quote(LogRecord record, String text, int at, boolean isLine) {
+        return new Quote(record.at().member(), record.at().number(), isLine, record.time(), Excerpt.of(text, at));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        return a == null ? b : b == null || a.isBefore(b) ? a : b;
+    }
+
+    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+        return a == null ? b : b == null || a.isAfter(b) ? a : b;
+    }
+}

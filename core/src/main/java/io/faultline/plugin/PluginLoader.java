@@ -1,0 +1,145 @@
+package io.faultline.plugin;
+
+import io.faultline.problem.Problems;
+import io.faultline.signature.Signature;
+import io.faultline.signature.SignatureException;
+import io.faultline.signature.SignatureReader;
+import io.faultline.spi.Plugin;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/** Finds plugins. One that cannot be loaded is a problem that names it; the others go on. */
+public final class PluginLoader {
+
+    private final Problems problems;
+
+    public PluginLoader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The plugins on the class path. */
+    public List<Loaded> onClassPath() {
+        List<Loaded> loaded = new ArrayList<>();
+        load("class path", Plugin.class.getClassLoader(), "", loaded);
+        return loaded;
+    }
+
+    /** The plugins in the jars of a folder, each in a class loader of its own. */
+    public List<Loaded> in(Path folder) {
+        List<Path> jars;
+        try (Stream<Path> files = Files.list(folder)) {
+            jars = files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
+        } catch (IOException e) {
+            problems.add(folder.toString(), "cannot be listed: " + e, "the plugins in it");
+            return List.of();
+        }
+        List<Loaded> loaded = new ArrayList<>();
+        for (Path jar : jars) {
+            try {
+                URL url = jar.toUri().toURL();
+                String name = jar.getFileName().toString();
+                int before = loaded.size();
+                int failed = load(name, new PluginClassLoader(name, url, Plugin.class.getClassLoader()), name, loaded);
+                if (loaded.size() == before && failed == 0) {
+                    problems.add(
+                            jar.toString(),
+                            "names no plugin in META-INF/services/" + Plugin.class.getName() + ", or is no jar at all",
+                            "what it was meant to bring");
+                }
+            } catch (IOException e) {
+                problems.add(jar.toString(), "cannot be opened: " + e, "the plugins in it");
+            }
+        }
+        return loaded;
+    }
+
+    /** Loads what a class loader offers; returns how many plugins failed. */
+    private int load(String where, ClassLoader loader, String jar, List<Loaded> into) {
+        int failed = 0;
+        Iterator<Plugin> plugins = ServiceLoader.load(Plugin.class, loader).iterator();
+        while (true) {
+            try {
+                if (!plugins.hasNext()) {
+                    return failed;
+                }
+                Plugin plugin = plugins.next();
+                if (jar.isEmpty() || plugin.getClass().getClassLoader() == loader) {
+                    into.add(loaded(plugin));
+                }
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+                problems.add(where, "a plugin cannot be loaded: " + reason(e), "its logs and signatures");
+                if (++failed > 100) {
+                    return failed;
+                }
+            }
+        }
+    }
+
+    /** Reads what stands beside a plugin's class. */
+    public Loaded loaded(Plugin plugin) {
+        String where = "plugin " + plugin.name();
+        Map<String, String> files = Map.of();
+        String jar = "";
+        try {
+            files = PluginFiles.beside(plugin.getClass());
+            jar = Optional.ofNullable(PluginFiles.origin(plugin.getClass()).getFileName())
+                    .map(Path::toString)
+                    .orElse("");
+        } catch (IOException e) {
+            problems.add(where, "its files cannot be read: " + e.getMessage(), "its signatures");
+        }
+        List<Signature> signatures = new ArrayList<>();
+        List<LogGuide> guides = new ArrayList<>();
+        files.forEach((name, text) -> {
+            String file = plugin.name() + "/" + name;
+            if (name.equals("logs.yaml")) {
+                guides.addAll(LogGuides.read(file, text, problems));
+            } else {
+                signature(file, plugin.name(), text).ifPresent(signatures::add);
+            }
+        });
+        String version = plugin.getClass().getPackage().getImplementationVersion();
+        return new Loaded(plugin, signatures, guides, version == null ? "" : version, jar);
+    }
+
+    /** The loose signatures of a folder, by file name. */
+    public List<Signature> looseIn(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Signature> signatures = new ArrayList<>();
+            for (Path file : files.filter(f -> f.toString().endsWith(".yaml"))
+                    .sorted(Comparator.naturalOrder())
+                    .toList()) {
+                signature(file.toString(), "", Files.readString(file)).ifPresent(signatures::add);
+            }
+            return signatures;
+        } catch (IOException e) {
+            problems.add(folder.toString(), "cannot be read: " + e, "the signatures in it");
+            return List.of();
+        }
+    }
+
+    private Optional<Signature> signature(String file, String plugin, String text) {
+        try {
+            return Optional.of(SignatureReader.read(file, plugin, text));
+        } catch (SignatureException e) {
+            problems.add(file, String.valueOf(e.getMessage()), "this signature");
+            return Optional.empty();
+        }
+    }
+
+    private static String reason(Throwable e) {
+        Throwable cause = e.getCause();
+        return e.getMessage() + (cause == null ? "" : " (" + cause + ")");
+    }
+}

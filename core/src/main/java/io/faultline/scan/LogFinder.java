@@ -1,0 +1,76 @@
+package io.faultline.scan;
+
+import io.faultline.spi.LineFormat;
+import io.faultline.spi.LogFormat;
+import io.faultline.spi.RecordFormat;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Says which log a member is: by its path, else by who can read its first lines. */
+public final class LogFinder {
+
+    private static final int LINES_TRIED = 64;
+
+    private record Place(PathGlob glob, LogFormat format) {}
+
+    private final List<Place> places = new ArrayList<>();
+    private final List<LogFormat> formats;
+
+    /** @param formats where several fit a member's content equally well, the first one is taken */
+    public LogFinder(List<LogFormat> formats) {
+        this.formats = List.copyOf(formats);
+        for (LogFormat format : formats) {
+            format.paths().forEach(p -> places.add(new Place(new PathGlob(p), format)));
+        }
+        places.sort(Comparator.comparingInt((Place p) -> p.glob().length()).reversed());
+    }
+
+    /** A finder that takes every member for this log. */
+    public static LogFinder always(LogFormat format) {
+        LogFinder finder = new LogFinder(List.of(format));
+        finder.places.add(0, new Place(new PathGlob("**"), format));
+        return finder;
+    }
+
+    /** The log that lies at such a path; the longest glob that matches decides. */
+    public Optional<LogFormat> byPath(String path) {
+        String folded = PathGlob.fold(path);
+        return places.stream()
+                .filter(p -> p.glob().matches(folded))
+                .map(Place::format)
+                .findFirst();
+    }
+
+    /** The log of records that such bytes begin. */
+    Optional<RecordFormat> byBytes(byte[] start) {
+        return formats.stream()
+                .filter(f -> f instanceof RecordFormat r && r.recognizes(start))
+                .map(f -> (RecordFormat) f)
+                .findFirst();
+    }
+
+    /** The log whose heads most of these lines are; only heads that tell a time count, since any line may look like the others. */
+    Optional<LineFormat> byLines(List<String> lines) {
+        LineFormat best = null;
+        int most = 0;
+        int tried = 0;
+        List<String> full =
+                lines.stream().filter(l -> !l.isBlank()).limit(LINES_TRIED).toList();
+        tried = full.size();
+        for (LogFormat format : formats) {
+            if (format instanceof LineFormat line) {
+                int heads = (int) full.stream()
+                        .filter(l ->
+                                line.head(l).filter(h -> h.time().isPresent()).isPresent())
+                        .count();
+                if (heads > most) {
+                    most = heads;
+                    best = line;
+                }
+            }
+        }
+        return best != null && most * 3 >= tried ? Optional.of(best) : Optional.empty();
+    }
+}

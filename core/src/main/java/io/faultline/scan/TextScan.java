@@ -1,0 +1,325 @@
+package io.faultline.scan;
+
+import io.faultline.spi.Level;
+import io.faultline.spi.LineFormat;
+import io.faultline.spi.LineFormat.Head;
+import io.faultline.spi.LogRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one text member: searches its bytes for literals, and around each hit finds the record that holds it.
+ *
+ * <p>The text runs through one buffer. A stretch is searched once; behind it the buffer keeps what a record
+ * may reach back to, before it what a record may reach ahead to, so a record is always decoded whole. Bytes
+ * become a String only for records with a hit and the lines around them that must be asked whether they
+ * begin a record.
+ */
+final class TextScan {
+
+    /** How far a record's head may lie behind, and its end ahead, in bytes and in lines. */
+    private static final int MAX_RECORD_BYTES = 64 << 10;
+
+    private static final int MAX_RECORD_LINES = 500;
+    private static final int CHUNK = 256 << 10;
+    private static final int LINES_ASKED_FOR_TIME = 64;
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    private final LiteralScanner.Pass pass;
+    private final int longestLiteral;
+    private final boolean everyRecord;
+    private final LineFormat format;
+    private final Times times;
+    private final int maxLineBytes;
+    private final String member;
+    private final RecordSink sink;
+
+    private final byte[] buffer = new byte[2 * MAX_RECORD_BYTES + CHUNK + LiteralScanner.SLACK];
+    private int end;
+    private int counted;
+    private long linesCounted;
+    private long bytes;
+    private long cutLines;
+
+    private int recordStart = -1;
+    private int recordEnd = -1;
+    private Optional<Head> recordHead = Optional.empty();
+    private final BitSet literals = new BitSet();
+
+    private int askedAt = -1;
+    private Optional<Head> asked = Optional.empty();
+
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+
+    /**
+     * @param everyRecord whether records without a literal are wanted too
+     * @param sink is told of records in file order
+     */
+    TextScan(
+            LiteralScanner scanner,
+            boolean everyRecord,
+            LineFormat format,
+            Times times,
+            int maxLineBytes,
+            String member,
+            RecordSink sink) {
+        this.pass = scanner.newPass();
+        this.longestLiteral = scanner.longest();
+        this.everyRecord = everyRecord;
+        this.format = format;
+        this.times = times;
+        this.maxLineBytes = Math.min(maxLineBytes, MAX_RECORD_BYTES);
+        this.member = member;
+        this.sink = sink;
+    }
+
+    /**
+     * Reads to the end.
+     *
+     * @param in text in which ASCII stands for itself
+     * @throws IOException if the bytes end in damage; what came before has been searched
+     */
+    void read(InputStream in) throws IOException {
+        int scanned = 0;
+        IOException damage = null;
+        boolean atEnd = false;
+        boolean begun = false;
+        while (!atEnd) {
+            int room = buffer.length - LiteralScanner.SLACK;
+            while (end < room && !atEnd) {
+                int n;
+                try {
+                    n = in.read(buffer, end, room - end);
+                } catch (IOException e) {
+                    damage = e;
+                    n = -1;
+                }
+                if (n < 0 || n == 0 && room - end < 4) {
+                    atEnd = n < 0;
+                    break;
+                }
+                end += n;
+                bytes += n;
+            }
+            if (!begun) {
+                first = firstTime();
+                begun = true;
+            }
+            int limit = atEnd ? end : Lines.start(buffer, end - MAX_RECORD_BYTES, scanned);
+            if (limit <= scanned && !atEnd) {
+                limit = end - MAX_RECORD_BYTES;
+            }
+            scanned = search(scanned, limit);
+            if (!atEnd) {
+                scanned = shift(scanned);
+            }
+        }
+        last = lastTime();
+        linesCounted += Lines.count(buffer, counted, end);
+        if (end > 0 && buffer[end - 1] != '\n') {
+            linesCounted++;
+        }
+        if (damage != null) {
+            throw damage;
+        }
+    }
+
+    long lines() {
+        return linesCounted;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** Lines around hits that were longer than the limit and so were not decoded whole. */
+    long cutLines() {
+        return cutLines;
+    }
+
+    Optional<Instant> first() {
+        return Optional.ofNullable(first);
+    }
+
+    Optional<Instant> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** Searches {@code [from, to)} and on to the end of the last record in it; returns where it stopped. */
+    private int search(int from, int to) {
+        scan(from, to);
+        int stop = to;
+        if (recordEnd > to) {
+            scan(to, recordEnd);
+            stop = recordEnd;
+        }
+        flush();
+        return stop;
+    }
+
+    /** Searches for literals that begin in {@code [from, to)}. */
+    private void scan(int from, int to) {
+        pass.scan(buffer, from, Math.min(end, to + longestLiteral));
+        int count = pass.count();
+        int line = everyRecord ? from : to;
+        for (int i = 0; i < count && pass.start(i) < to; i++) {
+            line = touchLines(line, Math.min(to, pass.start(i)));
+            touch(pass.start(i));
+            literals.set(pass.literal(i));
+        }
+        touchLines(line, to);
+    }
+
+    /** Makes each line that begins in {@code [from, to)} the current one in turn; returns where the next begins. */
+    private int touchLines(int from, int to) {
+        int line = from;
+        while (line < to) {
+            touch(line);
+            line = Math.max(lineEnd(line), Math.min(recordEnd, to));
+        }
+        return line;
+    }
+
+    /** Makes the record that holds this position the current one. */
+    private void touch(int position) {
+        if (position < recordEnd) {
+            return;
+        }
+        int floor = Math.max(0, recordEnd);
+        flush();
+        int lineStart = lineStart(position, floor);
+        recordHead = head(lineStart);
+        recordStart = lineStart;
+        int lines = 0;
+        int back = lineStart;
+        while (recordHead.isEmpty()
+                && back > floor
+                && lineStart - back < MAX_RECORD_BYTES
+                && lines++ < MAX_RECORD_LINES) {
+            back = lineStart(back - 1, floor);
+            Optional<Head> above = head(back);
+            if (above.isPresent()) {
+                recordHead = above;
+                recordStart = back;
+            }
+        }
+        recordEnd = recordEnd(lineEnd(position), recordStart);
+    }
+
+    private int recordEnd(int firstLineEnd, int start) {
+        int at = firstLineEnd;
+        if (recordHead.isEmpty()) {
+            return at;
+        }
+        for (int lines = 0; at < end && at - start < MAX_RECORD_BYTES && lines < MAX_RECORD_LINES; lines++) {
+            if (head(at).isPresent()) {
+                break;
+            }
+            at = Math.min(lineEnd(at), start + MAX_RECORD_BYTES);
+        }
+        return at;
+    }
+
+    private void flush() {
+        if (recordStart < 0) {
+            return;
+        }
+        linesCounted += Lines.count(buffer, counted, recordStart);
+        counted = recordStart;
+        Optional<Head> head = recordHead;
+        LogRecord record = new LogRecord(
+                new LogRecord.Location(member, linesCounted + 1),
+                head.flatMap(Head::time).flatMap(times::resolve),
+                head.map(Head::level).orElse(Level.UNKNOWN),
+                head.map(Head::component).orElse(""),
+                decode(recordStart, recordEnd),
+                head.map(Head::fields).orElse(Map.of()));
+        recordStart = -1;
+        sink.record(record, literals);
+        literals.clear();
+    }
+
+    private int lineStart(int position, int floor) {
+        int nearest = Math.max(floor, position - maxLineBytes);
+        int start = Lines.start(buffer, position, nearest);
+        if (start == nearest && nearest > floor && buffer[nearest - 1] != '\n') {
+            cutLines++;
+        }
+        return start;
+    }
+
+    /** Behind the line end, or where the line is cut. */
+    private int lineEnd(int position) {
+        int cut = Math.min(end, position + maxLineBytes);
+        int newline = Lines.end(buffer, position, cut);
+        return newline < cut ? newline + 1 : cut;
+    }
+
+    private Optional<Head> head(int lineStart) {
+        if (lineStart != askedAt) {
+            asked = lineStart >= end ? Optional.empty() : format.head(decode(lineStart, lineEnd(lineStart)));
+            askedAt = lineStart;
+        }
+        return asked;
+    }
+
+    /** The text without the line end behind it. */
+    private String decode(int from, int to) {
+        int stop = to;
+        while (stop > from && (buffer[stop - 1] == '\n' || buffer[stop - 1] == '\r')) {
+            stop--;
+        }
+        String text = new String(buffer, from, stop - from, StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') >= 0 && !endsInsideCharacter(from, stop, text)
+                ? new String(buffer, from, stop - from, WINDOWS_1252)
+                : text;
+    }
+
+    /** Whether the only damage is a character that a cut went through. */
+    private boolean endsInsideCharacter(int from, int to, String text) {
+        return to - from >= maxLineBytes && text.indexOf('\uFFFD', 1) >= text.length() - 1;
+    }
+
+    private int shift(int scanned) {
+        int keepFrom = Math.max(0, scanned - MAX_RECORD_BYTES);
+        linesCounted += counted < keepFrom ? Lines.count(buffer, counted, keepFrom) : 0;
+        counted = Math.max(counted, keepFrom) - keepFrom;
+        System.arraycopy(buffer, keepFrom, buffer, 0, end - keepFrom);
+        end -= keepFrom;
+        recordEnd = Math.max(-1, recordEnd - keepFrom);
+        askedAt = -1;
+        return scanned - keepFrom;
+    }
+
+    private @Nullable Instant firstTime() {
+        int line = 0;
+        for (int i = 0; i < LINES_ASKED_FOR_TIME && line < end; i++) {
+            Optional<Instant> time = head(line).flatMap(Head::time).flatMap(times::resolve);
+            if (time.isPresent()) {
+                return time.get();
+            }
+            line = lineEnd(line);
+        }
+        return null;
+    }
+
+    private @Nullable Instant lastTime() {
+        int line = end;
+        for (int i = 0; i < LINES_ASKED_FOR_TIME && line > 0; i++) {
+            line = lineStart(line - 1, 0);
+            Optional<Instant> time = head(line).flatMap(Head::time).flatMap(times::resolve);
+            if (time.isPresent()) {
+                return time.get();
+            }
+        }
+        return null;
+    }
+}

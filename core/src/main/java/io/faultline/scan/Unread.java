@@ -1,0 +1,32 @@
+package io.faultline.scan;
+
+import com.google.common.io.Files;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Members of no known log that are better left unread, and why. */
+final class Unread {
+
+    /** The agent keeps its keys under such names in {@code /var/lib/waagent}. */
+    private static final Set<String> KEYS =
+            Set.of("prv", "pem", "pfx", "p7m", "p12", "key", "jks", "kdbx", "vaultcredentials");
+
+    /** Program text holds the messages that it may print, and proves nothing. */
+    private static final Set<String> PROGRAMS = Set.of(
+            "py", "pyc", "sh", "bash", "ps1", "psm1", "psd1", "bat", "cmd", "vbs", "rb", "pl", "js", "ts", "c", "h",
+            "cpp", "cs", "java", "go", "rs", "html", "css", "md", "rst", "yaml", "yml", "patch", "diff");
+
+    private Unread() {}
+
+    /** Empty if the member may be searched as text. */
+    static Optional<String> reason(String path) {
+        String extension = Files.getFileExtension(path).toLowerCase(Locale.ROOT);
+        if (KEYS.contains(extension)) {
+            return Optional.of("may hold a key or a credential, so it is not read");
+        }
+        return PROGRAMS.contains(extension)
+                ? Optional.of("program text, not a log: it holds messages that it might print")
+                : Optional.empty();
+    }
+}

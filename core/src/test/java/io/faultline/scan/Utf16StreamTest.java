@@ -1,0 +1,57 @@
+package io.faultline.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class Utf16StreamTest {
+
+    @Test
+    void givesTheSameTextAsUtf8WhateverTheBlocks() throws IOException {
+        Random random = new Random(3);
+        String[] parts = {"plain ASCII text ", "déjà vu ", "’", "日本語", "\uD83D\uDE00", "\n", "a"};
+        for (int round = 0; round < 500; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(200); n > 0; n--) {
+                text.append(parts[random.nextInt(parts.length)]);
+            }
+            boolean big = random.nextBoolean();
+            Charset charset = big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+            InputStream in = dribbling(text.toString().getBytes(charset), random);
+            assertThat(read(new Utf16Stream(in, big), 4 + random.nextInt(40))).isEqualTo(text.toString());
+        }
+    }
+
+    @Test
+    void halfAPairBecomesAQuestionMark() throws IOException {
+        byte[] lone = {0x3D, (byte) 0xD8, 'x', 0, 0x00, (byte) 0xDE, 'y', 0};
+        assertThat(read(new Utf16Stream(new ByteArrayInputStream(lone), false), 64))
+                .isEqualTo("?x?y");
+    }
+
+    private static String read(InputStream in, int block) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] b = new byte[block];
+        for (int n = in.read(b, 0, block); n >= 0; n = in.read(b, 0, block)) {
+            out.write(b, 0, n);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A stream that gives a few bytes at a time, also halves of characters. */
+    private static InputStream dribbling(byte[] bytes, Random random) {
+        return new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read(byte[] b, int off, int len) {
+                return super.read(b, off, Math.min(len, 1 + random.nextInt(7)));
+            }
+        };
+    }
+}
