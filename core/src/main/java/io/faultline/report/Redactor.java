@@ -62,7 +62,7 @@ public final class Redactor {
             new Rule(
                     "(?i)authorization" + IS + QUOTE
                             + "?(?:(?:bearer|basic|negotiate|ntlm|digest|sharedkey(?:lite)?) +)?"
-                            + "([^\\s\"'\\\\,;<][^\\s\"'\\\\,;]*)",
+                            + "([^\\s\"'\\\\,;]+)",
                     Kind.VALUE,
                     "authorization"),
             new Rule("(?i)(?:^|[^a-z])bearer +([a-z0-9._~+/=-]{16,})", Kind.ANY, "bearer "),
@@ -186,7 +186,7 @@ public final class Redactor {
         NO_PATH,
         /** The brace that opens a JSON object, all of which is secret. */
         OBJECT,
-        /** Characters of Base64, which may also be a path or hexadecimal digits. */
+        /** Characters of Base64, which may also be a path, hexadecimal digits, or readable once decoded. */
         BASE64
     }
 
@@ -252,7 +252,11 @@ public final class Redactor {
                 case ANY, OBJECT -> true;
                 case VALUE -> !isHarmless(value);
                 case NO_PATH -> !isHarmless(value) && !value.startsWith("/") && !value.startsWith("~");
-                case BASE64 -> looksRandom(value);
+                case BASE64 ->
+                    looksRandom(value)
+                            && !EncodedText.of(value)
+                                    .filter(text -> redact(text).equals(text))
+                                    .isPresent();
             };
         }
     }
@@ -263,7 +267,7 @@ public final class Redactor {
             end--;
         }
         String word = value.substring(0, end).toLowerCase(Locale.ROOT);
-        return HARMLESS.contains(word) || word.chars().allMatch(c -> c == '*');
+        return HARMLESS.contains(word.replace("*", ""));
     }
 
     /** Where the object that opens here is closed, braces in its texts counted too; the text's end if it is cut. */
