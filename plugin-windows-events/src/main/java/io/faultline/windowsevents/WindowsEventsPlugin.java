@@ -1,0 +1,20 @@
+package io.faultline.windowsevents;
+
+import io.faultline.spi.LogFormat;
+import io.faultline.spi.Plugin;
+import io.faultline.windowsevents.evtx.EvtxFormat;
+import java.util.List;
+
+/** Reads Windows event logs and knows the faults of backup that show in them. */
+public final class WindowsEventsPlugin implements Plugin {
+
+    @Override
+    public String name() {
+        return "winevent";
+    }
+
+    @Override
+    public List<LogFormat> formats() {
+        return List.of(new EvtxFormat());
+    }
+}

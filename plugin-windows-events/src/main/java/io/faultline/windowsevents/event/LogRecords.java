@@ -1,0 +1,75 @@
+package io.faultline.windowsevents.event;
+
+import io.faultline.spi.Level;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.LogRecord.Location;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes of an event the record that signatures and analyzers see, the same for binary logs and exports. */
+public final class LogRecords {
+
+    private LogRecords() {}
+
+    /**
+     * The fields of the record are the event's data under their names, the insertion strings once more as {@code
+     * data[n]} with n from 0, and these, which win over data of the same name: {@code provider}, {@code source} (the
+     * event source's name, if it has one beside the provider), {@code event-id}, {@code qualifiers}, {@code channel},
+     * {@code level} (the number), {@code computer}, {@code record-id}, {@code user}, {@code message}, and for the
+     * Service Control Manager {@code service} and {@code service-state}. What the event does not tell has no field.
+     *
+     * <p>The text is {@code provider id: message; name=value; name=value} on one line of at most 8,192 characters.
+     *
+     * @param member the path of the member that the event stands in
+     * @param number where it stands there; for logs the record's id, by which Event Viewer's XML tab finds it
+     */
+    public static LogRecord of(String member, long number, Event event) {
+        Map<String, String> fields = new HashMap<>(event.data());
+        List<String> insertions = event.insertions();
+        for (int i = 0; i < insertions.size(); i++) {
+            fields.put("data[" + i + "]", insertions.get(i));
+        }
+        put(fields, "provider", event.provider());
+        put(fields, "source", event.source());
+        put(fields, "event-id", Integer.toString(event.id()));
+        event.qualifiers().ifPresent(number16 -> put(fields, "qualifiers", Integer.toString(number16)));
+        put(fields, "channel", event.channel());
+        put(fields, "level", Integer.toString(event.level()));
+        put(fields, "computer", event.computer());
+        if (event.recordId() > 0) {
+            put(fields, "record-id", Long.toString(event.recordId()));
+        }
+        put(fields, "user", event.user());
+        put(fields, "message", event.message());
+        ServiceKey.of(event).ifPresent(service -> {
+            put(fields, "service", service.name());
+            put(fields, "service-state", service.state());
+        });
+        return new LogRecord(
+                new Location(member, number),
+                event.time(),
+                level(event.level()),
+                event.provider(),
+                EventText.of(event),
+                fields);
+    }
+
+    private static void put(Map<String, String> fields, String name, String value) {
+        if (!value.isEmpty()) {
+            fields.put(name, value);
+        }
+    }
+
+    /** 0 is what events bear that have no level, such as those of the security log; Event Viewer calls it information. */
+    private static Level level(int level) {
+        return switch (level) {
+            case 0, 4 -> Level.INFO;
+            case 1 -> Level.CRITICAL;
+            case 2 -> Level.ERROR;
+            case 3 -> Level.WARNING;
+            case 5 -> Level.DEBUG;
+            default -> Level.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package io.faultline.windowsevents.evtx;
+
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.RecordFormat;
+import io.faultline.windowsevents.event.LogRecords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Windows event logs as they lie in {@code System32\winevt\Logs}, or as Event Viewer and wevtutil save them.
+ *
+ * <p>The number of a record's {@linkplain LogRecord.Location location} is its EventRecordID, which Event Viewer shows
+ * in the details of an event, and not a count from the start of the file. The fields are told at {@link LogRecords#of}.
+ */
+public final class EvtxFormat implements RecordFormat {
+
+    @Override
+    public String log() {
+        return "windows-event-log";
+    }
+
+    @Override
+    public List<String> paths() {
+        return List.of("*.evtx");
+    }
+
+    /** Knows files by their header or, if that is missing, by the first chunk's. */
+    @Override
+    public boolean recognizes(byte[] start) {
+        return FileHeader.hasSignature(start, 0) || start.length >= 8 && Chunk.hasSignature(start, 0);
+    }
+
+    @Override
+    public void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> records) throws IOException {
+        DamageSummary damage = new DamageSummary();
+        WantedEvents events = new WantedEvents(wanted);
+        EvtxReader.read(
+                in,
+                record -> {
+                    if (events.include(record)) {
+                        records.accept(LogRecords.of(member, record.recordId(), record.toEvent()));
+                    }
+                },
+                damage::add);
+        if (!damage.isEmpty()) {
+            throw new IOException(damage.toString());
+        }
+    }
+}

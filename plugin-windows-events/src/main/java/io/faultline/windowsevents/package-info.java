@@ -1,0 +1,5 @@
+/** The plugin for Windows event logs. */
+@NullMarked
+package io.faultline.windowsevents;
+
+import org.jspecify.annotations.NullMarked;

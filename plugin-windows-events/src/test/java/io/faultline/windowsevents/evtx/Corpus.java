@@ -1,0 +1,37 @@
+package io.faultline.windowsevents.evtx;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The public event logs that tests run on when {@code -Dcorpus=FOLDER} names the folder above {@code evtx}. */
+final class Corpus {
+
+    private Corpus() {}
+
+    static Path folder() {
+        String told = System.getProperty("corpus", "");
+        assumeThat(told).as("system property corpus").isNotEmpty();
+        return Path.of(told, "evtx");
+    }
+
+    /** A file and how many of its records a tolerant reader reaches, by {@code expected.tsv}. */
+    record Expected(String name, int records) {
+
+        Path file() {
+            return folder().resolve(name);
+        }
+    }
+
+    static List<Expected> files() throws IOException {
+        return Files.readAllLines(folder().resolve("expected.tsv")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("\t"))
+                .map(columns ->
+                        new Expected(columns[0], Integer.parseInt(columns[2].split(" ")[0])))
+                .toList();
+    }
+}

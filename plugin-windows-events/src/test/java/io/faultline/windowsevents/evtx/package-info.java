@@ -1,0 +1,4 @@
+@NullMarked
+package io.faultline.windowsevents.evtx;
+
+import org.jspecify.annotations.NullMarked;
