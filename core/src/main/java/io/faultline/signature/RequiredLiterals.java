@@ -89,6 +89,9 @@ final class RequiredLiterals {
 
     private static Known known(Regex regex) {
         if (regex instanceof Regex.OneOf one) {
+            if (one.characters().length() == 1) {
+                return Known.exactly(Set.of(one.characters()));
+            }
             Set<String> texts = new LinkedHashSet<>();
             one.characters().chars().forEach(c -> texts.add(String.valueOf((char) c)));
             return Known.exactly(texts);
@@ -165,6 +168,9 @@ final class RequiredLiterals {
         if (first.size() * second.size() > MOST_SPELLED || longest(first) + longest(second) > LONGEST) {
             return Set.of();
         }
+        if (first.size() == 1 && second.size() == 1) {
+            return Set.of(first.iterator().next() + second.iterator().next());
+        }
         Set<String> all = new LinkedHashSet<>();
         for (String a : first) {
             for (String b : second) {
@@ -199,11 +205,20 @@ final class RequiredLiterals {
         }
         Set<String> fewest = new TreeSet<>();
         for (String text : texts) {
-            if (texts.stream().noneMatch(other -> !other.equals(text) && text.contains(other))) {
+            if (!holdsAnother(text, texts)) {
                 fewest.add(text);
             }
         }
         return fewest;
+    }
+
+    private static boolean holdsAnother(String text, Set<String> texts) {
+        for (String other : texts) {
+            if (other.length() < text.length() && text.contains(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Set<String> better(Set<String> a, Set<String> b) {

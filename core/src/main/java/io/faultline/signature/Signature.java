@@ -87,6 +87,13 @@ public record Signature(
                 new Source(id, "", Map.of()));
     }
 
+    /** The same fault with other consequences. */
+    Signature explaining(List<Explains> others) {
+        return new Signature(
+                id, kind, severity, title, logs, evidence, analyzer, atLeast, clearedBy, others, remedy, links, samples,
+                formerly, source);
+    }
+
     /**
      * The file that a signature was read from.
      *

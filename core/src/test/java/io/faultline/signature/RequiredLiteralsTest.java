@@ -76,7 +76,7 @@ class RequiredLiteralsTest {
         Random random = new Random(1);
         int telling = 0;
         int lost = 0;
-        for (int i = 0; i < 60_000 * FUZZ; i++) {
+        for (int i = 0; i < 40_000 * FUZZ; i++) {
             RandomRegex made = RandomRegex.make(random);
             if (!Pattern.matches(made.regex(), made.text())) {
                 lost++;
@@ -85,9 +85,9 @@ class RequiredLiteralsTest {
             assertThat(RegexParser.parse(made.regex())).as("%s", made.regex()).isPresent();
             telling += assertHeld(made.regex(), made.text()) ? 1 : 0;
         }
-        assertThat(telling).isGreaterThan(20_000);
+        assertThat(telling).isGreaterThan(15_000);
         // RE2/J 1.8 itself loses some matches where branches differ in (?i): A|(?i:a)b does not match ab.
-        assertThat(lost).isLessThan(600 * FUZZ);
+        assertThat(lost).isLessThan(400 * FUZZ);
     }
 
     /** Looks, in random soup, for what random soup of RE2's signs means. */
@@ -148,7 +148,7 @@ class RequiredLiteralsTest {
         };
         Random random = new Random(2);
         int matched = 0;
-        for (int i = 0; i < 200_000 * FUZZ; i++) {
+        for (int i = 0; i < 100_000 * FUZZ; i++) {
             StringBuilder regex = new StringBuilder();
             for (int n = 1 + random.nextInt(8); n > 0; n--) {
                 regex.append(signs[random.nextInt(signs.length)]);
@@ -170,7 +170,7 @@ class RequiredLiteralsTest {
                 assertHeld(regex.toString(), matcher.group());
             }
         }
-        assertThat(matched).isGreaterThan(10_000);
+        assertThat(matched).isGreaterThan(5_000);
     }
 
     private static boolean assertHeld(String regex, String match) {

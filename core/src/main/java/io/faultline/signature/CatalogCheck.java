@@ -1,0 +1,191 @@
+package io.faultline.signature;
+
+import io.faultline.signature.Signature.Explains;
+import io.faultline.signature.Signature.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Looks at signatures beside each other, takes out what does not fit, and says why. */
+final class CatalogCheck {
+
+    private final Set<String> knownLogs;
+    private final List<Flaw> flaws = new ArrayList<>();
+
+    CatalogCheck(Set<String> knownLogs) {
+        this.knownLogs = knownLogs;
+    }
+
+    /** @param lost what is taken out for it; "" if nothing */
+    record Flaw(Complaint complaint, String lost) {}
+
+    /** What was found, in the order of files and lines. */
+    List<Flaw> flaws() {
+        return flaws.stream()
+                .sorted(Comparator.comparing((Flaw f) -> f.complaint().file())
+                        .thenComparing(f -> f.complaint().line())
+                        .thenComparing(f -> f.complaint().what()))
+                .toList();
+    }
+
+    List<Signature> fit(Iterable<Signature> all) {
+        Map<String, Signature> byId = new TreeMap<>();
+        for (Signature s : all) {
+            if (isNew(s, byId) && standsInAKnownLog(s)) {
+                byId.put(s.id(), s);
+            }
+        }
+        Map<String, String> current = currentIds(byId);
+        Map<String, List<Explains>> links = new TreeMap<>();
+        byId.values().forEach(s -> links.put(s.id(), soundLinks(s, byId, current)));
+        cutRings(byId, links);
+        return byId.values().stream()
+                .map(s -> s.explaining(links.getOrDefault(s.id(), List.of())))
+                .toList();
+    }
+
+    private boolean isNew(Signature s, Map<String, Signature> byId) {
+        Signature first = byId.get(s.id());
+        if (first == null) {
+            return true;
+        }
+        add(
+                s,
+                "id",
+                "the id '" + s.id() + "' is taken by " + first.source().file() + "; rename this file and its id",
+                "the signature " + s.id() + " of this file");
+        return false;
+    }
+
+    private boolean standsInAKnownLog(Signature s) {
+        List<String> unknown =
+                s.logs().stream().filter(l -> !knownLogs.contains(l)).toList();
+        boolean some = unknown.size() < s.logs().size();
+        for (String log : unknown) {
+            add(
+                    s,
+                    log,
+                    "no plugin reads the log '" + log + "'"
+                            + (some ? "" : "; without a log the signature cannot be found")
+                            + Nearest.hint(log, knownLogs),
+                    some ? "" : "the signature " + s.id());
+        }
+        return some;
+    }
+
+    /** Where ids that were given up have gone. */
+    private Map<String, String> currentIds(Map<String, Signature> byId) {
+        Map<String, String> current = new HashMap<>();
+        byId.keySet().forEach(id -> current.put(id, id));
+        for (Signature s : byId.values()) {
+            for (String old : s.formerly()) {
+                String taken = current.putIfAbsent(old, s.id());
+                if (taken != null) {
+                    add(
+                            s,
+                            "id",
+                            "'formerly' names '" + old + "', which leads to " + taken
+                                    + " already; an id is never used twice, so leave it out here",
+                            "");
+                }
+            }
+        }
+        return current;
+    }
+
+    private List<Explains> soundLinks(Signature s, Map<String, Signature> byId, Map<String, String> current) {
+        Map<String, Explains> sound = new LinkedHashMap<>();
+        for (Explains link : s.explains()) {
+            Signature to = byId.get(current.getOrDefault(link.id(), ""));
+            String lost = "the link from " + s.id() + " to " + link.id();
+            if (to == null) {
+                add(
+                        s,
+                        link.id(),
+                        "it explains '" + link.id() + "', which no plugin knows"
+                                + Nearest.hint(link.id(), byId.keySet()),
+                        lost);
+            } else if (s.kind() == Kind.SYMPTOM && to.kind() == Kind.CAUSE) {
+                add(
+                        s,
+                        link.id(),
+                        "a symptom explains the cause '" + to.id() + "', but a cause is what needs no explanation;"
+                                + " turn the link round, or change the kind of either",
+                        lost);
+            } else {
+                sound.putIfAbsent(to.id(), new Explains(to.id(), link.within(), link.same()));
+            }
+        }
+        return List.copyOf(sound.values());
+    }
+
+    /** Walks all links by id, depth first, and cuts each that leads back to where the walk came from. */
+    private void cutRings(Map<String, Signature> byId, Map<String, List<Explains>> links) {
+        Set<String> done = new HashSet<>();
+        for (String start : byId.keySet()) {
+            Deque<Visit> path = new ArrayDeque<>();
+            Set<String> onPath = new HashSet<>();
+            enter(start, links, path, onPath, done);
+            while (!path.isEmpty()) {
+                Visit here = path.getLast();
+                if (!here.next.hasNext()) {
+                    path.removeLast();
+                    onPath.remove(here.id);
+                    continue;
+                }
+                String to = here.next.next();
+                if (onPath.contains(to)) {
+                    cut(byId, links, here.id, to, path);
+                } else {
+                    enter(to, links, path, onPath, done);
+                }
+            }
+        }
+    }
+
+    private record Visit(String id, Iterator<String> next) {}
+
+    private static void enter(
+            String id, Map<String, List<Explains>> links, Deque<Visit> path, Set<String> onPath, Set<String> done) {
+        if (done.add(id)) {
+            onPath.add(id);
+            path.addLast(new Visit(
+                    id,
+                    links.getOrDefault(id, List.of()).stream()
+                            .map(Explains::id)
+                            .sorted()
+                            .iterator()));
+        }
+    }
+
+    private void cut(
+            Map<String, Signature> byId, Map<String, List<Explains>> links, String from, String to, Deque<Visit> path) {
+        Signature s = byId.get(from);
+        if (s == null) {
+            return;
+        }
+        List<String> ring =
+                path.stream().map(Visit::id).dropWhile(id -> !id.equals(to)).toList();
+        add(
+                s,
+                to,
+                "signatures explain each other in a ring: " + String.join(" -> ", ring) + " -> " + to
+                        + "; something must come first, so take one of these links out",
+                "the link from " + from + " to " + to);
+        links.computeIfPresent(
+                from, (id, all) -> all.stream().filter(l -> !l.id().equals(to)).toList());
+    }
+
+    private void add(Signature s, String about, String what, String lost) {
+        flaws.add(new Flaw(new Complaint(s.source().file(), s.source().line(about), what), lost));
+    }
+}
