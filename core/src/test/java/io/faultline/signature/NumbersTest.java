@@ -148,7 +148,7 @@ class NumbersTest {
     @Test
     void whateverTheNumberEveryDressHoldsALiteral() {
         Random random = new Random(3);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 20; i++) {
             List<Long> numbers = new ArrayList<>();
             for (int n = 1 + random.nextInt(12); n > 0; n--) {
                 numbers.add(1_000 + (random.nextLong() >>> (32 + random.nextInt(20))) % (0xFFFFFFFFL - 1_000));
