@@ -73,7 +73,14 @@ public final class WaagentPlugin implements Plugin {
 
     @Override
     public List<Analyzer> newAnalyzers() {
-        return List.of();
+        return List.of(
+                new AgentRestarts(),
+                new OutdatedAgent(),
+                new FreezeWatch(),
+                new HeartbeatGap(),
+                new BlockedWireServer(),
+                new PrimaryInterface(),
+                new TwoAgents());
     }
 
     private static TimedText windows(String log, String... paths) {

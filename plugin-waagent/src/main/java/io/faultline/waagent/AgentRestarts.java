@@ -1,0 +1,111 @@
+package io.faultline.waagent;
+
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.Want;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts how often the Linux agent starts and fails. It puts a downloaded version aside after three launches within
+ * five minutes (azurelinuxagent/ga/update.py, CHILD_LAUNCH_RESTART_MAX and CHILD_LAUNCH_INTERVAL), so that pace is a
+ * loop; a daemon that is started anew four times in a quarter of an hour is one too. A process that is killed leaves
+ * no line: starts that follow each other without any word of an end between them show it.
+ */
+final class AgentRestarts implements Analyzer {
+
+    private static final String LOOP = "waagent.agent-restart-loop";
+    private static final String KILLED = "waagent.agent-killed";
+
+    private static final String START = "Azure Linux Agent Version:";
+
+    private static final List<String> FAILURES =
+            List.of("failed with exception:", "failed with return code", "Daemon ended with exception");
+
+    private static final List<String> PUT_ASIDE = List.of(
+            "is permanently blacklisted",
+            "is permanently disabled",
+            "is blacklisted - skipping",
+            "restarted more than");
+
+    private static final List<String> OTHER_ENDS = List.of(
+            "forwarding signal",
+            "exiting",
+            "returned code",
+            "exited with return code",
+            "UnhandledError",
+            "Traceback (most recent",
+            "Daemon is already running",
+            "reached memory limit");
+
+    private static final Duration FAILURE_WINDOW = Duration.ofMinutes(5);
+    private static final int FAILURES_IN_WINDOW = 3;
+
+    private static final Duration START_WINDOW = Duration.ofMinutes(15);
+    private static final int STARTS_IN_WINDOW = 4;
+
+    private final Deque<Instant> failures = new ArrayDeque<>();
+    private final Deque<Start> starts = new ArrayDeque<>();
+    private boolean endTold = true;
+
+    /** A start of the daemon, and whether the run before it had told why it ended. */
+    private record Start(Instant time, boolean afterToldEnd) {}
+
+    @Override
+    public List<String> logs() {
+        return List.of("waagent-log");
+    }
+
+    @Override
+    public List<Want> wants() {
+        return Words.wants(List.of(START), FAILURES, PUT_ASIDE, OTHER_ENDS);
+    }
+
+    @Override
+    public void see(String log, LogRecord record, Faults faults) {
+        String text = record.text();
+        if (Words.in(text, PUT_ASIDE)) {
+            faults.seen(LOOP, record, Map.of());
+        }
+        boolean failed = Words.in(text, FAILURES);
+        if (failed && !text.contains("Event: name=")) {
+            record.time().ifPresent(time -> {
+                slide(failures, time, FAILURE_WINDOW);
+                if (failures.size() >= FAILURES_IN_WINDOW) {
+                    faults.seen(LOOP, record, Map.of());
+                }
+            });
+        }
+        if (text.contains(START)) {
+            record.time().ifPresent(time -> start(time, record, faults));
+        } else if (failed || Words.in(text, OTHER_ENDS)) {
+            endTold = true;
+        }
+    }
+
+    private void start(Instant time, LogRecord record, Faults faults) {
+        starts.addLast(new Start(time, endTold));
+        endTold = false;
+        while (starts.getFirst().time().isBefore(time.minus(START_WINDOW))) {
+            starts.removeFirst();
+        }
+        if (starts.size() < STARTS_IN_WINDOW) {
+            return;
+        }
+        faults.seen(LOOP, record, Map.of());
+        if (starts.stream().skip(1).noneMatch(Start::afterToldEnd)) {
+            faults.seen(KILLED, record, Map.of());
+        }
+    }
+
+    private static void slide(Deque<Instant> window, Instant time, Duration length) {
+        window.addLast(time);
+        while (window.getFirst().isBefore(time.minus(length))) {
+            window.removeFirst();
+        }
+    }
+}

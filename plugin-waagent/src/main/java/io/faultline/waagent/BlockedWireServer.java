@@ -1,0 +1,66 @@
+package io.faultline.waagent;
+
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.Want;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells a WireServer that is cut off on this machine from one that is down. The host itself neither refuses nor resets
+ * connections to port 80: that is the work of a rule that rejects them. Where they run into a time-out, the rules must
+ * show one that drops or rejects 168.63.129.16; such a rule alone is the agent's own and on every machine.
+ */
+final class BlockedWireServer implements Analyzer {
+
+    private static final String FAULT = "waagent.wireserver-blocked";
+
+    private static final String FAILED = "[HTTP Failed] GET http://168.63.129.16";
+    private static final String ADDRESS = "168.63.129.16";
+
+    private Optional<LogRecord> rule = Optional.empty();
+    private Optional<LogRecord> timeout = Optional.empty();
+
+    @Override
+    public List<String> logs() {
+        return List.of("waagent-log", "command-output");
+    }
+
+    @Override
+    public List<Want> wants() {
+        return List.of(Want.text(FAILED), Want.text("DROP"), Want.text("REJECT"));
+    }
+
+    @Override
+    public void see(String log, LogRecord record, Faults faults) {
+        String text = record.text();
+        int at = text.indexOf(FAILED);
+        if (at >= 0 && isPort80(text, at + FAILED.length())) {
+            if (text.indexOf("[Errno 111]", at) >= 0 || text.indexOf("[Errno 104]", at) >= 0) {
+                faults.seen(FAULT, record, Map.of());
+            } else if (text.indexOf("timed out", at) >= 0 || text.indexOf("[Errno 110]", at) >= 0) {
+                timeout = Optional.of(record);
+            }
+        } else if (log.equals("command-output")
+                && text.contains(ADDRESS)
+                && (text.contains("DROP") || text.contains("REJECT"))) {
+            rule = Optional.of(record);
+        }
+    }
+
+    @Override
+    public void end(Faults faults) {
+        if (timeout.isPresent()) {
+            rule.ifPresent(record -> {
+                faults.seen(FAULT, timeout.orElseThrow(), Map.of());
+                faults.seen(FAULT, record, Map.of());
+            });
+        }
+    }
+
+    /** The host plugin's port 32526 has reasons of its own. */
+    private static boolean isPort80(String text, int at) {
+        return text.startsWith("/", at) || text.startsWith(":80/", at);
+    }
+}

@@ -1,0 +1,64 @@
+package io.faultline.waagent;
+
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.Want;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds two installed agents that start in turns: a daemon of one version, of another, and of the first again within
+ * a day. An update goes one way only.
+ */
+final class TwoAgents implements Analyzer {
+
+    private static final String FAULT = "waagent.two-agents";
+
+    private static final String START = "Azure Linux Agent Version:";
+
+    private static final Duration WINDOW = Duration.ofDays(1);
+
+    private record Start(AgentVersion version, LogRecord record) {}
+
+    private Optional<Start> beforeLast = Optional.empty();
+    private Optional<Start> last = Optional.empty();
+
+    @Override
+    public List<String> logs() {
+        return List.of("waagent-log");
+    }
+
+    @Override
+    public List<Want> wants() {
+        return List.of(Want.text(START));
+    }
+
+    @Override
+    public void see(String log, LogRecord record, Faults faults) {
+        Optional<AgentVersion> version = AgentVersion.after(START, record.text());
+        if (version.isEmpty()
+                || last.filter(start -> start.version().equals(version.get())).isPresent()) {
+            return;
+        }
+        beforeLast
+                .filter(start -> start.version().equals(version.get()) && within(start.record(), record))
+                .ifPresent(start -> faults.seen(
+                        FAULT,
+                        record,
+                        Map.of(
+                                "version",
+                                version.get().toString(),
+                                "other",
+                                last.orElseThrow().version().toString())));
+        beforeLast = last;
+        last = Optional.of(new Start(version.get(), record));
+    }
+
+    private static boolean within(LogRecord first, LogRecord second) {
+        return first.time().isPresent()
+                && second.time().isPresent()
+                && Duration.between(first.time().get(), second.time().get()).compareTo(WINDOW) <= 0;
+    }
+}
