@@ -1,0 +1,318 @@
+package io.faultline.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.bundle.Member;
+import io.faultline.problem.Problem;
+import io.faultline.scan.LiteralScanner;
+import io.faultline.scan.LogFinder;
+import io.faultline.scan.MemberReader;
+import io.faultline.scan.Search;
+import io.faultline.scan.Source;
+import io.faultline.scan.Times;
+import io.faultline.signature.Catalog;
+import io.faultline.signature.Signature;
+import io.faultline.signature.SignatureException;
+import io.faultline.signature.SignatureReader;
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.Level;
+import io.faultline.spi.LineFormat;
+import io.faultline.spi.LogFormat;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.Plugin;
+import io.faultline.spi.Want;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DiagnosisTest {
+
+    /** Lines such as {@code 2026-01-01T00:00:00Z text}. */
+    private record Stamped(String log) implements LineFormat {
+        @Override
+        public List<String> paths() {
+            return List.of(log + ".log*");
+        }
+
+        @Override
+        public Optional<Head> head(String line) {
+            try {
+                return line.length() > 20
+                        ? Optional.of(Head.of(Instant.parse(line.substring(0, 20)), Level.INFO, ""))
+                        : Optional.empty();
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public List<String> marks() {
+            return List.of("packed=");
+        }
+
+        @Override
+        public String expand(String text) {
+            return text.replace("packed=lluf-ksid", "disk-full");
+        }
+    }
+
+    /** Lines such as {@code Nov 20 18:11:33 text}, which tell no year. */
+    private record Yearless() implements LineFormat {
+        private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM d HH:mm:ss", Locale.ROOT);
+
+        @Override
+        public String log() {
+            return "yearless";
+        }
+
+        @Override
+        public List<String> paths() {
+            return List.of("syslog*");
+        }
+
+        @Override
+        public Optional<Head> head(String line) {
+            try {
+                return line.length() > 15
+                        ? Optional.of(Head.of(TIME.parse(line.substring(0, 15)), Level.INFO, ""))
+                        : Optional.empty();
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Reports each step of two hours or more. */
+    private static final class Gap implements Analyzer {
+        private final List<String> seen = new ArrayList<>();
+        private Instant last = Instant.MAX;
+
+        @Override
+        public List<String> logs() {
+            return List.of("app");
+        }
+
+        @Override
+        public List<Want> wants() {
+            return List.of(Want.text("heartbeat"));
+        }
+
+        @Override
+        public void see(String log, LogRecord record, Faults faults) {
+            seen.add(log);
+            Instant now = record.time().orElseThrow();
+            if (now.minusSeconds(7200).isAfter(last)) {
+                faults.seen("t.gap", record, Map.of("since", last.toString()));
+            }
+            last = now;
+        }
+    }
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
+    private final Plugin plugin = new Plugin() {
+        @Override
+        public String name() {
+            return "t";
+        }
+
+        @Override
+        public List<LogFormat> formats() {
+            return List.of(new Stamped("app"), new Stamped("other"), new Yearless());
+        }
+
+        @Override
+        public List<Analyzer> newAnalyzers() {
+            return List.of(new Gap());
+        }
+    };
+    private final Diagnosis diagnosis = diagnosis(
+            signature(
+                    "disk-full",
+                    "log: app\nevidence: [{regex: 'disk-full on (?<disk>\\w+)'}]\ncleared-by: disk is fine"),
+            signature("flaky", "log: [app, yearless]\nevidence: [{literal: connection lost}]\nat-least: 3"),
+            signature("quoted", "log: app\nevidence: [{regex: 'refused', unless: 'as expected'}]"),
+            signature("gap", "log: app\nanalyzer: true"));
+
+    @Test
+    void evidenceGivesFactsTimesAndQuotes() {
+        read("app.log", "2026-01-01T00:00:00Z disk-full on sda\n2026-01-01T01:00:00Z disk-full on sdb\n");
+        Finding f = only(end());
+        assertThat(f.count()).isEqualTo(2);
+        assertThat(f.first()).contains(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(f.last()).contains(Instant.parse("2026-01-01T01:00:00Z"));
+        assertThat(f.facts()).containsEntry("disk", "sdb");
+        assertThat(f.values().get("disk")).containsExactlyInAnyOrder("sda", "sdb");
+        assertThat(f.evidence().get(0).text()).isEqualTo("2026-01-01T00:00:00Z disk-full on sda");
+        assertThat(f.state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void aLaterRecordThatClearsMakesAFindingRecovered() {
+        read("app.log", "2026-01-01T00:00:00Z disk-full on sda\n2026-01-01T02:00:00Z disk is fine\n");
+        assertThat(only(end()).state()).isEqualTo(State.RECOVERED);
+    }
+
+    @Test
+    void whatComesBackAfterItWasClearedIsActive() {
+        read("app.log", "2026-01-01T02:00:00Z disk is fine\n2026-01-01T03:00:00Z disk-full on sda\n");
+        assertThat(only(end()).state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void clearingIsOrderedByTimeOverRotatedParts() {
+        read("app.log", "2026-01-02T00:00:00Z disk is fine\n");
+        read("app.log.1", "2026-01-01T00:00:00Z disk-full on sda\n");
+        assertThat(only(end()).state()).isEqualTo(State.RECOVERED);
+    }
+
+    @Test
+    void fewerSightingsThanAskedForAreWeak() {
+        read("app.log", "2026-01-01T00:00:00Z connection lost\n2026-01-01T00:01:00Z connection lost\n");
+        assertThat(only(end()).state()).isEqualTo(State.WEAK);
+    }
+
+    @Test
+    void theCopyOfARecordInAnotherLogIsNotCountedAgain() {
+        read("app.log", "2026-01-01T00:00:00Z connection lost\n2026-01-01T00:01:00Z connection lost\n");
+        read("copy/app.log", "2026-01-01T00:00:00Z connection lost\n2026-01-01T00:01:00Z connection lost\n");
+        assertThat(only(end()).count()).isEqualTo(2);
+    }
+
+    @Test
+    void unlessVetoes() {
+        read("app.log", "2026-01-01T00:00:00Z refused as expected\n");
+        assertThat(end()).isEmpty();
+    }
+
+    @Test
+    void evidenceOfOneLogSaysNothingInAnother() {
+        read("other.log", "2026-01-01T00:00:00Z disk-full on sda\n");
+        assertThat(end()).isEmpty();
+    }
+
+    @Test
+    void textOfNoKnownLogIsSearchedForEverything() {
+        read("notes/ticket.txt", "The customer sent this:\ndisk-full on sda\n");
+        assertThat(only(end()).signature().id()).isEqualTo("t.disk-full");
+        assertThat(sources.get(0).status()).isEqualTo(Source.Status.UNKNOWN);
+    }
+
+    @Test
+    void aMemberOfAnotherNameIsKnownByItsLines() {
+        read("renamed.txt", "2026-01-01T00:00:00Z a\n2026-01-01T00:00:00Z b\n");
+        end();
+        assertThat(sources.get(0).log()).contains("app");
+    }
+
+    @Test
+    void programTextIsNotSearched() {
+        read("main/agent.py", "print('connection lost')\n");
+        assertThat(end()).isEmpty();
+        assertThat(sources.get(0).status()).isEqualTo(Source.Status.SKIPPED);
+    }
+
+    @Test
+    void hiddenTextIsWrittenOut() {
+        read("app.log", "2026-01-01T00:00:00Z packed=lluf-ksid on sda\n");
+        assertThat(only(end()).facts()).containsEntry("disk", "sda");
+    }
+
+    @Test
+    void analyzersSeeRotatedPartsInOrder() {
+        read("app.log", "2026-01-01T05:00:00Z heartbeat\n");
+        read("app.log.2", "2026-01-01T00:00:00Z heartbeat\n2026-01-01T01:00:00Z heartbeat\n");
+        read("app.log.1", "2026-01-01T01:30:00Z heartbeat\n");
+        Finding f = only(end());
+        assertThat(f.signature().id()).isEqualTo("t.gap");
+        assertThat(f.facts()).containsEntry("since", "2026-01-01T01:30:00Z");
+    }
+
+    @Test
+    void linesWithoutAYearTakeTheOneOfTheBundle() {
+        read("syslog", "Dec 31 23:00:00 connection lost\n");
+        read("app.log", "2026-01-01T05:00:00Z connection lost\n");
+        assertThat(only(end()).first()).contains(Instant.parse("2025-12-31T23:00:00Z"));
+        assertThat(sources)
+                .extracting(s -> s.from().orElseThrow().toString())
+                .containsExactly("2026-01-01T05:00:00Z", "2025-12-31T23:00:00Z");
+    }
+
+    @Test
+    void aPluginThatFailsLosesItsMemberAndNothingElse() {
+        LineFormat broken = new LineFormat() {
+            @Override
+            public String log() {
+                return "app";
+            }
+
+            @Override
+            public List<String> paths() {
+                return List.of("app.log*");
+            }
+
+            @Override
+            public Optional<Head> head(String line) {
+                throw new IllegalStateException("no idea");
+            }
+        };
+        MemberReader reader =
+                new MemberReader(new LogFinder(List.of(broken)), new Times(ZoneOffset.UTC), 1000, problems::add);
+        Source source = reader.read(
+                new Member("app.log", Optional.empty()),
+                new ByteArrayInputStream("x connection lost\n".getBytes(StandardCharsets.UTF_8)),
+                (log, byPath) ->
+                        new Search(new LiteralScanner(List.of("connection")), false, (f, v) -> true, (r, l) -> {}));
+        assertThat(source.status()).isEqualTo(Source.Status.PARTLY_READ);
+        assertThat(problems).extracting(Problem::what).first().asString().contains("no idea");
+    }
+
+    private void read(String path, String text) {
+        diagnosis.read(
+                new Member(path, Optional.empty()), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<Finding> end() {
+        return diagnosis.end(sources);
+    }
+
+    private static Finding only(List<Finding> findings) {
+        assertThat(findings).hasSize(1);
+        return findings.get(0);
+    }
+
+    private Diagnosis diagnosis(Signature... signatures) {
+        Catalog catalog = Catalog.of(List.of(signatures), Set.of("app", "other", "yearless"), problems::add);
+        assertThat(problems).isEmpty();
+        MemberReader reader =
+                new MemberReader(new LogFinder(plugin.formats()), new Times(ZoneOffset.UTC), 64 << 10, problems::add);
+        return new Diagnosis(new Knowledge(List.of(plugin), catalog), reader, problems::add);
+    }
+
+    private static Signature signature(String name, String evidence) {
+        String yaml = """
+                id: t.%s
+                kind: cause
+                severity: high
+                title: {en: x, fr: x}
+                %s
+                remedy: {en: 1. x, fr: 1. x}
+                samples: [{fires: some text, from: made for this test}]
+                """.formatted(name, evidence);
+        try {
+            return SignatureReader.read("signatures/" + name + ".yaml", "t", yaml);
+        } catch (SignatureException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+}
