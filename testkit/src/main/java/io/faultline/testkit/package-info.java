@@ -1,0 +1,2 @@
+/** For the tests of plugins: samples as tests, junk for readers, golden bundles. */
+package io.faultline.testkit;
