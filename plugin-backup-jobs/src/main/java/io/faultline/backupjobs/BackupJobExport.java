@@ -1,0 +1,110 @@
+package io.faultline.backupjobs;
+
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.RecordFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * What {@code az backup job show} and {@code list}, {@code Get-AzRecoveryServicesBackupJobDetail} and the portal say
+ * of backup jobs: JSON, CSV or text. A record is one job, the oldest first, with {@code Name: value} lines in plain
+ * typography; its fields are {@code status}, {@code operation}, {@code item}, {@code error-code}, {@code error-title},
+ * {@code start}, {@code end} and {@code duration}, as far as the export has them.
+ *
+ * <p>Text that was only pasted somewhere is not claimed: other plugins' messages may stand in it too.
+ */
+final class BackupJobExport implements RecordFormat {
+
+    /** A vault keeps some thousands of jobs for its 180 days, at some 3 KB each. */
+    private static final int MAX_BYTES = 32 << 20;
+
+    /** Names that only such exports have; the first was seen in azure-cli's recording test_backup_job.yaml. */
+    private static final List<String> MARKS =
+            List.of("azureiaasvmjob", "\"backupmanagementtype\"", "\"errortitle\"", "vaults/backupjobs");
+
+    @Override
+    public String log() {
+        return "backup-job-export";
+    }
+
+    @Override
+    public List<String> paths() {
+        return List.of(
+                "*backup*job*.json",
+                "*backup*job*.csv",
+                "*backup*job*.txt",
+                "az-backup*.json",
+                "az_backup*.json",
+                "job*.json",
+                "jobs/job*.csv");
+    }
+
+    @Override
+    public boolean recognizes(byte[] start) {
+        String text =
+                new String(start, StandardCharsets.ISO_8859_1).replace("\0", "").toLowerCase(Locale.ROOT);
+        return MARKS.stream().anyMatch(text::contains);
+    }
+
+    @Override
+    public void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> records) throws IOException {
+        byte[] bytes = in.readNBytes(MAX_BYTES);
+        String text = decode(bytes).strip();
+        List<Job> jobs = new ArrayList<>();
+        try {
+            if (text.startsWith("{") || text.startsWith("[")) {
+                JobJson.read(text, jobs::add);
+            } else if (JobCsv.looksLike(text.lines().findFirst().orElse(""))) {
+                JobCsv.read(text, jobs::add);
+            } else {
+                JobText.read(text, jobs::add);
+            }
+        } finally {
+            handOver(member, jobs, records);
+        }
+        if (bytes.length == MAX_BYTES && in.read() >= 0) {
+            throw new IOException("longer than " + (MAX_BYTES >> 20) + " MB");
+        }
+    }
+
+    /** Exports tell the newest job first; what ends a fault must come after it. */
+    private static void handOver(String member, List<Job> jobs, Consumer<LogRecord> records) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparing(i -> jobs.get(i).time().orElse(Instant.MIN)));
+        for (int i : order) {
+            records.accept(jobs.get(i).record(member, i + 1L));
+        }
+    }
+
+    /** PowerShell writes UTF-16 with a mark, or the machine's code page; the CLI writes UTF-8. */
+    private static String decode(byte[] bytes) {
+        if (bytes.length > 1 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe) {
+            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
+        }
+        if (bytes.length > 1 && bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff) {
+            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            return new String(bytes, Charset.forName("windows-1252"));
+        }
+    }
+}

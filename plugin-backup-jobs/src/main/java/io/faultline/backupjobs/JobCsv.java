@@ -1,0 +1,63 @@
+package io.faultline.backupjobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Reads jobs from the portal's CSV: a row of names, then a row for each job; cells may hold line ends in quotes. */
+final class JobCsv {
+
+    private JobCsv() {}
+
+    /** Whether a first line looks like the names of such a table. */
+    static boolean looksLike(String firstLine) {
+        String line = firstLine.toLowerCase(Locale.ROOT);
+        boolean separated = line.indexOf(',') >= 0 || line.indexOf(';') >= 0 || line.indexOf('\t') >= 0;
+        return separated && (line.contains("status") || line.contains("statut")) && !line.contains(": ");
+    }
+
+    static void read(String text, Consumer<Job> jobs) {
+        String firstLine = text.lines().findFirst().orElse("");
+        char separator = firstLine.indexOf('\t') >= 0 ? '\t' : firstLine.indexOf(';') >= 0 ? ';' : ',';
+        List<String> names = new ArrayList<>();
+        List<String> row = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : '\n';
+            if (c == '"') {
+                boolean doubled = quoted && i + 1 < text.length() && text.charAt(i + 1) == '"';
+                if (doubled) {
+                    cell.append('"');
+                    i++;
+                } else {
+                    quoted = !quoted;
+                }
+            } else if (!quoted && (c == separator || c == '\n')) {
+                row.add(cell.toString());
+                cell.setLength(0);
+                if (c == '\n') {
+                    endRow(names, row, jobs);
+                    row.clear();
+                }
+            } else {
+                cell.append(c);
+            }
+        }
+    }
+
+    private static void endRow(List<String> names, List<String> row, Consumer<Job> jobs) {
+        if (names.isEmpty()) {
+            row.forEach(name -> names.add(Folding.fold(name).strip()));
+            return;
+        }
+        Job job = new Job();
+        for (int i = 0; i < row.size(); i++) {
+            job.add(i < names.size() ? names.get(i) : "", row.get(i));
+        }
+        if (!job.isEmpty()) {
+            jobs.accept(job);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.faultline.backupjobs;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/**
+ * Reads jobs from JSON: one object, an array of them, or an object whose {@code value} is such an array, as {@code
+ * az backup job show}, {@code az backup job list}, the REST interface and {@code ConvertTo-Json} write them.
+ */
+final class JobJson {
+
+    /** A job nests some six deep. */
+    private static final int MAX_DEPTH = 64;
+
+    private static final long MAX_TOKENS = 4_000_000;
+
+    /** Values that tell nothing about what went wrong. */
+    private static final Set<String> SKIPPED = Set.of("id", "type", "odata.type", "nextLink", "eTag", "tags");
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxTokenCount(MAX_TOKENS)
+                    .maxNameLength(4096)
+                    .build())
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build();
+
+    private final Consumer<Job> jobs;
+    private final Deque<String> names = new ArrayDeque<>();
+    private Job job = new Job();
+
+    private JobJson(Consumer<Job> jobs) {
+        this.jobs = jobs;
+    }
+
+    /** @throws IOException if the text is no whole JSON; the jobs before the damage were handed over */
+    static void read(String text, Consumer<Job> jobs) throws IOException {
+        JobJson reader = new JobJson(jobs);
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            reader.read(parser);
+        } catch (JacksonException e) {
+            throw new IOException("not all of it is JSON: " + e.getOriginalMessage());
+        } finally {
+            reader.end();
+        }
+    }
+
+    private void read(JsonParser parser) {
+        int depth = 0;
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            switch (token) {
+                case START_OBJECT, START_ARRAY -> {
+                    names.push(name(parser));
+                    depth++;
+                    if (token == JsonToken.START_OBJECT && beginsJob(depth)) {
+                        end();
+                    }
+                }
+                case END_OBJECT, END_ARRAY -> {
+                    names.pop();
+                    depth--;
+                }
+                case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> {
+                    String name = name(parser);
+                    if (!SKIPPED.contains(name)) {
+                        job.add(name, parser.getString());
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** An element of the outermost array, or of the array {@code value} in the outermost object. */
+    private boolean beginsJob(int depth) {
+        if (depth == 2) {
+            return names.element().isEmpty();
+        }
+        return depth == 3 && names.stream().skip(1).findFirst().orElse("").equals("value");
+    }
+
+    /** The name of the value; elements of an array have the array's. */
+    private String name(JsonParser parser) {
+        String own = parser.currentName();
+        if (own != null) {
+            return own;
+        }
+        return names.isEmpty() ? "" : names.element();
+    }
+
+    private void end() {
+        if (!job.isEmpty()) {
+            jobs.accept(job);
+        }
+        job = new Job();
+    }
+}

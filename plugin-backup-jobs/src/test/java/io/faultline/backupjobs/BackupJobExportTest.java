@@ -1,0 +1,119 @@
+package io.faultline.backupjobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.faultline.spi.Level;
+import io.faultline.spi.LogRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BackupJobExportTest {
+
+    private final BackupJobExport format = new BackupJobExport();
+    private final List<LogRecord> records = new ArrayList<>();
+
+    private List<LogRecord> read(String text, Charset charset) throws IOException {
+        format.read("jobs/job.json", new ByteArrayInputStream(text.getBytes(charset)), (f, v) -> true, records::add);
+        return records;
+    }
+
+    private List<LogRecord> read(String text) throws IOException {
+        return read(text, StandardCharsets.UTF_8);
+    }
+
+    /** from: azure-cli's recording test_backup_job.yaml@0169150, condensed */
+    private static String job(String status, String end, String error) {
+        return """
+                {"id": "/Subscriptions/0/x", "name": "1111", "type": "Microsoft.RecoveryServices/vaults/backupJobs",
+                 "properties": {"jobType": "AzureIaaSVMJob", "operation": "Backup", "status": "%s",
+                  "entityFriendlyName": "vm1", "startTime": "2024-01-14T22:02:00.0000000Z", "endTime": "%s",
+                  "errorDetails": [{"errorCode": 0, "errorTitle": "%s",
+                    "errorString": "L\\u2019agent\\u00a0de machine"}],
+                  "extendedInfo": {"tasksList": [{"taskId": "Take Snapshot", "status": "Completed"}]}}}""".formatted(status, end, error);
+    }
+
+    @Test
+    void aJobIsOneRecordWithItsErrorInPlainTypography() throws IOException {
+        LogRecord record = read(job("Failed", "2024-01-14T23:37:00.0000000Z", "GuestAgentSnapshotTaskStatusError"))
+                .get(0);
+
+        assertThat(records).hasSize(1);
+        assertThat(record.fields())
+                .containsEntry("status", "Failed")
+                .containsEntry("operation", "Backup")
+                .containsEntry("item", "vm1")
+                .containsEntry("error-title", "GuestAgentSnapshotTaskStatusError");
+        assertThat(record.text()).contains("errorString: L'agent de machine");
+        assertThat(record.level()).isEqualTo(Level.ERROR);
+        assertThat(record.time()).contains(Instant.parse("2024-01-14T23:37:00Z"));
+    }
+
+    @Test
+    void aListIsToldOldestFirst() throws IOException {
+        read("[" + job("Completed", "2024-01-16T23:00:00.0000000Z", "") + ","
+                + job("Failed", "2024-01-15T23:00:00.0000000Z", "X") + "]");
+
+        assertThat(records).extracting(r -> r.fields().get("status")).containsExactly("Failed", "Completed");
+        assertThat(records.get(0).at().number()).isEqualTo(2);
+    }
+
+    @Test
+    void theRestInterfaceWrapsItsListInAnObject() throws IOException {
+        read("{\"value\": [" + job("Failed", "2024-01-15T23:00:00Z", "X") + ","
+                + job("Failed", "2024-01-16T23:00:00Z", "Y") + "], \"nextLink\": \"https://example.org\"}");
+
+        assertThat(records).extracting(r -> r.fields().get("error-title")).containsExactly("X", "Y");
+    }
+
+    @Test
+    void whatCameBeforeTheDamageIsHandedOver() {
+        String list =
+                "[" + job("Failed", "2024-01-15T23:00:00Z", "X") + "," + job("Failed", "2024-01-16T23:00:00Z", "Y");
+
+        assertThatThrownBy(() -> read(list.substring(0, list.length() - 200))).isInstanceOf(IOException.class);
+        assertThat(records).hasSize(2);
+    }
+
+    /** from: the names of Get-AzRecoveryServicesBackupJobDetail in the layout of Format-List; the message is seed 001, Backup 12 */
+    @Test
+    void powerShellBreaksLongValuesOverLines() throws IOException {
+        read("""
+                WorkloadName     : vm1
+                Operation        : Backup
+                Status           : Failed
+
+                ErrorCode       : 400239
+                ErrorMessage    : The specified Azure Virtual Machine
+                                  Not Found.
+                Recommendations : {Retry}
+                """, StandardCharsets.UTF_16);
+
+        assertThat(records).isNotEmpty();
+        assertThat(records.get(records.size() - 1).text())
+                .contains("ErrorMessage: The specified Azure Virtual Machine Not Found.");
+    }
+
+    @Test
+    void aTableNamesItsCells() throws IOException {
+        read("Workload Name,Operation,Status,Error Code\r\nvm1,Backup,Failed,\"UserErrorFsFreezeFailed,\nsee\"\r\n");
+
+        assertThat(records).hasSize(1);
+        assertThat(records.get(0).fields()).containsEntry("item", "vm1").containsEntry("status", "Failed");
+        assertThat(records.get(0).text()).contains("UserErrorFsFreezeFailed");
+    }
+
+    @Test
+    void otherJsonIsNotClaimedByContent() {
+        assertThat(format.recognizes("{\"properties\": {\"status\": \"Failed\"}}".getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+        assertThat(format.recognizes(job("Failed", "", "").getBytes(StandardCharsets.UTF_16LE)))
+                .isTrue();
+    }
+}
