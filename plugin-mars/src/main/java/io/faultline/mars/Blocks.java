@@ -9,13 +9,11 @@ import java.util.regex.Pattern;
 
 /**
  * Text in blocks of which only the first line can be told: a registry key with its values, a folder with its files,
- * a task's XML.
+ * a task's XML. Every record has the field {@code log}, as in {@link Lines}.
  *
  * @param first is found in the first line of a block and in no other
  */
 record Blocks(String log, List<String> paths, List<String> families, Pattern first) implements LineFormat {
-
-    private static final Head HEAD = new Head(Optional.empty(), Level.UNKNOWN, "", Map.of());
 
     Blocks {
         paths = List.copyOf(paths);
@@ -24,6 +22,8 @@ record Blocks(String log, List<String> paths, List<String> families, Pattern fir
 
     @Override
     public Optional<Head> head(String line) {
-        return first.matcher(line).find() ? Optional.of(HEAD) : Optional.empty();
+        return first.matcher(line).find()
+                ? Optional.of(new Head(Optional.empty(), Level.UNKNOWN, "", Map.of("log", log)))
+                : Optional.empty();
     }
 }

@@ -47,6 +47,7 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
             return Optional.empty();
         }
         Map<String, String> fields = new HashMap<>();
+        fields.put("log", log);
         fields.put("task", job.group(1).toUpperCase(Locale.ROOT));
         Matcher state = STATE.matcher(line);
         if (state.find()) {

@@ -62,11 +62,10 @@ public final class MarsPlugin implements Plugin {
                         List.of("*MARS_Registry*.txt", "*_CBENGINE_Registry.txt", "*WAB*RegistryKey.txt", "*.reg"),
                         List.of(),
                         Pattern.compile("^\\[-?HK")),
-                new Blocks(
+                new Lines(
                         "mars-scratch-listing",
                         List.of("*_CBENGINE_Scratch_Folder.txt", "*scratch*listing*.txt", "*Scratch_Folder*.txt"),
-                        List.of(),
-                        Pattern.compile("^\\s*(?:Directory(?: of)?|Répertoire(?: de)?)\\s*:?\\s+[A-Za-z\\\\]")),
+                        List.of()),
                 new Blocks(
                         "mars-scheduled-task",
                         List.of("Tasks/Microsoft/OnlineBackup/**", "*scheduledtask*.xml", "*OnlineBackup*.xml"),
@@ -78,6 +77,15 @@ public final class MarsPlugin implements Plugin {
 
     @Override
     public List<Analyzer> newAnalyzers() {
-        return List.of();
+        return List.of(
+                new BackupJobs(),
+                new KnownErrorIds(),
+                new NamedResults(),
+                new EncryptionKeyFile(),
+                new ScratchLocations(),
+                new ScratchSpace(),
+                new CredentialsForNewerAgent(),
+                new RenamedMachine(),
+                new WindowsTemp());
     }
 }

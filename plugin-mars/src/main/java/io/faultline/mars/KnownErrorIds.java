@@ -1,0 +1,68 @@
+package io.faultline.mars;
+
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.Want;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Gives published error ids that have no signature of their own their published meaning, so that no known number stays
+ * unexplained. The ids with signatures are not in its table.
+ */
+final class KnownErrorIds implements Analyzer {
+
+    private static final Map<Integer, String> MEANINGS = meanings();
+    private static final List<Want> WANTS = wants(MEANINGS.keySet());
+
+    /** {@code (ID: 130002)}, {@code Error 130002}, {@code [0x1FBD2]}, {@code (0x1FBD2)}, or the cell of a table. */
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?i)(?:\\b(?:ID|error|erreur|code)[\\s\\x{A0}\\x{202F}:=#\"]{1,4}|[\\[(])(?:0x0*([0-9a-f]{3,6})|(\\d{4,6}))\\b"
+                    + "|(?:^|\\t| {2})(\\d{5,6})(?:\\s|$)");
+
+    private static Map<Integer, String> meanings() {
+        Map<Integer, String> meanings = new HashMap<>();
+        Table.read("error-ids.tsv").forEach(row -> meanings.put(Integer.valueOf(row[0]), row[1]));
+        return Map.copyOf(meanings);
+    }
+
+    private static List<Want> wants(Iterable<Integer> ids) {
+        List<Want> wants = new ArrayList<>();
+        for (int id : ids) {
+            String hex = Integer.toHexString(id);
+            wants.add(Want.text(String.valueOf(id)));
+            wants.add(Want.text("0x" + hex));
+            wants.add(Want.text("0x" + hex.toUpperCase(Locale.ROOT)));
+        }
+        return List.copyOf(wants);
+    }
+
+    @Override
+    public List<String> logs() {
+        return List.of("mars-output");
+    }
+
+    @Override
+    public List<Want> wants() {
+        return WANTS;
+    }
+
+    @Override
+    public void see(String log, LogRecord record, Faults faults) {
+        Matcher number = NUMBER.matcher(record.text());
+        while (number.find()) {
+            String decimal = number.group(2) != null ? number.group(2) : number.group(3);
+            int id = decimal != null ? Integer.parseInt(decimal) : Integer.parseInt(number.group(1), 16);
+            String meaning = MEANINGS.get(id);
+            if (meaning != null) {
+                faults.seen("mars.known-error-id", record, Map.of("id", String.valueOf(id), "meaning", meaning));
+                return;
+            }
+        }
+    }
+}
