@@ -1,0 +1,43 @@
+package io.faultline.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** So many bytes of a feed; to end sooner is damage. */
+final class Bounded extends InputStream {
+
+    private final Feed feed;
+    private long left;
+
+    Bounded(Feed feed, long bytes) {
+        this.feed = feed;
+        this.left = bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (left == 0) {
+            return -1;
+        }
+        int n = feed.read(into, offset, (int) Math.min(length, left));
+        if (n < 0) {
+            throw new Damage("ends too soon: it was cut, or was still being written", "");
+        }
+        left -= n;
+        return n;
+    }
+
+    /** Passes over what was not read. */
+    void drain() throws IOException {
+        byte[] scratch = new byte[(int) Math.min(left, 8192)];
+        while (left > 0) {
+            read(scratch, 0, scratch.length);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.faultline.bundle;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Takes the SHA-256 and the length of whatever passes. The bytes may be counted by another thread. */
+final class Digesting extends FilterInputStream {
+
+    private final MessageDigest digest = sha256();
+    private volatile long bytes;
+
+    Digesting(InputStream in) {
+        super(in);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int n = in.read(into, offset, length);
+        if (n > 0) {
+            digest.update(into, offset, n);
+            bytes += n;
+        }
+        return n;
+    }
+
+    @Override
+    public long skip(long n) throws IOException {
+        return readNBytes((int) Math.min(n, Feed.CAPACITY)).length;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** Reads up to the end, so that the digest is that of the whole. */
+    void drain() throws IOException {
+        byte[] scratch = new byte[Feed.CAPACITY];
+        while (read(scratch, 0, scratch.length) >= 0) {
+            // only the digest matters
+        }
+    }
+
+    /** Lower-case hex; ends the digest. */
+    String sha256Hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

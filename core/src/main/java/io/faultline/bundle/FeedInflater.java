@@ -1,0 +1,81 @@
+package io.faultline.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Inflates straight out of a feed and stops exactly behind the packed data, which the JDK's stream cannot:
+ * it reads ahead. All that can be inflated before a damage is given first.
+ */
+final class FeedInflater extends InputStream {
+
+    private final Feed feed;
+    private final Inflater inflater = new Inflater(true);
+    private int lent;
+
+    FeedInflater(Feed feed) {
+        this.feed = feed;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        while (!inflater.finished()) {
+            if (inflater.needsInput()) {
+                lend();
+            }
+            int n = inflate(into, offset, length);
+            feed.consume(lent - inflater.getRemaining());
+            lent = inflater.getRemaining();
+            if (n > 0 || length == 0) {
+                return n;
+            }
+            if (inflater.needsDictionary()) {
+                throw new Damage("holds damaged packed data (wants a dictionary)", "");
+            }
+        }
+        return -1;
+    }
+
+    private int inflate(byte[] into, int offset, int length) throws IOException {
+        try {
+            return inflater.inflate(into, offset, length);
+        } catch (DataFormatException e) {
+            throw new Damage("holds damaged packed data (" + Damage.brief(e) + ")", "");
+        }
+    }
+
+    private void lend() throws IOException {
+        lent = feed.peek(1);
+        if (lent == 0) {
+            feed.read(); // says why, if the source failed
+            throw new Damage("ends too soon: it was cut, or was still being written", "");
+        }
+        inflater.setInput(feed.array(), feed.start(), lent);
+    }
+
+    /** Packed bytes used so far. */
+    long packed() {
+        return inflater.getBytesRead();
+    }
+
+    long unpacked() {
+        return inflater.getBytesWritten();
+    }
+
+    boolean isFinished() {
+        return inflater.finished();
+    }
+
+    @Override
+    public void close() {
+        inflater.end();
+    }
+}

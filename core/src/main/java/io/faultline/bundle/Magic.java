@@ -1,0 +1,103 @@
+package io.faultline.bundle;
+
+import java.util.Locale;
+
+/** What a file is by its first bytes. The name alone decides nothing. */
+enum Magic {
+    ZIP,
+    SEVEN_Z,
+    TAR,
+    GZIP,
+    BZIP2,
+    XZ,
+    ZSTD,
+    /** None of these: a log, an event log, a picture; whoever reads it may know. */
+    PLAIN;
+
+    /** A header of tar, the longest of all. */
+    static final int LOOKED_AT = 512;
+
+    boolean isArchive() {
+        return this == ZIP || this == SEVEN_Z || this == TAR;
+    }
+
+    static Magic of(Feed feed, String name) {
+        int open = feed.peek(LOOKED_AT);
+        Magic magic = of(feed.array(), feed.start(), open);
+        if (magic != PLAIN) {
+            return magic;
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".zip") && startsWithJunkBeforeZip(feed)) {
+            return ZIP;
+        }
+        return open == LOOKED_AT && isEmptyTar(feed, lower) ? TAR : PLAIN;
+    }
+
+    static Magic of(byte[] b, int at, int length) {
+        if (starts(b, at, length, 'P', 'K')) {
+            if (starts(b, at, length, 'P', 'K', 3, 4)
+                    || starts(b, at, length, 'P', 'K', 5, 6)
+                    || starts(b, at, length, 'P', 'K', 7, 8, 'P', 'K')) {
+                return ZIP;
+            }
+        }
+        if (starts(b, at, length, 0x1f, 0x8b, 8)) {
+            return GZIP;
+        }
+        if (starts(b, at, length, 'B', 'Z', 'h') && length > 9 && b[at + 3] >= '1' && b[at + 3] <= '9') {
+            if (starts(b, at + 4, length - 4, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59)
+                    || starts(b, at + 4, length - 4, 0x17, 0x72, 0x45, 0x38, 0x50, 0x90)) {
+                return BZIP2;
+            }
+        }
+        if (starts(b, at, length, 0xfd, '7', 'z', 'X', 'Z', 0)) {
+            return XZ;
+        }
+        if (starts(b, at, length, 0x28, 0xb5, 0x2f, 0xfd)) {
+            return ZSTD;
+        }
+        if (starts(b, at, length, '7', 'z', 0xbc, 0xaf, 0x27, 0x1c)) {
+            return SEVEN_Z;
+        }
+        return TarHeader.isLikely(b, at, length) ? TAR : PLAIN;
+    }
+
+    private static boolean starts(byte[] b, int at, int length, int... magic) {
+        if (length < magic.length) {
+            return false;
+        }
+        for (int i = 0; i < magic.length; i++) {
+            if ((b[at + i] & 0xff) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Self-extracting zips, and zips that a transfer put a banner before. */
+    private static boolean startsWithJunkBeforeZip(Feed feed) {
+        int open = feed.peek(Feed.CAPACITY);
+        byte[] b = feed.array();
+        int at = feed.start();
+        for (int i = 0; i + ZipHeader.BYTES <= open; i++) {
+            if (b[at + i] == 'P' && ZipHeader.isLikely(b, at + i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An empty tar is nothing but zeros, so here the name must speak too. */
+    private static boolean isEmptyTar(Feed feed, String lowerName) {
+        if (!lowerName.contains(".tar") && !lowerName.endsWith(".tgz")) {
+            return false;
+        }
+        for (int i = 0; i < LOOKED_AT; i++) {
+            if (feed.array()[feed.start() + i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+package io.faultline.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongSupplier;
+
+/** Counts what a packed stream unpacks to, and ends it when it has given more than the limits allow. */
+final class Metered extends InputStream {
+
+    private final InputStream in;
+    private final LongSupplier packed;
+    private final Budget budget;
+    private long unpacked;
+
+    /** @param packed the bytes that have been used up so far to give what was read */
+    Metered(InputStream in, LongSupplier packed, Budget budget) {
+        this.in = in;
+        this.packed = packed;
+        this.budget = budget;
+    }
+
+    /** For bytes that are not packed: only the total counts. */
+    static Metered plain(InputStream in, Budget budget) {
+        return new Metered(in, () -> Long.MAX_VALUE, budget);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int n = in.read(into, offset, length);
+        if (n <= 0) {
+            return n;
+        }
+        unpacked += n;
+        int maxRatio = budget.limits().maxRatio();
+        if (unpacked > Budget.UNSUSPICIOUS_BYTES && unpacked / maxRatio > packed.getAsLong()) {
+            throw new Damage(
+                    "unpacks to more than " + maxRatio + " times its size, as bombs do; " + Limit.RATIO.flag()
+                            + " allows more",
+                    "");
+        }
+        return budget.grant(n);
+    }
+}

@@ -1,0 +1,78 @@
+package io.faultline.bundle;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** Opens packed streams. Each library is touched only when a stream needs it. */
+final class Unpacker {
+
+    /** xz -9 wants 65 MiB for its dictionary; a header that asks for much more is damaged or hostile. */
+    private static final int XZ_MEMORY_KIB = 160 << 10;
+
+    private Unpacker() {}
+
+    /**
+     * @param remarks takes what is odd but loses nothing
+     * @throws IOException if the stream's header is damaged
+     * @throws LinkageError if the library for it is not on the class path
+     */
+    static InputStream open(Magic magic, Feed feed, Consumer<String> remarks) throws IOException {
+        return switch (magic) {
+            case GZIP -> new Gunzip(feed, remarks);
+            case BZIP2 -> new Salvaging(new BZip2CompressorInputStream(feed, true));
+            case XZ -> new XZInputStream(feed, XZ_MEMORY_KIB);
+            case ZSTD -> Zstd.open(feed);
+            case ZIP, SEVEN_Z, TAR, PLAIN -> throw new IllegalArgumentException(magic + " is no packed stream");
+        };
+    }
+
+    static InputStream deflate64(Feed feed) {
+        return new Deflate64CompressorInputStream(feed);
+    }
+
+    /** In a class of its own, because zstd-jni is optional. */
+    private static final class Zstd {
+
+        static InputStream open(Feed feed) throws IOException {
+            try {
+                return new ZstdInputStream(feed);
+            } catch (LinkageError e) {
+                throw new Damage(
+                        "is packed with zstd, for which zstd-jni.jar must be on the class path (" + Damage.brief(e)
+                                + ")",
+                        "its contents");
+            }
+        }
+    }
+
+    /** BZip2CompressorInputStream forgets the bytes it has already unpacked in a call that meets damage. */
+    private static final class Salvaging extends InputStream {
+
+        private final InputStream in;
+
+        Salvaging(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return in.read();
+        }
+
+        /** {@code InputStream.read(byte[])} asks byte by byte and keeps what came before an exception. */
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return super.read(into, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}
