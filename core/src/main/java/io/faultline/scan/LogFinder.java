@@ -60,7 +60,7 @@ public final class LogFinder {
                 lines.stream().filter(l -> !l.isBlank()).limit(LINES_TRIED).toList();
         tried = full.size();
         for (LogFormat format : formats) {
-            if (format instanceof LineFormat line) {
+            if (format instanceof LineFormat line && line.isDistinctive()) {
                 int heads = (int) full.stream()
                         .filter(l ->
                                 line.head(l).filter(h -> h.time().isPresent()).isPresent())

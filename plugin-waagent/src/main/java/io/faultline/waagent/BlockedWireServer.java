@@ -3,13 +3,14 @@ package io.faultline.waagent;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells a WireServer that is cut off on this machine from one that is down. The host itself neither refuses nor resets
- * connections to port 80: that is the work of a rule that rejects them. Where they run into a time-out, the rules must
+ * Tells a WireServer that is cut off on this machine from one that is down. The host itself does not refuse
+ * connections to port 80, nor reset them again and again: that is the work of a rule that rejects them. Where they run into a time-out, the rules must
  * show one that drops or rejects 168.63.129.16; such a rule alone is the agent's own and on every machine.
  */
 final class BlockedWireServer implements Analyzer {
@@ -19,7 +20,10 @@ final class BlockedWireServer implements Analyzer {
     private static final String FAILED = "[HTTP Failed] GET http://168.63.129.16";
     private static final String ADDRESS = "168.63.129.16";
 
+    private static final Duration RESETS_TOGETHER = Duration.ofHours(1);
+
     private Optional<LogRecord> rule = Optional.empty();
+    private Optional<LogRecord> reset = Optional.empty();
     private Optional<LogRecord> timeout = Optional.empty();
 
     @Override
@@ -37,8 +41,10 @@ final class BlockedWireServer implements Analyzer {
         String text = record.text();
         int at = text.indexOf(FAILED);
         if (at >= 0 && isPort80(text, at + FAILED.length())) {
-            if (text.indexOf("[Errno 111]", at) >= 0 || text.indexOf("[Errno 104]", at) >= 0) {
+            if (text.indexOf("[Errno 111]", at) >= 0) {
                 faults.seen(FAULT, record, Map.of());
+            } else if (text.indexOf("[Errno 104]", at) >= 0) {
+                reset(record, faults);
             } else if (text.indexOf("timed out", at) >= 0 || text.indexOf("[Errno 110]", at) >= 0) {
                 timeout = Optional.of(record);
             }
@@ -57,6 +63,22 @@ final class BlockedWireServer implements Analyzer {
                 faults.seen(FAULT, record, Map.of());
             });
         }
+    }
+
+    /** One reset may be the host's, on its way down; another soon afterwards is not. */
+    private void reset(LogRecord record, Faults faults) {
+        Optional<LogRecord> before = reset.filter(earlier -> within(earlier, record));
+        if (before.isPresent()) {
+            faults.seen(FAULT, before.get(), Map.of());
+            faults.seen(FAULT, record, Map.of());
+        }
+        reset = Optional.of(record);
+    }
+
+    private static boolean within(LogRecord earlier, LogRecord later) {
+        return earlier.time().isPresent()
+                && later.time().isPresent()
+                && Duration.between(earlier.time().get(), later.time().get()).compareTo(RESETS_TOGETHER) <= 0;
     }
 
     /** The host plugin's port 32526 has reasons of its own. */

@@ -2,13 +2,12 @@ package io.faultline.waagent;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.Month;
+import java.time.MonthDay;
 import java.time.Year;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,8 +32,10 @@ record Stamp(TemporalAccessor time, Form form, boolean fraction, int end) {
         MONTH_NAME
     }
 
-    private static final DateTimeFormatter MONTH_DAY_TIME =
-            DateTimeFormatter.ofPattern("MMM d HH:mm:ss", Locale.ENGLISH);
+    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+    /** Stands for the year that is not told, so that February has 29 days. */
+    private static final int LEAP_YEAR = 2000;
 
     /** The stamp with a year that begins at {@code from}, if there is one. */
     static Optional<Stamp> read(String line, int from) {
@@ -85,22 +86,29 @@ record Stamp(TemporalAccessor time, Form form, boolean fraction, int end) {
                 || line.charAt(from + 12) != ':') {
             return Optional.empty();
         }
-        int end = from + 15;
-        String text = line.substring(from, from + 4)
-                + line.substring(from + 4, from + 6).strip()
-                + line.substring(from + 6, end);
-        try {
-            TemporalAccessor time = MONTH_DAY_TIME.parse(text);
-            boolean fraction = isFraction(line, end);
-            if (fraction) {
-                for (end++; end < line.length() && isDigit(line.charAt(end)); ) {
-                    end++;
-                }
-            }
-            return Optional.of(new Stamp(time, Form.MONTH_NAME, fraction, end));
-        } catch (DateTimeParseException e) {
+        int month = month(line, from);
+        int day = line.charAt(from + 4) == ' ' ? digits(line, from + 5, 1) : digits(line, from + 4, 2);
+        int hour = digits(line, from + 7, 2);
+        int minute = digits(line, from + 10, 2);
+        int second = digits(line, from + 13, 2);
+        if (!isDate(LEAP_YEAR, month, day) || !isTime(hour, minute, second)) {
             return Optional.empty();
         }
+        int end = from + 15;
+        boolean fraction = isFraction(line, end);
+        if (fraction) {
+            for (end++; end < line.length() && isDigit(line.charAt(end)); ) {
+                end++;
+            }
+        }
+        TemporalAccessor time = new MonthDayTime(MonthDay.of(month, day), LocalTime.of(hour, minute, second));
+        return Optional.of(new Stamp(time, Form.MONTH_NAME, fraction, end));
+    }
+
+    /** The number of the month whose English short name stands there; 0 if none does. */
+    static int month(String line, int from) {
+        int at = line.length() < from + 3 ? -1 : MONTHS.indexOf(line.substring(from, from + 3));
+        return at < 0 || at % 3 != 0 ? 0 : at / 3 + 1;
     }
 
     /** The stamp as UTC if it names no zone; for logs known to be written so. */

@@ -19,6 +19,12 @@ record TimedText(String log, List<String> paths, List<String> families) implemen
         return anyHead(line);
     }
 
+    /** Many logs have a time somewhere at the start of their lines. */
+    @Override
+    public boolean isDistinctive() {
+        return false;
+    }
+
     static Optional<Head> anyHead(String line) {
         if (Continuation.looksLikeOne(line)) {
             return Optional.empty();

@@ -17,12 +17,12 @@ import java.util.Optional;
  * 2016/12/10 01:11:00 2016-12-10 01:11:00.532512  Info  text                              kept back while frozen
  * 2021/02/26 09:41:45.748364  Info  text
  * 2024-10-22 22:49:39.187634  Info  text                                                  serial console, status blob
- * 2017-11-02 11:22:56 text                                                                safefreeze
  * </pre>
  *
  * <p>Where Python 2 repeats the time before each line of a text of several lines, those lines are continuations
  * here too. Times of the extension are UTC since September 2021 (commit 38faf63e in VMBackup/main/backuplogger.py)
- * and the guest's local time before; those of safefreeze and of Python 2's agent library are local.
+ * and the guest's local time before; those of Python 2's agent library are local. The raw lines of safefreeze,
+ * {@code 2017-11-02 11:22:56 Failed to FITHAW: /boot}, stand in the block of the record that quotes them.
  */
 final class VmSnapshotLog implements LineFormat {
 
@@ -65,7 +65,10 @@ final class VmSnapshotLog implements LineFormat {
         if (stamp.form() == Stamp.Form.SLASH) {
             return afterSlashes(line, at, stamp);
         }
-        return Optional.of(withName(line, at, stamp.fraction() ? zoned(stamp) : stamp));
+        // other programs write this date too, but not the name after it
+        return stamp.fraction() && line.startsWith("[", at)
+                ? Optional.of(withName(line, at, zoned(stamp)))
+                : Optional.empty();
     }
 
     private static Optional<Head> afterSlashes(String line, int at, Stamp stamp) {

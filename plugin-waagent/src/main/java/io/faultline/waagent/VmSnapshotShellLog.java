@@ -3,7 +3,6 @@ package io.faultline.waagent;
 import io.faultline.spi.Level;
 import io.faultline.spi.LineFormat;
 import java.time.LocalDateTime;
-import java.time.Month;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import java.util.Optional;
  * is a record all the same.
  */
 final class VmSnapshotShellLog implements LineFormat {
-
-    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
     @Override
     public String log() {
@@ -55,7 +52,7 @@ final class VmSnapshotShellLog implements LineFormat {
         if (words.length < 6) {
             return Optional.empty();
         }
-        int month = words[1].length() == 3 ? MONTHS.indexOf(words[1]) : -1;
+        int month = Stamp.month(words[1], 0);
         int day = Stamp.digits(words[2], 0, words[2].length());
         String clock = words[3];
         int hour = Stamp.digits(clock, 0, 2);
@@ -67,12 +64,9 @@ final class VmSnapshotShellLog implements LineFormat {
         } else if (words[4].equals("AM") && hour == 12) {
             hour = 0;
         }
-        if (month < 0
-                || month % 3 != 0
-                || !Stamp.isDate(year, month / 3 + 1, day)
-                || !Stamp.isTime(hour, minute, second)) {
+        if (!Stamp.isDate(year, month, day) || !Stamp.isTime(hour, minute, second)) {
             return Optional.empty();
         }
-        return Optional.of(LocalDateTime.of(year, Month.of(month / 3 + 1), day, hour, minute, second));
+        return Optional.of(LocalDateTime.of(year, month, day, hour, minute, second));
     }
 }

@@ -46,6 +46,10 @@ final class Xml {
                 .lines()
                 .reduce("", (all, line) -> all + " " + line)
                 .strip();
+        int place = message.indexOf("Message: ");
+        if (place >= 0) {
+            message = message.substring(place + "Message: ".length());
+        }
         int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
         return new IOException("not all of it is XML, line " + line + ": " + Records.cut(message, 200), e);
     }

@@ -91,9 +91,15 @@ class ExtensionLogsTest {
 
         /** from: Azure/azure-linux-extensions:VMBackup/main/safefreeze/src/safefreeze.c, logger() at b7eecd4 */
         @Test
-        void safefreezeIsLocal() {
-            assertThat(head("2017-11-02 11:22:56 Failed to FITHAW: /boot").time())
-                    .contains(LocalDateTime.of(2017, 11, 2, 11, 22, 56));
+        void safefreezesLinesBelongToTheRecordThatQuotesThem() {
+            assertThat(log.head("2017-11-02 11:22:56 Failed to FITHAW: /boot")).isEmpty();
+        }
+
+        /** from: corpus 178-sqlwriter-2008-non-component, the error log of SQL Server */
+        @Test
+        void anotherProgramsDateIsNoHead() {
+            assertThat(log.head("2014-06-10 19:05:38.34 spid52      Error: 3041, Severity: 16, State: 1."))
+                    .isEmpty();
         }
     }
 

@@ -26,6 +26,14 @@ public non-sealed interface LineFormat extends LogFormat {
     Optional<Head> head(String line);
 
     /**
+     * Whether heads that tell a time show that a member of unknown path is this log. A format that reads whatever
+     * time it finds says false, and is found by path alone.
+     */
+    default boolean isDistinctive() {
+        return true;
+    }
+
+    /**
      * Marks of records whose text hides more text, such as compressed messages; see {@link #expand}. Plain ASCII, at
      * least 6 characters each.
      */
