@@ -18,6 +18,7 @@ import java.util.Locale;
  *
  * @param out buffered; takes UTF-8 whatever the locale
  * @param columns width of the terminal, 80 if not told
+ * @param noColor whether the user wants no colours anywhere, see https://no-color.org
  * @param language that of the user's locale
  */
 record Surroundings(
@@ -27,6 +28,7 @@ record Surroundings(
         boolean outIsTerminal,
         boolean errIsTerminal,
         int columns,
+        boolean noColor,
         Language language) {
 
     private static final int BUFFER = 64 << 10;
@@ -40,6 +42,7 @@ record Surroundings(
                 isTerminal(1),
                 isTerminal(2),
                 terminalColumns(),
+                !System.getenv().getOrDefault("NO_COLOR", "").isEmpty() || "dumb".equals(System.getenv("TERM")),
                 Language.of(Locale.getDefault(Locale.Category.DISPLAY).getLanguage())
                         .orElse(Language.EN));
     }

@@ -1,0 +1,142 @@
+package io.faultline.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lines of text within a width. Whatever it is given is made harmless to terminals first, so nothing from a bundle
+ * can colour, move or hide what stands here. For one thread.
+ */
+final class Page {
+
+    /** Rows of a terminal that one quoted record may take; a stack trace says enough in these. */
+    private static final int LONGEST_QUOTE = 4;
+
+    private final Look look;
+    private final StringBuilder lines = new StringBuilder(4 << 10);
+
+    Page(Look look) {
+        this.look = look;
+    }
+
+    /** An empty line, unless one stands there already or nothing stands at all. */
+    Page blank() {
+        int length = lines.length();
+        if (length > 1 && !(lines.charAt(length - 1) == '\n' && lines.charAt(length - 2) == '\n')) {
+            lines.append('\n');
+        }
+        return this;
+    }
+
+    Page text(int indent, Ink ink, String text) {
+        return item(indent, Ink.PLAIN, "", ink, text);
+    }
+
+    /** Text with a mark, such as a number, that its further lines are aligned behind. */
+    Page item(int indent, Ink markInk, String mark, Ink ink, String text) {
+        String safe = Characters.visible(mark);
+        int hanging = indent + Columns.of(safe);
+        boolean first = true;
+        for (String row : wrap(Characters.visible(text), look.columns() - hanging)) {
+            lines.append(" ".repeat(first ? indent : hanging));
+            if (first) {
+                lines.append(markInk.on(safe, look.color()));
+            }
+            lines.append(ink.on(row, look.color())).append('\n');
+            first = false;
+        }
+        return this;
+    }
+
+    /** One line as it is, however long it may be: a path, a command, a link. */
+    Page line(int indent, Ink ink, String text) {
+        lines.append(" ".repeat(indent))
+                .append(ink.on(Characters.visible(text), look.color()))
+                .append('\n');
+        return this;
+    }
+
+    /** A record out of a log, so that nobody takes a part of it for the whole. */
+    Page quote(int indent, String text) {
+        List<String> rows = Characters.visible(text).lines().toList();
+        if (!look.terminal()) {
+            rows.forEach(row -> lines.append(" ".repeat(indent)).append(row).append('\n'));
+            return this;
+        }
+        int width = Math.max(10, look.columns() - indent);
+        List<String> broken = new ArrayList<>();
+        for (String row : rows) {
+            int from = 0;
+            while (from < row.length() && broken.size() <= LONGEST_QUOTE) {
+                String start = from == 0 ? "" : "  ";
+                int to = Columns.end(row, from, width - start.length());
+                broken.add(start + row.substring(from, to));
+                from = to;
+            }
+        }
+        if (broken.size() > LONGEST_QUOTE) {
+            String last = broken.get(LONGEST_QUOTE - 1);
+            broken = new ArrayList<>(broken.subList(0, LONGEST_QUOTE - 1));
+            broken.add(last.substring(0, Columns.end(last, 0, width - 1)) + "…");
+        }
+        broken.forEach(row -> lines.append(" ".repeat(indent)).append(row).append('\n'));
+        return this;
+    }
+
+    /** Breaks text into rows at blanks. Commands, in backticks, stay in one piece where a row can hold them. */
+    private static List<String> wrap(String text, int width) {
+        List<String> rows = new ArrayList<>();
+        StringBuilder row = new StringBuilder();
+        int used = 0;
+        for (String word : words(text, width)) {
+            int columns = Columns.of(word);
+            if (used > 0 && used + 1 + columns > width) {
+                rows.add(row.toString());
+                row.setLength(0);
+                used = 0;
+            }
+            used += used > 0 ? 1 : 0;
+            row.append(row.length() > 0 ? " " : "").append(word);
+            used += columns;
+        }
+        if (used > 0) {
+            rows.add(row.toString());
+        }
+        return rows;
+    }
+
+    private static List<String> words(String text, int width) {
+        List<String> words = new ArrayList<>();
+        int from = 0;
+        boolean command = false;
+        for (int at = 0; at <= text.length(); at++) {
+            char c = at < text.length() ? text.charAt(at) : ' ';
+            if (c == '`') {
+                command = !command && closes(text, at, width);
+            } else if (isBlank(c) && (!command || at == text.length())) {
+                if (at > from) {
+                    words.add(text.substring(from, at));
+                }
+                from = at + 1;
+            }
+        }
+        return words;
+    }
+
+    /** Whether the command that opens here is closed so soon that a row can hold it. */
+    private static boolean closes(String text, int open, int width) {
+        int close = text.indexOf('`', open + 1);
+        int lineEnd = text.indexOf('\n', open);
+        return close > 0 && close - open < width - 2 && (lineEnd < 0 || lineEnd > close);
+    }
+
+    /** No-break spaces, which French sets before some signs, are none. */
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    }
+
+    @Override
+    public String toString() {
+        return lines.toString();
+    }
+}

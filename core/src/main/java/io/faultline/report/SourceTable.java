@@ -1,0 +1,98 @@
+package io.faultline.report;
+
+import io.faultline.scan.Source;
+import io.faultline.scan.Source.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Says what was read: a row for each log, and a sentence for what no plugin knows. */
+final class SourceTable {
+
+    private final Words words;
+    private final Look look;
+
+    SourceTable(Words words, Look look) {
+        this.words = words;
+        this.look = look;
+    }
+
+    void onto(Page page, List<Source> sources) {
+        if (sources.isEmpty()) {
+            return;
+        }
+        page.blank().text(0, Ink.STRONG, words.say("section.read"));
+        Map<String, List<Source>> byLog = new TreeMap<>();
+        for (Source source : sources) {
+            source.log()
+                    .ifPresent(log ->
+                            byLog.computeIfAbsent(log, l -> new ArrayList<>()).add(source));
+        }
+        if (!byLog.isEmpty()) {
+            Table exact = table(byLog, 16);
+            (exact.width() + 2 <= look.columns() ? exact : table(byLog, 10)).onto(page, 2);
+        }
+        others(page, sources);
+        sources.stream().filter(this::isTold).forEach(source -> member(page, source));
+    }
+
+    private Table table(Map<String, List<Source>> byLog, int timeLength) {
+        Table table = new Table("lrrll")
+                .row(
+                        words.say("read.log"),
+                        words.say("read.files"),
+                        words.say("read.lines"),
+                        words.say("read.from"),
+                        words.say("read.to"));
+        byLog.forEach((log, sources) -> table.row(
+                log,
+                words.number(sources.size()),
+                words.number(sources.stream().mapToLong(Source::count).sum()),
+                time(
+                        sources.stream()
+                                .map(Source::from)
+                                .flatMap(Optional::stream)
+                                .min(Comparator.naturalOrder()),
+                        timeLength),
+                time(
+                        sources.stream()
+                                .map(Source::to)
+                                .flatMap(Optional::stream)
+                                .max(Comparator.naturalOrder()),
+                        timeLength)));
+        return table;
+    }
+
+    private static String time(Optional<Instant> time, int length) {
+        return time.map(t -> UtcTime.toTheSecond(t).substring(0, length)).orElse("");
+    }
+
+    private void others(Page page, List<Source> sources) {
+        long unknown =
+                sources.stream().filter(s -> s.status() == Status.UNKNOWN).count();
+        long skipped =
+                sources.stream().filter(s -> s.status() == Status.SKIPPED).count();
+        if (unknown > 0) {
+            page.text(2, Ink.PLAIN, words.count("read.unknown", unknown));
+        }
+        if (skipped > 0) {
+            page.text(2, Ink.PLAIN, words.count("read.skipped", skipped));
+        }
+    }
+
+    private boolean isTold(Source source) {
+        return look.verbose() || source.status() == Status.PARTLY_READ || source.status() == Status.FAILED;
+    }
+
+    private void member(Page page, Source source) {
+        String status = words.say("status." + source.status().name().toLowerCase(Locale.ROOT));
+        String note = source.note().isEmpty() ? "" : ": " + Redactor.redact(source.note());
+        page.line(2, source.status() == Status.READ ? Ink.PLAIN : Ink.WARNING, Redactor.redact(source.path()));
+        page.text(4, Ink.PLAIN, status + note);
+    }
+}

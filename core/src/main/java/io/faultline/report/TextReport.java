@@ -1,0 +1,166 @@
+package io.faultline.report;
+
+import io.faultline.diagnosis.Finding;
+import io.faultline.diagnosis.Ranked;
+import io.faultline.diagnosis.State;
+import io.faultline.problem.Problem;
+import io.faultline.report.Report.Missing;
+import io.faultline.report.Report.Outcome;
+import io.faultline.scan.Source;
+import io.faultline.scan.Source.Status;
+import io.faultline.signature.Signature.Kind;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The report as text for people: what broke and how to mend it first, what was read and what was not last. */
+public record TextReport(Look look) implements ReportRenderer {
+
+    /** Problems told unless everything is asked for. */
+    private static final int MOST_PROBLEMS = 10;
+
+    @Override
+    public void render(Report report, Language language, OutputStream out) throws IOException {
+        Page page = new Page(look);
+        Phrases phrases = new Phrases(language);
+        outcome(report, phrases.words(), page);
+        findings(report, phrases, page);
+        machine(report, phrases, page);
+        new SourceTable(phrases.words(), look).onto(page, report.sources());
+        missing(report, phrases, page);
+        problems(report, phrases.words(), page);
+        page.blank()
+                .text(
+                        0,
+                        Ink.FAINT,
+                        phrases.words()
+                                .say(
+                                        "made-by",
+                                        "version",
+                                        report.tool().version(),
+                                        "catalogue",
+                                        report.tool().catalogue()));
+        out.write(page.toString().getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static void outcome(Report report, Words words, Page page) {
+        page.line(0, Ink.STRONG, Redactor.redact(report.bundle().path()));
+        long files = report.sources().stream().filter(TextReport::isReadLog).count();
+        String read = words.count("outcome.files", files);
+        String tried = words.count("outcome.tried", report.tried());
+        switch (report.outcome()) {
+            case FINDINGS -> {
+                String found = words.say("outcome.findings", "what", Counts.of(report, words));
+                page.text(0, Ink.PLAIN, found + " " + words.say("outcome.read", "files", read, "tried", tried));
+            }
+            case CLEAN -> {
+                String key =
+                        report.findings().stream().allMatch(TextReport::isContext) ? "outcome.clean" : "outcome.over";
+                page.text(0, Ink.GOOD, words.say(key, "files", read, "tried", tried));
+            }
+            case NOTHING_READ ->
+                page.text(
+                        0,
+                        Ink.WARNING,
+                        words.count("outcome.nothing-read", report.sources().size()));
+        }
+        if (report.problems().stream().anyMatch(problem -> !problem.lost().isEmpty())) {
+            page.text(0, Ink.WARNING, words.say("outcome.damaged"));
+        }
+    }
+
+    private void findings(Report report, Phrases phrases, Page page) {
+        FindingText text = new FindingText(report, phrases, look, page);
+        List<Ranked> rest = new ArrayList<>();
+        boolean active = false;
+        for (Ranked ranked : report.findings()) {
+            if (ranked.depth() == 0) {
+                active = ranked.finding().state() == State.ACTIVE;
+            }
+            if (isContext(ranked)) {
+                continue;
+            }
+            if (active) {
+                text.inFull(ranked);
+            } else {
+                rest.add(ranked);
+            }
+        }
+        if (!rest.isEmpty()) {
+            page.blank().text(0, Ink.STRONG, phrases.words().say("section.over"));
+            rest.forEach(text::inShort);
+        }
+    }
+
+    private void machine(Report report, Phrases phrases, Page page) {
+        List<Finding> facts = report.findings().stream()
+                .filter(TextReport::isContext)
+                .map(Ranked::finding)
+                .toList();
+        if (!facts.isEmpty()) {
+            page.blank().text(0, Ink.STRONG, phrases.words().say("section.machine"));
+        }
+        for (Finding fact : facts) {
+            page.text(2, Ink.PLAIN, phrases.title(fact));
+            fact.evidence().stream().limit(look.verbose() ? 3 : 1).forEach(quote -> {
+                page.line(4, Ink.FAINT, FindingText.place(quote));
+                if (look.verbose()) {
+                    page.quote(6, Redactor.redact(quote.text()));
+                }
+            });
+        }
+    }
+
+    private void missing(Report report, Phrases phrases, Page page) {
+        Words words = phrases.words();
+        if (!report.missing().isEmpty()) {
+            boolean unknown = report.outcome() == Outcome.NOTHING_READ;
+            page.blank().text(0, Ink.STRONG, words.say(unknown ? "section.known" : "section.missing"));
+        }
+        for (Missing missing : report.missing()) {
+            page.text(
+                    2,
+                    Ink.PLAIN,
+                    words.say("missing", "what", phrases.text(missing.what()), "why", phrases.text(missing.why())));
+            if (!missing.collect().isEmpty()) {
+                page.line(4, Ink.NOTE, missing.collect());
+            }
+        }
+        if (!report.untried().isEmpty() && report.outcome() != Outcome.NOTHING_READ) {
+            page.blank()
+                    .text(0, Ink.PLAIN, words.count("untried", report.untried().size()));
+            if (look.verbose()) {
+                page.text(2, Ink.FAINT, String.join(" ", report.untried()));
+            }
+        }
+    }
+
+    private void problems(Report report, Words words, Page page) {
+        List<Problem> problems = report.problems();
+        if (!problems.isEmpty()) {
+            page.blank().text(0, Ink.STRONG, words.say("section.problems"));
+        }
+        int told = look.verbose() ? problems.size() : Math.min(MOST_PROBLEMS, problems.size());
+        for (Problem problem : problems.subList(0, told)) {
+            page.line(2, Ink.WARNING, Redactor.redact(problem.where()));
+            page.text(4, Ink.PLAIN, Redactor.redact(problem.what()));
+            if (!problem.lost().isEmpty()) {
+                page.text(4, Ink.PLAIN, words.say("problem.lost", "lost", Redactor.redact(problem.lost())));
+            }
+        }
+        if (told < problems.size()) {
+            page.text(2, Ink.PLAIN, words.count("problem.more", problems.size() - told));
+        }
+    }
+
+    private static boolean isContext(Ranked ranked) {
+        return ranked.finding().signature().kind() == Kind.CONTEXT;
+    }
+
+    private static boolean isReadLog(Source source) {
+        return source.log().isPresent() && (source.status() == Status.READ || source.status() == Status.PARTLY_READ);
+    }
+}
