@@ -175,7 +175,8 @@ public final class Faultline {
                 missing(read),
                 catalog.signatures().size() - untried.size(),
                 untried,
-                all);
+                all,
+                isDamaged(sources, found));
     }
 
     /**
@@ -194,6 +195,11 @@ public final class Faultline {
     private static String version() {
         return Optional.ofNullable(Faultline.class.getPackage().getImplementationVersion())
                 .orElse("dev");
+    }
+
+    private static boolean isDamaged(List<Source> sources, List<Problem> found) {
+        return found.stream().anyMatch(p -> !p.lost().isEmpty())
+                || sources.stream().anyMatch(s -> s.status() == Status.PARTLY_READ || s.status() == Status.FAILED);
     }
 
     private static Outcome outcome(List<Finding> findings, List<Source> sources) {

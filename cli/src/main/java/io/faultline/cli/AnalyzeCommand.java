@@ -8,7 +8,6 @@ import io.faultline.report.Overview;
 import io.faultline.report.Report;
 import io.faultline.report.ReportRenderer;
 import io.faultline.report.TextReport;
-import io.faultline.scan.Source;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -192,11 +191,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private int status(Report report) {
-        boolean damaged = report.sources().stream()
-                        .anyMatch(s -> s.status() == Source.Status.FAILED || s.status() == Source.Status.PARTLY_READ)
-                || report.problems().stream()
-                        .anyMatch(problem -> !problem.lost().isEmpty());
-        return damaged ? Status.UNREADABLE : failOn.isMetBy(report) ? Status.FINDINGS : Status.OK;
+        return report.damaged() ? Status.UNREADABLE : failOn.isMetBy(report) ? Status.FINDINGS : Status.OK;
     }
 
     private static String unreadable(String bundle, Exception e) {

@@ -68,6 +68,7 @@ public record JsonReport(boolean indented) implements ReportRenderer {
         tool(report.tool(), to);
         bundle(report.bundle(), to);
         string(to, "outcome", name(report.outcome()));
+        to.writeBooleanProperty("damaged", report.damaged());
         to.writeArrayPropertyStart("findings");
         report.findings().forEach(ranked -> finding(ranked, phrases, to));
         to.writeEndArray();

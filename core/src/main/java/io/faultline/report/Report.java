@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param missing what a complete bundle of this kind would hold
  * @param tried how many signatures could have fired, since some log that they stand in was read
  * @param untried ids of signatures whose logs are all absent, so that nothing can be said of them
+ * @param damaged whether some of the bundle could not be read, so that something may have been missed
  */
 public record Report(
         Tool tool,
@@ -25,7 +26,8 @@ public record Report(
         List<Missing> missing,
         int tried,
         List<String> untried,
-        List<Problem> problems) {
+        List<Problem> problems,
+        boolean damaged) {
 
     public Report {
         findings = List.copyOf(findings);

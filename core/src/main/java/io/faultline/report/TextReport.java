@@ -67,7 +67,7 @@ public record TextReport(Look look) implements ReportRenderer {
                         Ink.WARNING,
                         words.count("outcome.nothing-read", report.sources().size()));
         }
-        if (report.problems().stream().anyMatch(problem -> !problem.lost().isEmpty())) {
+        if (report.damaged()) {
             page.text(0, Ink.WARNING, words.say("outcome.damaged"));
         }
     }

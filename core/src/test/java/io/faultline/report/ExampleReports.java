@@ -87,7 +87,8 @@ final class ExampleReports {
                 full.missing(),
                 0,
                 List.of("waagent.wireserver-unreachable"),
-                List.of());
+                List.of(),
+                false);
     }
 
     static Report withFindings(Finding... findings) {
@@ -160,7 +161,8 @@ final class ExampleReports {
                 412,
                 List.of("vmsnapshot.freeze-timeout", "vmsnapshot.no-network"),
                 List.of(new Problem(
-                        "var/log/syslog", "the archive is damaged after 64 KiB of this member", "its last lines")));
+                        "var/log/syslog", "the archive is damaged after 64 KiB of this member", "its last lines")),
+                true);
     }
 
     private static Source waagentLog(String path, String from, String to) {
