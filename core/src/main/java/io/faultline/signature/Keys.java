@@ -28,9 +28,8 @@ final class Keys {
 
     private static final Shape FACT_VALUES = new Free(TEXT);
 
-    private static final Shape CODE = Formed.of(
-            "-?[0-9]{1,10}|0[xX][0-9a-fA-F]{1,8}",
-            "a number of at most 32 bits, decimal or with 0x: 34513, 0x80070005");
+    private static final Shape CODE =
+            Formed.of(Numbers.FORM, "a number of at most 32 bits, decimal or with 0x, such as 34513 or 0x80070005");
 
     private static final List<Key> EVIDENCE_KEYS = List.of(
             key("literal", TEXT, "Text that the record holds as it stands, case and all."),

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** Guesses which known word somebody meant. */
 final class Nearest {
 
+    private static final int LONGEST = 60;
+
     private Nearest() {}
 
     /** The known word that is fewest keystrokes away; empty if none is near enough to be meant. */
@@ -21,22 +23,24 @@ final class Nearest {
         return to(word, known).map(k -> "; did you mean '" + k + "'?").orElse("");
     }
 
-    /** Levenshtein's, without regard to the rest of words longer than 40. */
-    private static int distance(String a, String b) {
-        String from = a.substring(0, Math.min(40, a.length()));
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int swap = diagonal + (from.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(swap, 1 + Math.min(row[j], row[j - 1]));
+    /** How many letters to add, drop, change or swap with the next; of long words only the start is looked at. */
+    private static int distance(String word, String known) {
+        String a = word.substring(0, Math.min(LONGEST, word.length()));
+        String b = known.substring(0, Math.min(LONGEST, known.length()));
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int change = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                d[i][j] = Math.min(change, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], 1 + d[i - 2][j - 2]);
+                }
             }
         }
-        return row[b.length()];
+        return d[a.length()][b.length()];
     }
 }

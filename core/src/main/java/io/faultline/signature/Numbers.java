@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  */
 final class Numbers {
 
+    /** How a number may be written in a signature. */
+    static final String FORM = "-?[0-9]{1,10}|0[xX][0-9a-fA-F]{1,8}";
+
     private static final String LABEL =
             "(?:\\bID|error ?id|error|erreur|code|status|hresult|\\bhr|failed with|returned)"
                     + "(?: is| est| number)?[\\s\\x{A0}\\x{202F}:=#\"'()<>{}\\[\\]]{1,6}";
@@ -35,6 +38,9 @@ final class Numbers {
 
     /** The number that decimal, negative or hexadecimal text stands for, as an unsigned one of 32 bits; -1 if none. */
     static long read(String text) {
+        if (!text.matches(FORM)) {
+            return -1;
+        }
         boolean hex = text.regionMatches(true, 0, "0x", 0, 2);
         long number = hex ? Long.parseLong(text.substring(2), 16) : Long.parseLong(text);
         if (number < 0) {

@@ -66,7 +66,17 @@ sealed interface Shape {
     /**
      * @param about what it means, for the JSON Schema
      */
-    record Key(String name, boolean required, Shape shape, String about) {}
+    record Key(String name, boolean required, Shape shape, String about) {
+
+        /** An empty list says the same as leaving the key out, where that is allowed. */
+        private void check(Yaml value, Complaints complaints) {
+            boolean leftOut =
+                    !required && shape instanceof OneOrMany && value.each().isEmpty();
+            if (!leftOut) {
+                shape.check("'" + name + "'", value, complaints);
+            }
+        }
+    }
 
     /**
      * Complains of all that does not fit.
@@ -134,7 +144,7 @@ sealed interface Shape {
 
     private static void checkEach(String name, Yaml value, Shape of, Complaints complaints) {
         if (value.each().isEmpty()) {
-            complaints.add(value.line(), name + " is an empty list; fill it or leave the key out");
+            complaints.add(value.line(), name + " is an empty list; it needs at least one item");
         }
         value.each().forEach(item -> of.check(name, item, complaints));
     }
@@ -164,7 +174,7 @@ sealed interface Shape {
         for (Yaml.Entry e : entries.all()) {
             keys.get(e.key())
                     .ifPresentOrElse(
-                            k -> k.shape().check("'" + k.name() + "'", e.value(), complaints),
+                            k -> k.check(e.value(), complaints),
                             () -> complaints.add(
                                     e.line(),
                                     "unknown key '" + shortened(e.key()) + "' in " + keys.name() + "; known are "

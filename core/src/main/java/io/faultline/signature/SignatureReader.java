@@ -43,10 +43,10 @@ public final class SignatureReader {
      */
     public static Signature read(String file, String plugin, String yaml) throws SignatureException {
         Complaints complaints = new Complaints(file);
-        Optional<Signature> signature = YamlReader.read(yaml, complaints).map(root -> {
-            Keys.SIGNATURE.check("the file", root, complaints);
-            return new SignatureReader(file, root, complaints).signature(plugin, yaml);
-        });
+        Optional<Yaml> root = YamlReader.read(yaml, complaints);
+        root.ifPresent(r -> Keys.SIGNATURE.check("the file", r, complaints));
+        Optional<Signature> signature = root.filter(r -> r instanceof Yaml.Entries)
+                .map(r -> new SignatureReader(file, r, complaints).signature(plugin, yaml));
         if (!complaints.isEmpty()) {
             throw new SignatureException(complaints.all());
         }
@@ -118,21 +118,17 @@ public final class SignatureReader {
     }
 
     private List<EvidenceReader.Read> evidence(String key, List<String> logs) {
-        EvidenceReader reader = new EvidenceReader(complaints);
+        EvidenceReader reader = new EvidenceReader(complaints, logs);
         return root.each(key).stream()
                 .filter(y -> y instanceof Yaml.Entries
                         || (key.equals("cleared-by") && y.scalar().isPresent()))
-                .flatMap(y -> reader.read(y, logs).stream())
+                .map(reader::read)
                 .toList();
     }
 
     /** Every placeholder must be a fact that every piece of evidence gives. */
     private void checkPlaceholders(String key, List<EvidenceReader.Read> evidence) {
-        if (!(root.at(key).orElse(root) instanceof Yaml.Entries texts)
-                || root.at(key).isEmpty()) {
-            return;
-        }
-        for (Yaml.Entry text : texts.all()) {
+        for (Yaml.Entry text : root.entries(key)) {
             String inText = text.value().scalar().map(Yaml.Scalar::text).orElse("");
             for (String name : Placeholders.names(inText)) {
                 for (EvidenceReader.Read e : evidence) {
@@ -283,7 +279,7 @@ public final class SignatureReader {
 
     private static Map<String, String> map(Optional<Yaml> yaml) {
         Map<String, String> all = new LinkedHashMap<>();
-        if (yaml.orElse(null) instanceof Yaml.Entries entries) {
+        if (yaml.isPresent() && yaml.get() instanceof Yaml.Entries entries) {
             entries.all().forEach(e -> e.value().scalar().ifPresent(s -> all.put(e.key(), s.text())));
         }
         return all;

@@ -64,6 +64,13 @@ sealed interface Yaml {
         return at(key).map(Yaml::each).orElse(List.of());
     }
 
+    /** What stands under a key, name by name; nothing if no names stand there. */
+    default List<Entry> entries(String key) {
+        return at(key).filter(y -> y instanceof Entries)
+                .map(y -> ((Entries) y).all())
+                .orElse(List.of());
+    }
+
     /** The texts among the values of a key. */
     default List<Scalar> scalars(String key) {
         List<Scalar> all = new ArrayList<>();
