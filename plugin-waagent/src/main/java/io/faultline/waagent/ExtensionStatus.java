@@ -46,7 +46,7 @@ final class ExtensionStatus implements RecordFormat {
 
     @Override
     public List<String> paths() {
-        return List.of("*.status", "status/*_status", "status/tempStatusFile*", "*_status");
+        return List.of("*.status", "status/*_status", "status/tempStatusFile*");
     }
 
     @Override

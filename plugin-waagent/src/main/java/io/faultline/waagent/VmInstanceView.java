@@ -3,11 +3,14 @@ package io.faultline.waagent;
 import io.faultline.spi.Level;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.RecordFormat;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +20,11 @@ import java.util.function.Consumer;
  * agent-version}.
  */
 final class VmInstanceView implements RecordFormat {
+
+    /** An instance view has some kilobytes for each extension. */
+    private static final int MAX_BYTES = 4 << 20;
+
+    private static final int MAX_LINES = 10_000;
 
     @Override
     public String log() {
@@ -30,9 +38,24 @@ final class VmInstanceView implements RecordFormat {
 
     @Override
     public void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> consumer) throws IOException {
-        JsonReader.Read read = JsonReader.read(in);
-        walk(read.root(), "", read.root(), new Records(member, consumer));
+        byte[] bytes = in.readNBytes(MAX_BYTES);
+        String text = new String(bytes, StandardCharsets.UTF_8).strip();
+        Records records = new Records(member, consumer);
+        if (!text.startsWith("{") && !text.startsWith("[") && !text.startsWith("\ufeff")) {
+            lines(text, records);
+            return;
+        }
+        JsonReader.Read read = JsonReader.read(new ByteArrayInputStream(bytes));
+        walk(read.root(), "", read.root(), records);
         read.orThrow();
+    }
+
+    /** A table or a list, as {@code --output table} and PowerShell print them, is read line by line. */
+    private static void lines(String text, Records records) {
+        text.lines()
+                .filter(line -> !line.isBlank())
+                .limit(MAX_LINES)
+                .forEach(line -> records.add(Optional.empty(), Level.UNKNOWN, "", line, Map.of()));
     }
 
     private static void walk(Json at, String subject, Json root, Records records) {

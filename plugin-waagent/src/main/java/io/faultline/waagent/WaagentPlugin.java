@@ -52,7 +52,6 @@ public final class WaagentPlugin implements Plugin {
                                 "*iptables*.txt",
                                 "*nft*ruleset*.txt",
                                 "*firewall*.txt",
-                                "*systemctl*.txt",
                                 "*waagent*version*.txt",
                                 "ip_addr*.txt",
                                 "ip-addr*.txt",
@@ -61,6 +60,8 @@ public final class WaagentPlugin implements Plugin {
                                 "ip-route*.txt",
                                 "ifconfig*.txt",
                                 "curl*.txt")),
+                new TimedText(
+                        "service-status", List.of("*systemctl*.txt", "*service*status*.txt"), List.of("agent-output")),
                 new TimedText(
                         "custom-script-output",
                         List.of("custom-script/download/*/stdout", "custom-script/download/*/stderr"),

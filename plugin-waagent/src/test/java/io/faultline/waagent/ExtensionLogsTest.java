@@ -162,6 +162,14 @@ class ExtensionLogsTest {
                     .contains(Instant.parse("2017-07-17T22:04:28Z"));
         }
 
+        /** from: corpus 118-healthy-dhcp-client-not-running-bionic, systemctl status */
+        @Test
+        void theStateOfAServiceStandsWithItsName() {
+            assertThat(log.head("● walinuxagent.service - Azure Linux Agent")).isPresent();
+            assertThat(log.head("   Active: active (running) since Wed 2018-02-28 21:36:55 UTC; 17min ago"))
+                    .isEmpty();
+        }
+
         @Test
         void aLineWithoutATimeIsARecordUnlessItGoesOn() {
             assertThat(head("No Python interpreter found on the box").time()).isEmpty();

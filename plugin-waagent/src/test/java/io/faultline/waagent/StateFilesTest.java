@@ -284,6 +284,19 @@ class StateFilesTest {
         assertThat(records.get(0).time()).contains(Instant.parse("2021-03-25T19:16:51Z"));
     }
 
+    /** from: the columns of az vm get-instance-view --output table, shortened */
+    @Test
+    void anInstanceViewThatIsATableIsReadByLines() {
+        List<LogRecord> records = Reads.of(
+                        new VmInstanceView(),
+                        "instance-view.txt",
+                        "Code  Message\n----  ----\n\nx  VM status blob not found.\n")
+                .records();
+
+        assertThat(records).hasSize(3);
+        assertThat(records.get(2).text()).contains("VM status blob not found.");
+    }
+
     @Test
     void pathsTellTheExtension() {
         assertThat(HandlerPath.of(
