@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A text of which every line that is not blank stands for itself, without a time: a configuration, a listing. */
-record PlainLines(String log, List<String> paths) implements LineFormat {
+record PlainLines(String log, List<String> paths, List<String> families) implements LineFormat {
 
     private static final Optional<Head> BARE = Optional.of(new Head(Optional.empty(), Level.UNKNOWN, "", Map.of()));
+
+    PlainLines(String log, List<String> paths) {
+        this(log, paths, List.of());
+    }
 
     @Override
     public Optional<Head> head(String line) {

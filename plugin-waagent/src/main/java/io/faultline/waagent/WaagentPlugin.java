@@ -59,13 +59,14 @@ public final class WaagentPlugin implements Plugin {
                                 "ip_route*.txt",
                                 "ip-route*.txt",
                                 "ifconfig*.txt",
-                                "curl*.txt")),
+                                "curl*.txt"),
+                        List.of("agent-output")),
                 new TimedText(
                         "service-status", List.of("*systemctl*.txt", "*service*status*.txt"), List.of("agent-output")),
                 new TimedText(
                         "custom-script-output",
                         List.of("custom-script/download/*/stdout", "custom-script/download/*/stderr"),
-                        List.of()),
+                        List.of("agent-output")),
                 new TimedText(
                         "extension-log",
                         List.of("var/log/azure/*.log*", "var/log/azure/*/*.log*", "var/log/azure/**/*.log*"),
