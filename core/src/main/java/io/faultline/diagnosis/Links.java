@@ -23,6 +23,12 @@ import java.util.Set;
  */
 final class Links {
 
+    /**
+     * How much sooner than its cause a consequence may be logged: a program often writes what it suffers before
+     * it finds out why, as the Linux agent tells that there is no route before it has waited in vain for DHCP.
+     */
+    private static final Duration HEAD_START = Duration.ofMinutes(2);
+
     private final Catalog catalog;
 
     Links(Catalog catalog) {
@@ -77,7 +83,7 @@ final class Links {
         Optional<Instant> began = cause.first();
         if (began.isPresent()
                 && symptom.last().isPresent()
-                && began.get().isAfter(symptom.last().get())) {
+                && began.get().minus(HEAD_START).isAfter(symptom.last().get())) {
             return false;
         }
         if (way.within().isPresent()
