@@ -5,8 +5,11 @@ import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,6 +32,10 @@ final class BackupJobs implements Analyzer {
             "Backup Progress: (?:(Start|End): )?(.{1,80}?)(?: (started|finished|finsihed))?\\.?\\s*$",
             Pattern.MULTILINE);
     private static final Pattern RESULT = Pattern.compile("Hr: ?= ?\\[?(0x[0-9A-Fa-f]{8})");
+
+    /** As the log writes it, for it tells no year. */
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("MM/dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Map<String, Job> jobs = new LinkedHashMap<>();
 
@@ -110,11 +117,11 @@ final class BackupJobs implements Analyzer {
                 "last-good",
                 latest("succeeded")
                         .flatMap(j -> j.last.time())
-                        .map(Instant::toString)
+                        .map(MOMENT::format)
                         .orElse("-"));
         facts.put(
                 "last-failed",
-                latest("failed").flatMap(j -> j.start).map(Instant::toString).orElse("-"));
+                latest("failed").flatMap(j -> j.start).map(MOMENT::format).orElse("-"));
         facts.put(
                 "error",
                 latest("failed").map(j -> j.error).filter(e -> !e.isEmpty()).orElse("-"));

@@ -30,7 +30,7 @@ public final class MarsPlugin implements Plugin {
                                 "*LaunchBackup*.errlog*",
                                 "*OBInstaller*.errlog*",
                                 "*OBManagedlog*errlog*",
-                                "Microsoft Azure Recovery Services Agent/Temp/*.errlog*"),
+                                "*.errlog*"),
                         OUTPUT),
                 new Errlog("mars-gateway-log", List.of("*GatewayProvider*.errlog*"), OUTPUT),
                 new Errlog("dpm-errlog", List.of("*MSDPM*.errlog*", "*DPM*.errlog*", "DPM/Temp/*.errlog*"), OUTPUT),
