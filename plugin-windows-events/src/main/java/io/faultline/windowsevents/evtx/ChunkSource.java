@@ -94,7 +94,7 @@ final class ChunkSource {
         int next = start + Chunk.SIZE;
         boolean followed = next + SIGNATURE_SIZE <= end && Chunk.hasSignature(window, next);
         if (!followed) {
-            int within = find(start + SIGNATURE_SIZE, Math.min(end, next));
+            int within = find(start + SIGNATURE_SIZE, Math.min(end, next + SIGNATURE_SIZE - 1));
             if (within >= 0) {
                 damage.accept(new Damage(
                         offset, "a chunk is cut short by the next one", (Chunk.SIZE - (within - start)) + " bytes"));
