@@ -52,7 +52,6 @@ public final class WaagentPlugin implements Plugin {
                                 "*iptables*.txt",
                                 "*nft*ruleset*.txt",
                                 "*firewall*.txt",
-                                "*waagent*version*.txt",
                                 "ip_addr*.txt",
                                 "ip-addr*.txt",
                                 "ip_a.txt",
@@ -62,7 +61,9 @@ public final class WaagentPlugin implements Plugin {
                                 "curl*.txt"),
                         List.of("agent-output")),
                 new TimedText(
-                        "service-status", List.of("*systemctl*.txt", "*service*status*.txt"), List.of("agent-output")),
+                        "service-status",
+                        List.of("*systemctl*.txt", "*service*status*.txt", "*waagent*version*.txt"),
+                        List.of("agent-output")),
                 new TimedText(
                         "custom-script-output",
                         List.of("custom-script/download/*/stdout", "custom-script/download/*/stderr"),
