@@ -14,8 +14,13 @@ final class Nearest {
     /** The known word that is fewest keystrokes away; empty if none is near enough to be meant. */
     static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
-                .filter(k -> distance(word, k) <= Math.max(1, Math.min(word.length(), k.length()) / 3))
+                .filter(k -> distance(word, k) <= allowed(word, k))
                 .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(k -> k));
+    }
+
+    /** A third of the letters, but no more than a hand slips in one word. */
+    private static int allowed(String word, String known) {
+        return Math.max(1, Math.min(3, Math.min(word.length(), known.length()) / 3));
     }
 
     /** {@code "; did you mean 'x'?"}, or nothing. */

@@ -25,11 +25,10 @@ final class PatternReader {
     /** Empty if it cannot be used, which is then complained of. */
     Optional<Compiled> read(Yaml.Scalar regex) {
         String source = regex.text();
-        String name = "pattern '" + Shape.shortened(source) + "' ";
         if (source.length() > LONGEST) {
             complaints.add(
                     regex.line(),
-                    name + "has " + source.length() + " characters, the limit is " + LONGEST
+                    quoted(source) + "has " + source.length() + " characters, the limit is " + LONGEST
                             + "; split it into several pieces of evidence");
             return Optional.empty();
         }
@@ -37,14 +36,14 @@ final class PatternReader {
         if (tree instanceof Regex.TooDeep) {
             complaints.add(
                     regex.line(),
-                    name + "has brackets more than " + RegexParser.DEEPEST
+                    quoted(source) + "has brackets more than " + RegexParser.DEEPEST
                             + " deep; split it into several pieces of evidence");
             return Optional.empty();
         }
         if (tree.size() > MOST_STEPS) {
             complaints.add(
                     regex.line(),
-                    name + "grows to more than " + MOST_STEPS
+                    quoted(source) + "grows to more than " + MOST_STEPS
                             + " steps, which every record would pay for; repeat less often, or with + and *");
             return Optional.empty();
         }
@@ -53,10 +52,14 @@ final class PatternReader {
         } catch (PatternSyntaxException e) {
             complaints.add(
                     regex.line(),
-                    name + "is not in RE2's syntax: " + e.getDescription() + ", '" + Shape.shortened(e.getPattern())
-                            + "'" + advice(source));
+                    quoted(source) + "is not in RE2's syntax: " + e.getDescription() + ", '"
+                            + Shape.shortened(e.getPattern()) + "'" + advice(source));
             return Optional.empty();
         }
+    }
+
+    private static String quoted(String source) {
+        return "pattern '" + Shape.shortened(source) + "' ";
     }
 
     private static String advice(String source) {

@@ -117,9 +117,9 @@ final class RequiredLiterals {
         for (Known part : parts) {
             Set<String> longer = joined(run, part.exact);
             if (longer.isEmpty()) {
-                Set<String> upTo = joined(run, part.starts);
-                upTo = upTo.isEmpty() ? run : upTo;
+                Set<String> upTo = part.starts.contains("") ? Set.of() : joined(run, part.starts);
                 best = better(better(best, usable(upTo)), better(usable(run), part.best));
+                upTo = upTo.isEmpty() ? run : upTo;
                 starts = fromStart ? upTo : starts;
                 fromStart = false;
                 run = part.ends;
