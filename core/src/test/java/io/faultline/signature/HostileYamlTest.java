@@ -158,7 +158,7 @@ class HostileYamlTest {
         };
         Random random = new Random(4);
         int sound = 0;
-        for (int i = 0; i < 3_000 * Integer.getInteger("fuzz", 1); i++) {
+        for (int i = 0; i < 1_000 * Integer.getInteger("fuzz", 1); i++) {
             StringBuilder yaml = new StringBuilder(SignatureReaderTest.WIRESERVER);
             for (int n = 1 + random.nextInt(3); n > 0; n--) {
                 int at = random.nextInt(yaml.length());

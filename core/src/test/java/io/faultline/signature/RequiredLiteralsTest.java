@@ -76,7 +76,7 @@ class RequiredLiteralsTest {
         Random random = new Random(1);
         int telling = 0;
         int lost = 0;
-        for (int i = 0; i < 40_000 * FUZZ; i++) {
+        for (int i = 0; i < 20_000 * FUZZ; i++) {
             RandomRegex made = RandomRegex.make(random);
             if (!Pattern.matches(made.regex(), made.text())) {
                 lost++;
@@ -85,9 +85,9 @@ class RequiredLiteralsTest {
             assertThat(RegexParser.parse(made.regex())).as("%s", made.regex()).isPresent();
             telling += assertHeld(made.regex(), made.text()) ? 1 : 0;
         }
-        assertThat(telling).isGreaterThan(15_000);
+        assertThat(telling).isGreaterThan(7_000);
         // RE2/J 1.8 itself loses some matches where branches differ in (?i): A|(?i:a)b does not match ab.
-        assertThat(lost).isLessThan(400 * FUZZ);
+        assertThat(lost).isLessThan(200 * FUZZ);
     }
 
     /** Looks, in random soup, for what random soup of RE2's signs means. */
