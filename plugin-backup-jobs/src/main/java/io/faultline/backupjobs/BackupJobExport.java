@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * What {@code az backup job show} and {@code list}, {@code Get-AzRecoveryServicesBackupJobDetail} and the portal say
  * of backup jobs: JSON, CSV or text. A record is one job, the oldest first, with {@code Name: value} lines in plain
  * typography; its fields are {@code status}, {@code operation}, {@code item}, {@code error-code}, {@code error-title},
- * {@code start}, {@code end} and {@code duration}, as far as the export has them.
+ * {@code container}, {@code start}, {@code end} and {@code duration}, as far as the export has them.
  *
  * <p>Text that was only pasted somewhere is not claimed: other plugins' messages may stand in it too.
  */

@@ -1,5 +1,6 @@
 package io.faultline.backupjobs;
 
+import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.Plugin;
 import java.util.List;
@@ -15,5 +16,10 @@ public final class BackupJobPlugin implements Plugin {
     @Override
     public List<LogFormat> formats() {
         return List.of(new BackupJobExport());
+    }
+
+    @Override
+    public List<Analyzer> newAnalyzers() {
+        return List.of(new CrowdedService());
     }
 }

@@ -26,6 +26,7 @@ final class Job {
             Map.entry("workloadname", "item"),
             Map.entry("workload name", "item"),
             Map.entry("backup instance", "item"),
+            Map.entry("containername", "container"),
             Map.entry("duration", "duration"),
             Map.entry("errorcode", "error-code"),
             Map.entry("error code", "error-code"),
