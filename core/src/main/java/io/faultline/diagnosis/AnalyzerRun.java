@@ -31,7 +31,7 @@ final class AnalyzerRun {
     void over(List<Dated> members, Diagnosis.Merge merge) {
         Map<Integer, Map<String, List<Entry>>> byAnalyzer = new TreeMap<>();
         for (Dated member : members) {
-            String log = member.source().log().orElse("");
+            String log = member.source().log().orElse(Knowledge.TEXT);
             for (Watched watched : member.findings().watched()) {
                 List<Entry> sequence = byAnalyzer
                         .computeIfAbsent(watched.analyzer(), k -> new TreeMap<>())

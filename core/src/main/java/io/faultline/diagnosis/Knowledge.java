@@ -21,6 +21,9 @@ import java.util.function.Predicate;
 /** All signatures and analyzers, and for each log the plan that finds them. Immutable but for plans made on demand. */
 public final class Knowledge {
 
+    /** The name by which analyzers watch text of no known log. */
+    static final String TEXT = "text";
+
     private final List<Plugin> plugins;
     private final List<Signature> signatures;
     private final Map<String, Integer> indexById = new HashMap<>();
@@ -83,17 +86,22 @@ public final class Knowledge {
         return plans.computeIfAbsent(key, k -> {
             List<Probe> probes = shows(e ->
                     !e.literals().isEmpty() && e.fields().isEmpty() && e.where().isEmpty());
-            likely.ifPresent(format -> {
-                for (int i = 0; i < samples.size(); i++) {
-                    if (samples.get(i).logs().contains(format.log())) {
-                        for (Want want : samples.get(i).wants()) {
-                            if (!want.text().isEmpty()) {
-                                probes.add(new Probe.Watches(i, want));
-                            }
+            Set<String> names = new HashSet<>();
+            likely.ifPresentOrElse(
+                    format -> {
+                        names.add(format.log());
+                        names.addAll(format.families());
+                    },
+                    () -> names.add(TEXT));
+            for (int i = 0; i < samples.size(); i++) {
+                if (samples.get(i).logs().stream().anyMatch(names::contains)) {
+                    for (Want want : samples.get(i).wants()) {
+                        if (!want.text().isEmpty()) {
+                            probes.add(new Probe.Watches(i, want));
                         }
                     }
                 }
-            });
+            }
             return new LogPlan(
                     probes,
                     likely.map(f -> f instanceof LineFormat lines ? lines.marks() : List.<String>of())

@@ -13,7 +13,10 @@ import java.util.Map;
  */
 public interface Analyzer {
 
-    /** The {@linkplain LogFormat#log names} of the logs that it watches. */
+    /**
+     * The {@linkplain LogFormat#log names} of the logs that it watches, or of {@linkplain LogFormat#families families};
+     * {@code text} stands for text of no known log, such as pasted messages.
+     */
     List<String> logs();
 
     /** The analyzer is shown the records that meet one of these. */
@@ -23,7 +26,7 @@ public interface Analyzer {
      * Sees the next record. Rotated logs are put in order first and several logs are merged by time,
      * but the times of records may still go back, since clocks do.
      *
-     * @param log the log that the record stands in, one of {@link #logs}
+     * @param log the log that the record stands in, {@code text} if it is of no known log
      */
     void see(String log, LogRecord record, Faults faults);
 
