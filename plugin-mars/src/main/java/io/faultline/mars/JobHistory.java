@@ -30,6 +30,10 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
     private static final Pattern STATE = Pattern.compile(
             "(?i)\\s(CompletedWithErrors|CompletedWithWarnings|Completed|Succeeded|Failed|Aborted|Cancelled|InProgress)\\s");
 
+    /** DetailedErrorCode and ErrorCode behind the job's id; the first is always in hex, on DPM both are. */
+    private static final Pattern CODES =
+            Pattern.compile("[0-9A-Fa-f]{12}\\s{2,}([0-9A-Fa-f]{4,8})\\s+([0-9A-Fa-f]{1,8})(?:\\s|$)");
+
     private static final DateTimeFormatter US = DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a", Locale.US);
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-M-d H:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("d/M/uuuu H:mm:ss", Locale.ROOT);
@@ -55,6 +59,28 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
         }
         Level level = fields.getOrDefault("state", "").equalsIgnoreCase("Failed") ? Level.ERROR : Level.UNKNOWN;
         return Optional.of(new Head(time(date.group()), level, "", fields));
+    }
+
+    @Override
+    public List<String> marks() {
+        return List.of("Failed", "Aborted", "Warnings", "WithErrors");
+    }
+
+    /** Writes the error codes, which stand there as bare hex, as signatures look for them. */
+    @Override
+    public String expand(String text) {
+        Matcher codes = CODES.matcher(text);
+        if (!codes.find()) {
+            return text;
+        }
+        StringBuilder written = new StringBuilder(text.stripTrailing());
+        for (int i = 1; i <= 2; i++) {
+            String code = codes.group(i);
+            if (code.length() >= 4 && (i == 1 || code.matches(".*[A-Fa-f].*"))) {
+                written.append(" [0x").append(code.toUpperCase(Locale.ROOT)).append(']');
+            }
+        }
+        return written.toString();
     }
 
     /** 12-hour times are taken for American, month first; else the day comes first, as nearly everywhere. */

@@ -25,17 +25,25 @@ final class KnownErrorIds implements Analyzer {
             "(?i)(?:\\b(?:ID|error|erreur|code)[\\s\\x{A0}\\x{202F}:=#\"]{1,4}|[\\[(])(?:0x0*([0-9a-f]{3,6})|(\\d{4,6}))\\b"
                     + "|(?:^|\\t| {2})(\\d{5,6})(?:\\s|$)");
 
+    /** In text of no known log the number must stand as the agent's console writes it, and be one of the agent's own. */
+    private static final Pattern CONSOLE_NUMBER =
+            Pattern.compile("(?i)(?:\\(ID[\\s\\x{A0}\\x{202F}]?: ?|[\\[(])(?:0x0*([0-9a-f]{5,6})|(\\d{6}))[)\\]]");
+
     private static Map<Integer, String> meanings() {
         Map<Integer, String> meanings = new HashMap<>();
         Table.read("error-ids.tsv").forEach(row -> meanings.put(Integer.valueOf(row[0]), row[1]));
         return Map.copyOf(meanings);
     }
 
+    /** The dresses that a number wears; bare numbers stand in too many lines. */
     private static List<Want> wants(Iterable<Integer> ids) {
         List<Want> wants = new ArrayList<>();
         for (int id : ids) {
             String hex = Integer.toHexString(id);
-            wants.add(Want.text(String.valueOf(id)));
+            wants.add(Want.text(id + ")"));
+            wants.add(Want.text("rror " + id));
+            wants.add(Want.text("rreur " + id));
+            wants.add(Want.text("  " + id));
             wants.add(Want.text("0x" + hex));
             wants.add(Want.text("0x" + hex.toUpperCase(Locale.ROOT)));
         }
@@ -44,7 +52,7 @@ final class KnownErrorIds implements Analyzer {
 
     @Override
     public List<String> logs() {
-        return List.of("mars-output");
+        return List.of("mars-output", "text");
     }
 
     @Override
@@ -54,15 +62,22 @@ final class KnownErrorIds implements Analyzer {
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
-        Matcher number = NUMBER.matcher(record.text());
+        Matcher number = (log.equals("text") ? CONSOLE_NUMBER : NUMBER).matcher(record.text());
         while (number.find()) {
-            String decimal = number.group(2) != null ? number.group(2) : number.group(3);
-            int id = decimal != null ? Integer.parseInt(decimal) : Integer.parseInt(number.group(1), 16);
+            int id = id(number);
             String meaning = MEANINGS.get(id);
             if (meaning != null) {
                 faults.seen("mars.known-error-id", record, Map.of("id", String.valueOf(id), "meaning", meaning));
                 return;
             }
         }
+    }
+
+    private static int id(Matcher number) {
+        if (number.group(1) != null) {
+            return Integer.parseInt(number.group(1), 16);
+        }
+        String decimal = number.group(2) != null ? number.group(2) : number.group(3);
+        return Integer.parseInt(decimal);
     }
 }

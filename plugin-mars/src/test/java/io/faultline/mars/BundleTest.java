@@ -1,0 +1,156 @@
+package io.faultline.mars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.Faultline;
+import io.faultline.Progress;
+import io.faultline.Settings;
+import io.faultline.diagnosis.Finding;
+import io.faultline.diagnosis.Ranked;
+import io.faultline.report.Report;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What no sample can show: paths, encodings, many lines, several logs at once. */
+class BundleTest {
+
+    private static final Faultline ENGINE = Faultline.with(Settings.DEFAULT, List.of(new MarsPlugin()));
+
+    @TempDir
+    private Path folder;
+
+    private void write(String path, String text, Charset charset) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text, charset);
+    }
+
+    private Report analyze() throws IOException {
+        return ENGINE.analyze(folder, Progress.NONE);
+    }
+
+    private Optional<Finding> finding(String id) throws IOException {
+        return analyze().findings().stream()
+                .map(Ranked::finding)
+                .filter(f -> f.signature().id().equals(id))
+                .findFirst();
+    }
+
+    @Test
+    void theFolderOfTheAgentDoesNotHideWhichProgramWroteTheLog() throws IOException {
+        String line = "06/07\t12:50:58.336\t71\tbackupasync.cpp(1338)\t\t\tNORMAL\tBackup Progress: Succeeded\n";
+        String temp = "Microsoft Azure Recovery Services Agent/Temp/";
+        write(temp + "CBEngineCurr.errlog", line, StandardCharsets.UTF_8);
+        write(temp + "CBUICurr.errlog", line, StandardCharsets.UTF_8);
+        write(temp + "GatewayProvider0.errlog", line, StandardCharsets.UTF_8);
+        write("DPM/Temp/DPMRACurr.errlog", line, StandardCharsets.UTF_8);
+        write("SRV01_CBENGINE_online_job_history_.txt", "JobType\n", StandardCharsets.UTF_8);
+
+        assertThat(analyze().sources().stream()
+                        .map(s -> s.path().replaceAll(".*/", "") + " " + s.log().orElse("-")))
+                .containsExactlyInAnyOrder(
+                        "CBEngineCurr.errlog mars-cbengine-log",
+                        "CBUICurr.errlog mars-errlog",
+                        "GatewayProvider0.errlog mars-gateway-log",
+                        "DPMRACurr.errlog dpm-errlog",
+                        "SRV01_CBENGINE_online_job_history_.txt mars-job-history");
+    }
+
+    @Test
+    void anErrlogInUtf16IsReadLikeAnyOther() throws IOException {
+        write(
+                "CBEngineCurr.errlog",
+                "\ufeff0AB0\t0974\t08/04\t13:16:29.237\t18\tmtffile.cpp(1372)\t[0000000053581B00]\t"
+                        + "1FCFF8B4-CCE2-42E6-8883-7AEB9A1C5CB6\t\tWARNING\tFailed: Hr: = [0x8000ffff] BackupRead failed on file(D:\\a.doc)\n",
+                StandardCharsets.UTF_16LE);
+
+        assertThat(finding("mars.file-read-failed")).isPresent();
+    }
+
+    @Test
+    void sixtyThousandTemporaryFilesAreTooManyAndOneLessIsNot() throws IOException {
+        write("dir-listing.txt", listing(59_999), StandardCharsets.UTF_8);
+        assertThat(finding("mars.windows-temp-full")).isEmpty();
+
+        write("dir-listing.txt", listing(60_000), StandardCharsets.UTF_8);
+        assertThat(finding("mars.windows-temp-full").orElseThrow().facts()).containsEntry("count", "60000");
+    }
+
+    private static String listing(int files) {
+        return IntStream.range(0, files)
+                .mapToObj(i -> "07/21/2020  09:00 PM                 0 tmp%05X.tmp".formatted(i))
+                .collect(Collectors.joining("\n", " Directory of C:\\Windows\\Temp\n\n", "\n"));
+    }
+
+    @Test
+    void filesOfOtherFoldersAreNotCounted() throws IOException {
+        write("dir-listing.txt", listing(60_000).replace("Windows\\Temp", "Users\\bob"), StandardCharsets.UTF_8);
+
+        assertThat(finding("mars.windows-temp-full")).isEmpty();
+    }
+
+    @Test
+    void theLastGoodJobStandsBesideTheFailedOne() throws IOException {
+        String good = "F3E32129-DC79-4A28-9ACC-3F30CB5810B6";
+        String bad = "A2F32129-DC79-4A28-9ACC-3F30CB5810B6";
+        write("CBEngineCurr.errlog", """
+                06/07\t01:23:25.640\t71\tbackupasync.cpp(1279)\t\t%1$s\tNORMAL\tBackup Progress: Prebackup started.
+                06/07\t01:53:25.640\t71\tbackupasync.cpp(1281)\t\t%1$s\tNORMAL\tBackup Progress: Prebackup finished.
+                06/07\t02:50:58.336\t71\tbackupasync.cpp(1338)\t\t%1$s\tNORMAL\tBackup Progress: Succeeded
+                06/08\t01:23:25.640\t71\tbackupasync.cpp(1279)\t\t%2$s\tNORMAL\tBackup Progress: Prebackup started.
+                06/08\t01:23:40.000\t31\tvsssnapshotrequestor.cpp(9)\t\t%2$s\tWARNING\tFailed: Hr: = [0x80042316] DoSnapshotSet
+                06/08\t01:24:05.640\t71\tbackupasync.cpp(1184)\t\t%2$s\tWARNING\tBackup Progress: Failed
+                """.formatted(good, bad), StandardCharsets.UTF_8);
+
+        assertThat(finding("mars.backup-jobs").orElseThrow().facts())
+                .containsEntry("good", "1")
+                .containsEntry("failed", "1")
+                .containsEntry("last-good", "06/07 02:50 UTC")
+                .containsEntry("last-failed", "06/08 01:23 UTC")
+                .containsEntry("error", "0x80042316")
+                .containsEntry("phase", "Prebackup")
+                .containsEntry("minutes", "30");
+        assertThat(analyze().findings().get(0).finding().signature().id()).isEqualTo("mars.vss-snapshot-in-progress");
+    }
+
+    @Test
+    void aBareHexCodeInAJobTableIsItsErrorId() throws IOException {
+        write(
+                "SRV01_CBENGINE_online_job_history_.txt",
+                "CloudBackup   1/14/2021 7:06:52 PM     1/14/2021 7:09:01 PM     Failed                    0.00   srv07"
+                        + "                                  D:\\                                    5c8cba3b-0e9c-4f3f-8a7d-2f5f1a1f0b11"
+                        + "          8004231F        186c2\n",
+                StandardCharsets.UTF_8);
+
+        assertThat(finding("mars.snapshot-failed")).isPresent();
+        assertThat(finding("mars.shadow-storage-low")).isPresent();
+    }
+
+    @Test
+    void aNumberWithoutSignatureIsExplainedInPastedTextToo() throws IOException {
+        write("jobs/pasted.txt", "L’opération a échoué. (ID\u00a0: 130016)\n", StandardCharsets.UTF_8);
+
+        assertThat(finding("mars.known-error-id").orElseThrow().facts())
+                .containsEntry("meaning", "CloudConnectionError");
+    }
+
+    @Test
+    void aSecretIsToldButNeverQuoted() throws IOException {
+        write(
+                "v/contoso.VaultCredentials",
+                "<RSBackupVaultAADCreds>hush</RSBackupVaultAADCreds>",
+                StandardCharsets.UTF_8);
+
+        Finding secret = finding("mars.secret-in-bundle").orElseThrow();
+        assertThat(secret.evidence()).allSatisfy(q -> assertThat(q.text()).doesNotContain("hush"));
+    }
+}
