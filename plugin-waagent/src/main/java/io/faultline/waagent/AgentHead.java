@@ -45,6 +45,9 @@ final class AgentHead {
         while (at < line.length() && (line.charAt(at) == ' ' || (line.charAt(at) == ':' && !level.isEmpty()))) {
             at++;
         }
+        if (level.isEmpty() && isWrittenByTheBackupExtension(line, at)) {
+            return Optional.empty();
+        }
         String first = word(line, at);
         String second = word(line, Math.min(at + first.length() + 1, line.length()));
         Level parsed = level.isEmpty() ? Level.UNKNOWN : Levels.of(level);
@@ -59,6 +62,12 @@ final class AgentHead {
         }
         String component = isPrefix(second) && isWord(first) ? first : isPrefix(first) ? first : "";
         return Optional.of(Head.of(stamp.time(), parsed, component));
+    }
+
+    /** Whether {@code [Name-1.0]text} follows, without a blank after the bracket as the agent sets one. */
+    private static boolean isWrittenByTheBackupExtension(String line, int at) {
+        int close = line.startsWith("[Microsoft.Azure.RecoveryServices.", at) ? line.indexOf(']', at) : -1;
+        return close > 0 && !line.startsWith(" ", close + 1);
     }
 
     private static String level(String line, int at) {

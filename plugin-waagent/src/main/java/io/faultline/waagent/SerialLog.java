@@ -27,6 +27,12 @@ final class SerialLog implements LineFormat {
         return List.of("agent-output");
     }
 
+    /** Any program's time is read here. */
+    @Override
+    public boolean isDistinctive() {
+        return false;
+    }
+
     @Override
     public Optional<Head> head(String line) {
         if (Continuation.looksLikeOne(line)) {

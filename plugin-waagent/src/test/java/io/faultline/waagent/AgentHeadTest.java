@@ -112,6 +112,15 @@ class AgentHeadTest {
         assertThat(head.component()).isEqualTo("Microsoft.Ext");
     }
 
+    /** from: corpus fault-110-host-timeout, extension.log of VMBackup 9c8533e2 on Python 2 */
+    @Test
+    void aLineOfTheBackupExtensionsOwnLogIsNotTheAgents() {
+        assertThat(
+                        continues(
+                                "2026/11/20 18:40:19 [Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0]sequence number is 1"))
+                .isTrue();
+    }
+
     @Test
     void impossibleDatesAreNoHeads() {
         assertThat(continues("2021-02-30T01:17:40.683072Z INFO ExtHandler text"))
