@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class DataProgram {
 
-    private final List<Item> items;
+    private final Item[] items;
 
     /** What kind of value an item is. */
     enum Kind {
@@ -30,9 +30,33 @@ final class DataProgram {
     /**
      * @param name the value's name; "" for a Data element without one, and where {@code nameBlank} tells it
      * @param nameBlank the blank that the name stands in, or -1
+     * @param blank the blank that is all of the value, or -1
+     * @param omitNull whether there is no value at all if that blank is null
      * @param value constant text and blanks, one after the other
      */
-    private record Item(Kind kind, boolean attribute, String name, byte[] nameUtf8, int nameBlank, List<Part> value) {}
+    private record Item(
+            Kind kind,
+            boolean attribute,
+            String name,
+            byte[] nameUtf8,
+            int nameBlank,
+            int blank,
+            boolean omitNull,
+            List<Part> value) {
+
+        static Item of(Kind kind, boolean attribute, String name, int nameBlank, List<Part> value) {
+            Blank only = value.size() == 1 && value.get(0) instanceof Blank blank ? blank : null;
+            return new Item(
+                    kind,
+                    attribute,
+                    name,
+                    name.getBytes(StandardCharsets.UTF_8),
+                    nameBlank,
+                    only == null ? -1 : only.index(),
+                    only != null && (only.optional() || isContainer(name)),
+                    value);
+        }
+    }
 
     /** Takes the values of an event. */
     interface Taker {
@@ -53,7 +77,7 @@ final class DataProgram {
     }
 
     private DataProgram(List<Item> items) {
-        this.items = List.copyOf(items);
+        this.items = items.toArray(new Item[0]);
     }
 
     static DataProgram of(List<Part> parts) {
@@ -110,7 +134,7 @@ final class DataProgram {
             if (attribute.name().equals("Name") && attribute.value().size() == 1) {
                 Part name = attribute.value().get(0);
                 if (name instanceof Blank blank) {
-                    return new Item(Kind.INSERTION, false, "", new byte[0], blank.index(), data.content());
+                    return Item.of(Kind.INSERTION, false, "", blank.index(), data.content());
                 }
                 if (name instanceof Text text) {
                     return item(Kind.INSERTION, text.text(), data.content());
@@ -121,12 +145,11 @@ final class DataProgram {
     }
 
     private static Item item(Kind kind, String name, List<Part> value) {
-        return new Item(kind, false, name, name.getBytes(StandardCharsets.UTF_8), -1, value);
+        return Item.of(kind, false, name, -1, value);
     }
 
     private static Item attribute(String element, Attribute attribute) {
-        String name = element + "@" + attribute.name();
-        return new Item(Kind.NAMED, true, name, name.getBytes(StandardCharsets.UTF_8), -1, attribute.value());
+        return Item.of(Kind.NAMED, true, element + "@" + attribute.name(), -1, attribute.value());
     }
 
     private static String localName(String name) {
@@ -135,11 +158,10 @@ final class DataProgram {
 
     /** Hands over the values of one instance, those of nested templates in their places. */
     void run(InstanceValues values, Frames frames, int depth, Taker taker) throws Malformed {
-        frames.spend(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            Item item = items.get(i);
-            if (item.value.size() == 1 && item.value.get(0) instanceof Blank blank) {
-                blank(item, blank, values, frames, depth, taker);
+        frames.spend(items.length);
+        for (Item item : items) {
+            if (item.blank >= 0) {
+                blank(item, values, frames, depth, taker);
             } else if (item.value.size() == 1 && item.value.get(0) instanceof Instance instance) {
                 InstanceValues inner = frames.openInstance(instance.offset(), depth + 1);
                 inner.template().data().run(inner, frames, depth + 1, taker);
@@ -149,14 +171,14 @@ final class DataProgram {
         }
     }
 
-    private static void blank(Item item, Blank blank, InstanceValues values, Frames frames, int depth, Taker taker)
+    private static void blank(Item item, InstanceValues values, Frames frames, int depth, Taker taker)
             throws Malformed {
-        int number = blank.index();
+        int number = item.blank;
         int type = values.type(number);
         if (type == ValueType.BIN_XML) {
             InstanceValues inner = frames.openValue(values.at(number), values.size(number), depth + 1);
             inner.template().data().run(inner, frames, depth + 1, taker);
-        } else if (type == ValueType.NULL && (blank.optional() || isContainer(item.name))) {
+        } else if (type == ValueType.NULL && item.omitNull) {
             return;
         } else if (values.isArray(number) && !item.attribute) {
             ArrayItems items = values.items(number);

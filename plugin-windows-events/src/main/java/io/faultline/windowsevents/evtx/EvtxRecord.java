@@ -46,7 +46,10 @@ public final class EvtxRecord {
         if (!system.isPresent()) {
             throw new Malformed(values.template().problem().orElse("it has no element System"));
         }
-        values.template().problem().ifPresent(what -> tell("its template is damaged: " + what));
+        Optional<String> problem = values.template().problem();
+        if (problem.isPresent()) {
+            tell("its template is damaged: " + problem.get());
+        }
         if (values.isCut()) {
             tell("its values are longer than the record");
         }
@@ -149,7 +152,7 @@ public final class EvtxRecord {
     }
 
     /**
-     * The record as the XML that Event Viewer shows for it, without a line end after it. Values that cannot be read
+     * The record as the XML that Event Viewer shows for it; the only line ends in it are those of its values. Values that cannot be read
      * are missing; "" for a record made to unfold into more text than can be.
      */
     public String toXml() {
@@ -178,13 +181,13 @@ public final class EvtxRecord {
         }
     }
 
-    /** Writes a field as text; nothing if the record does not tell it. */
-    void write(SystemField field, TextSink out, Escape escape) throws Malformed {
+    /** Writes a field as text on one line; nothing if the record does not tell it. */
+    void write(SystemField field, TextSink out) throws Malformed {
         int blank = system.blank(field);
         if (blank >= 0) {
-            values.write(blank, out, escape);
+            values.write(blank, out, Escape.LINE);
         } else {
-            out.add(system.text(field), escape);
+            out.add(system.line(field));
         }
     }
 

@@ -27,7 +27,7 @@ final class FileTime {
         int ofDay = (int) (seconds - days * 86_400);
         date(out, days - SECONDS_1601_TO_1970 / 86_400);
         time(out, ofDay / 3600, ofDay / 60 % 60, ofDay % 60);
-        out.add('.').addPadded(ticks - seconds * TICKS_PER_SECOND, 7);
+        out.add('.').addPadded((int) (ticks - seconds * TICKS_PER_SECOND), 7);
         out.add('Z');
     }
 
@@ -59,7 +59,7 @@ final class FileTime {
         int civilMonth = month < 10 ? month + 3 : month - 9;
         long year = yearOfEra + era * 400 + (civilMonth <= 2 ? 1 : 0);
         if (year >= 0 && year <= 9999) {
-            out.addPadded(year, 4);
+            out.addPadded((int) year, 4);
         } else {
             out.addDecimal(year);
         }

@@ -2,6 +2,7 @@ package io.faultline.windowsevents.evtx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -84,7 +85,10 @@ final class Frames {
     }
 
     private InstanceValues told(InstanceValues frame) {
-        frame.template().problem().ifPresent(what -> damage.accept("a template is damaged: " + what));
+        Optional<String> problem = frame.template().problem();
+        if (problem.isPresent()) {
+            damage.accept("a template is damaged: " + problem.get());
+        }
         if (frame.isCut()) {
             damage.accept("its values are longer than the record");
         }

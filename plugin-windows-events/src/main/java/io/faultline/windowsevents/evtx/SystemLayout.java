@@ -4,6 +4,7 @@ import io.faultline.windowsevents.evtx.Part.Attribute;
 import io.faultline.windowsevents.evtx.Part.Blank;
 import io.faultline.windowsevents.evtx.Part.Element;
 import io.faultline.windowsevents.evtx.Part.Text;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class SystemLayout {
 
     private final int[] blank = new int[SystemField.COUNT];
     private final String[] text = new String[SystemField.COUNT];
+    private final byte[][] line = new byte[SystemField.COUNT][0];
     private boolean present;
 
     private SystemLayout() {
@@ -53,6 +55,11 @@ final class SystemLayout {
         return text[field.ordinal()];
     }
 
+    /** The constant in UTF-8, control characters replaced by blanks; empty if the field is none. */
+    byte[] line(SystemField field) {
+        return line[field.ordinal()];
+    }
+
     private void system(Part part) {
         if (part instanceof Element system && system.name().equals("System")) {
             present = true;
@@ -82,6 +89,7 @@ final class SystemLayout {
             }
             blank[field.ordinal()] = CONSTANT;
             text[field.ordinal()] = constant.toString();
+            line[field.ordinal()] = Escape.LINE.apply(constant.toString()).getBytes(StandardCharsets.UTF_8);
         }
     }
 }

@@ -10,6 +10,8 @@ final class TextSink {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] UPPER_HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
     private byte[] bytes = new byte[1 << 12];
     private int length;
     private final int limit;
@@ -21,6 +23,10 @@ final class TextSink {
 
     int length() {
         return length;
+    }
+
+    boolean endsWith(char ascii) {
+        return length > 0 && bytes[length - 1] == ascii;
     }
 
     /** Forgets what was added since it had this length. */
@@ -66,7 +72,12 @@ final class TextSink {
 
     /** Adds any text. */
     TextSink add(String text, Escape escape) throws Malformed {
-        byte[] utf16 = text.getBytes(StandardCharsets.UTF_16LE);
+        byte[] utf16 = new byte[2 * text.length()];
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            utf16[2 * i] = (byte) c;
+            utf16[2 * i + 1] = (byte) (c >> 8);
+        }
         addUtf16(utf16, 0, utf16.length, escape);
         return this;
     }
@@ -112,23 +123,23 @@ final class TextSink {
 
     void addDecimal(long value) throws Malformed {
         reserve(20);
-        if (value < 0) {
+        if (value < 0 || value > Integer.MAX_VALUE) {
             add(Long.toString(value));
             return;
         }
         int digits = 1;
-        for (long rest = value; rest >= 10; rest /= 10) {
+        for (int rest = (int) value; rest >= 10; rest /= 10) {
             digits++;
         }
-        addPadded(value, digits);
+        addPadded((int) value, digits);
     }
 
     /** Adds the last {@code digits} digits of a number that is not negative, with leading zeros. */
-    void addPadded(long value, int digits) throws Malformed {
+    void addPadded(int value, int digits) throws Malformed {
         reserve(digits);
-        long rest = value;
+        int rest = value;
         for (int i = length + digits - 1; i >= length; i--) {
-            long tenth = rest / 10;
+            int tenth = rest / 10;
             bytes[i] = (byte) ('0' + (rest - 10 * tenth));
             rest = tenth;
         }
@@ -149,12 +160,10 @@ final class TextSink {
     /** Adds bytes in hexadecimal, two digits each. */
     void addHex(byte[] from, int at, int size, boolean upperCase) throws Malformed {
         reserve(2 * size);
-        int difference = upperCase ? 'a' - 'A' : 0;
+        byte[] digits = upperCase ? UPPER_HEX : HEX;
         for (int i = at; i < at + size; i++) {
-            for (int nibble : new int[] {from[i] >> 4 & 15, from[i] & 15}) {
-                int digit = HEX[nibble];
-                bytes[length++] = (byte) (digit >= 'a' ? digit - difference : digit);
-            }
+            bytes[length++] = digits[from[i] >> 4 & 15];
+            bytes[length++] = digits[from[i] & 15];
         }
     }
 

@@ -186,7 +186,7 @@ class EvtxReaderTest {
     }
 
     @Test
-    void theXmlIsOnOneLineAndEscaped() throws IOException {
+    void theXmlIsThatOfEventViewer() throws IOException {
         Reading reading = Reading.of(EvtxWriter.write(EvtxEvent.of("Q&A's", 5)
                 .user("S-1-5-18")
                 .time("2025-06-08T07:14:05.1454614Z")
