@@ -1,0 +1,122 @@
+package io.faultline.benchmarks;
+
+import io.faultline.bundle.Limits;
+import io.faultline.bundle.Member;
+import io.faultline.diagnosis.Diagnosis;
+import io.faultline.diagnosis.Finding;
+import io.faultline.diagnosis.Knowledge;
+import io.faultline.problem.Problem;
+import io.faultline.problem.Problems;
+import io.faultline.scan.LogFinder;
+import io.faultline.scan.MemberReader;
+import io.faultline.scan.Source;
+import io.faultline.scan.Times;
+import io.faultline.signature.Catalog;
+import io.faultline.signature.Signature;
+import io.faultline.signature.SignatureException;
+import io.faultline.signature.SignatureReader;
+import io.faultline.spi.Level;
+import io.faultline.spi.LineFormat;
+import io.faultline.spi.LogFormat;
+import io.faultline.spi.Plugin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The product's engine with {@link Patterns} for signatures, each line of {@link LogData} a record. */
+final class PatternEngine {
+
+    /** The agent's log as {@link LogData} writes it; reads the time as the product's own format does, by hand. */
+    private enum Log implements LineFormat {
+        INSTANCE;
+
+        @Override
+        public String log() {
+            return "bench";
+        }
+
+        @Override
+        public List<String> paths() {
+            return List.of("*.log*");
+        }
+
+        @Override
+        public Optional<Head> head(String line) {
+            if (line.length() < 28 || line.charAt(4) != '-' || line.charAt(26) != 'Z') {
+                return Optional.empty();
+            }
+            return Optional.of(Head.of(Instant.parse(line.substring(0, 27)), Level.INFO, ""));
+        }
+    }
+
+    private static final Plugin PLUGIN = new Plugin() {
+        @Override
+        public String name() {
+            return "bench";
+        }
+
+        @Override
+        public List<LogFormat> formats() {
+            return List.of(Log.INSTANCE);
+        }
+    };
+
+    private final Knowledge knowledge;
+
+    PatternEngine(int patterns) throws IOException {
+        List<Signature> signatures = new ArrayList<>();
+        int n = 0;
+        for (Patterns.Entry entry : Patterns.of(patterns)) {
+            signatures.add(signature(n++, entry));
+        }
+        List<Problem> problems = new ArrayList<>();
+        knowledge = new Knowledge(List.of(PLUGIN), Catalog.of(signatures, Set.of("bench"), problems::add));
+        if (!problems.isEmpty()) {
+            throw new IOException(problems.toString());
+        }
+    }
+
+    private static Signature signature(int n, Patterns.Entry entry) throws IOException {
+        boolean literal = !entry.isRegex() && !entry.foldCase();
+        String yaml = """
+                id: bench.p%d
+                kind: cause
+                severity: high
+                title: {en: x, fr: x}
+                log: bench
+                evidence: [{%s: '%s'}]
+                remedy: {en: 1. x, fr: 1. x}
+                samples: [{fires: x, from: made for the benchmark}]
+                """.formatted(
+                        n, literal ? "literal" : "regex", (literal ? entry.text() : entry.regex()).replace("'", "''"));
+        try {
+            return SignatureReader.read("signatures/p" + n + ".yaml", "bench", yaml);
+        } catch (SignatureException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Reads one member in the calling thread; gives what was read and the sightings of each pattern. */
+    Outcome read(String name, InputStream in) {
+        Problems problems = p -> {
+            throw new IllegalStateException(p.toString());
+        };
+        MemberReader reader = new MemberReader(
+                new LogFinder(PLUGIN.formats()), new Times(ZoneOffset.UTC), Limits.DEFAULT.maxLineBytes(), problems);
+        Diagnosis diagnosis = new Diagnosis(knowledge, reader, problems);
+        Source source = diagnosis.read(new Member(name, Optional.empty()), in);
+        return new Outcome(source, diagnosis.end(new ArrayList<>()));
+    }
+
+    record Outcome(Source source, List<Finding> findings) {
+
+        long sightings() {
+            return findings.stream().mapToLong(Finding::count).sum();
+        }
+    }
+}
