@@ -15,13 +15,12 @@ import io.faultline.signature.Catalog;
 import io.faultline.signature.Signature;
 import io.faultline.signature.SignatureException;
 import io.faultline.signature.SignatureReader;
-import io.faultline.spi.Level;
 import io.faultline.spi.LineFormat;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.Plugin;
+import io.faultline.waagent.WaagentPlugin;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,28 +30,13 @@ import java.util.Set;
 /** The product's engine with {@link Patterns} for signatures, each line of {@link LogData} a record. */
 final class PatternEngine {
 
-    /** The agent's log as {@link LogData} writes it; reads the time as the product's own format does, by hand. */
-    private enum Log implements LineFormat {
-        INSTANCE;
-
-        @Override
-        public String log() {
-            return "bench";
-        }
-
-        @Override
-        public List<String> paths() {
-            return List.of("*.log*");
-        }
-
-        @Override
-        public Optional<Head> head(String line) {
-            if (line.length() < 28 || line.charAt(4) != '-' || line.charAt(26) != 'Z') {
-                return Optional.empty();
-            }
-            return Optional.of(Head.of(Instant.parse(line.substring(0, 27)), Level.INFO, ""));
-        }
-    }
+    /** The product's own format for the agent's log. */
+    private static final LineFormat FORMAT = new WaagentPlugin()
+            .formats().stream()
+                    .filter(f -> f.log().equals("waagent-log"))
+                    .map(f -> (LineFormat) f)
+                    .findFirst()
+                    .orElseThrow();
 
     private static final Plugin PLUGIN = new Plugin() {
         @Override
@@ -62,7 +46,7 @@ final class PatternEngine {
 
         @Override
         public List<LogFormat> formats() {
-            return List.of(Log.INSTANCE);
+            return List.of(FORMAT);
         }
     };
 
@@ -75,7 +59,7 @@ final class PatternEngine {
             signatures.add(signature(n++, entry));
         }
         List<Problem> problems = new ArrayList<>();
-        knowledge = new Knowledge(List.of(PLUGIN), Catalog.of(signatures, Set.of("bench"), problems::add));
+        knowledge = new Knowledge(List.of(PLUGIN), Catalog.of(signatures, Set.of("waagent-log"), problems::add));
         if (!problems.isEmpty()) {
             throw new IOException(problems.toString());
         }
@@ -88,7 +72,7 @@ final class PatternEngine {
                 kind: cause
                 severity: high
                 title: {en: x, fr: x}
-                log: bench
+                log: waagent-log
                 evidence: [{%s: '%s'}]
                 remedy: {en: 1. x, fr: 1. x}
                 samples: [{fires: x, from: made for the benchmark}]

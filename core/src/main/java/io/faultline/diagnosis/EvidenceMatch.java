@@ -1,7 +1,7 @@
 package io.faultline.diagnosis;
 
-import com.google.re2j.Matcher;
 import io.faultline.signature.Signature.Evidence;
+import io.faultline.signature.TextPattern;
 import io.faultline.spi.LogRecord;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -30,23 +30,24 @@ record EvidenceMatch(Map<String, String> facts, int at) {
         if (at < 0) {
             return Optional.empty();
         }
-        Map<String, String> facts = new LinkedHashMap<>();
-        for (Map.Entry<String, com.google.re2j.Pattern> where : evidence.where().entrySet()) {
-            Matcher m = where.getValue().matcher(record.fields().getOrDefault(where.getKey(), ""));
-            if (!m.find()) {
+        Map<String, String> facts = Map.of();
+        for (Map.Entry<String, TextPattern> where : evidence.where().entrySet()) {
+            Optional<TextPattern.Match> match =
+                    where.getValue().find(record.fields().getOrDefault(where.getKey(), ""));
+            if (match.isEmpty()) {
                 return Optional.empty();
             }
-            take(m, facts);
+            facts = with(facts, match.get());
         }
         if (evidence.regex().isPresent()) {
-            Matcher m = evidence.regex().get().matcher(text);
-            if (!m.find()) {
+            Optional<TextPattern.Match> match = evidence.regex().get().find(text);
+            if (match.isEmpty()) {
                 return Optional.empty();
             }
-            at = m.start();
-            take(m, facts);
+            at = match.get().start();
+            facts = with(facts, match.get());
         }
-        return evidence.unless().filter(u -> u.matcher(text).find()).isPresent()
+        return evidence.unless().isPresent() && evidence.unless().get().isFoundIn(text)
                 ? Optional.empty()
                 : Optional.of(new EvidenceMatch(facts, at));
     }
@@ -61,12 +62,12 @@ record EvidenceMatch(Map<String, String> facts, int at) {
         return true;
     }
 
-    private static void take(Matcher m, Map<String, String> facts) {
-        for (String name : m.pattern().namedGroups().keySet()) {
-            String value = m.group(name);
-            if (value != null) {
-                facts.put(name, value.strip());
-            }
+    private static Map<String, String> with(Map<String, String> facts, TextPattern.Match match) {
+        if (match.groups().isEmpty()) {
+            return facts;
         }
+        Map<String, String> all = new LinkedHashMap<>(facts);
+        match.groups().forEach((name, value) -> all.put(name, value.strip()));
+        return all;
     }
 }

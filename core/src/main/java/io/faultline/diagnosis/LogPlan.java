@@ -2,6 +2,7 @@ package io.faultline.diagnosis;
 
 import io.faultline.scan.LiteralScanner;
 import io.faultline.spi.RecordFormat;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ final class LogPlan {
 
     /** Shorter texts cannot be searched for, so every record has to be looked at. */
     private static final int SHORTEST_LITERAL = 4;
+
+    /** So many probes are compared with each other faster than hashed. */
+    private static final int FEW = 12;
 
     private final LiteralScanner scanner;
     private final boolean everyRecord;
@@ -93,13 +97,15 @@ final class LogPlan {
             }
             return;
         }
-        Set<Probe> seen = new LinkedHashSet<>();
+        List<Probe> seen = new ArrayList<>();
         for (int l = first; l >= 0; l = literals.nextSetBit(l + 1)) {
             for (Probe p : byLiteral[l]) {
-                seen.add(p);
+                if (seen.size() > FEW || !seen.contains(p)) {
+                    seen.add(p);
+                }
             }
         }
-        seen.forEach(each);
+        (seen.size() > FEW ? new LinkedHashSet<>(seen) : seen).forEach(each);
     }
 
     /** The probes that a structured record with these fields could meet, each once. */

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What one member shows: a tally a signature, and the records that analyzers watch. Used by one thread. */
@@ -29,8 +29,8 @@ final class MemberFindings implements RecordSink {
     /** Characters that all members together may still keep for analyzers. */
     private final AtomicLong watchedBudget;
 
-    private final Map<Integer, Tally> seen = new TreeMap<>();
-    private final Map<Integer, Tally> cleared = new TreeMap<>();
+    private final Map<Integer, Tally> seen = new HashMap<>();
+    private final Map<Integer, Tally> cleared = new HashMap<>();
     private final List<Watched> watched = new ArrayList<>();
     private long unwatched;
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One reason to look at a record. */
 sealed interface Probe {
@@ -33,6 +34,17 @@ sealed interface Probe {
             return evidence.literals();
         }
 
+        /** Each probe is itself alone: comparing what it holds would cost more than looking at the record again. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
         private static Map<String, Set<String>> lowerCase(Map<String, Set<String>> fields) {
             return fields.entrySet().stream()
                     .collect(Collectors.toUnmodifiableMap(
@@ -54,6 +66,17 @@ sealed interface Probe {
                     want.fields().entrySet().stream()
                             .collect(Collectors.toUnmodifiableMap(
                                     Map.Entry::getKey, e -> Set.of(e.getValue().toLowerCase(Locale.ROOT)))));
+        }
+
+        /** Each probe is itself alone: comparing what it holds would cost more than looking at the record again. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
         }
     }
 }

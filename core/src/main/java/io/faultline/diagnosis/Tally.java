@@ -21,6 +21,10 @@ final class Tally {
     private static final int MAX_FACTS = 32;
     private static final int MAX_FACT_LENGTH = 300;
     private static final int MAX_MARKS = 4096;
+    /** Characters from the match on that make its shape. */
+    private static final int SHAPE = 160;
+    /** New shapes are looked for among so many sightings; later ones seldom bring any. */
+    private static final int MOST_LOOKED_AT = 10_000;
 
     private long count;
     private @Nullable Instant first;
@@ -33,7 +37,8 @@ final class Tally {
 
     private final List<Quote> quotes = new ArrayList<>();
     private final Set<String> shapes = new LinkedHashSet<>();
-    private @Nullable Quote latest;
+    private @Nullable Latest latest;
+    private @Nullable Quote latestOfMembers;
     private final Map<String, String> facts = new LinkedHashMap<>();
     private final Map<String, Set<String>> values = new LinkedHashMap<>();
 
@@ -46,19 +51,28 @@ final class Tally {
         lastNumber = record.at().number();
         record.fields().forEach(this::addFact);
         foundFacts.forEach(this::addFact);
-        String shape = shape(text, at);
+        latest = new Latest(record, text, at, isLine);
         if (time != null && marks.size() < MAX_MARKS) {
-            marks.add(time.getEpochSecond() * 31_000_000_007L + time.getNano() * 31L + shape.hashCode());
+            marks.add(time.getEpochSecond() * 31_000_000_007L + time.getNano() * 31L + shapeHash(text, at));
         }
-        if (quotes.size() < MAX_QUOTES && shapes.add(shape)) {
-            quotes.add(quote(record, text, at, isLine));
+        if (quotes.size() < MAX_QUOTES && count <= MOST_LOOKED_AT && shapes.add(shape(text, at))) {
+            quotes.add(latest.quote());
             latest = null;
-        } else if (latest == null || record.at().number() != latest.number()) {
-            latest = quote(record, text, at, isLine);
+        }
+    }
+
+    /** The last sighting that is not quoted, kept as it came: making a quote of each would cost more than finding it. */
+    private record Latest(LogRecord record, String text, int at, boolean isLine) {
+        Quote quote() {
+            return new Quote(
+                    record.at().member(), record.at().number(), isLine, record.time(), Excerpt.of(text, at));
         }
     }
 
     private void addFact(String name, String value) {
+        if (value.equals(facts.get(name))) {
+            return;
+        }
         String kept = value.length() > MAX_FACT_LENGTH ? value.substring(0, MAX_FACT_LENGTH) : value;
         if (facts.size() < MAX_FACTS || facts.containsKey(name)) {
             facts.put(name, kept);
@@ -87,11 +101,12 @@ final class Tally {
             if (quotes.size() < MAX_QUOTES && shapes.add(shape)) {
                 quotes.add(quote);
             } else {
-                latest = quote;
+                latestOfMembers = quote;
             }
         }
-        if (later.latest != null) {
-            latest = moved(later.latest, years);
+        Quote lastOfLater = later.latest();
+        if (lastOfLater != null) {
+            latestOfMembers = moved(lastOfLater, years);
         }
     }
 
@@ -131,17 +146,31 @@ final class Tally {
     /** The first of each shape, and the last of all. */
     List<Quote> quotes() {
         List<Quote> all = new ArrayList<>(quotes);
-        if (latest != null) {
-            all.add(latest);
+        Quote last = latest();
+        if (last != null) {
+            all.add(last);
         }
         return all;
+    }
+
+    private @Nullable Quote latest() {
+        return latest != null ? latest.quote() : latestOfMembers;
+    }
+
+    private static int shapeHash(String text, int at) {
+        int hash = 0;
+        int to = Math.min(text.length(), at + SHAPE);
+        for (int i = Math.min(at, text.length()); i < to; i++) {
+            hash = hash * 31 + text.charAt(i);
+        }
+        return hash;
     }
 
     /** The text from the match on, with numbers left out, so that repeats look alike. */
     private static String shape(String text, int at) {
         StringBuilder shape = new StringBuilder();
         int from = Math.min(at, text.length());
-        int to = Math.min(text.length(), from + 160);
+        int to = Math.min(text.length(), from + SHAPE);
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (Character.isLetter(c) || c == ' ' || c == ':') {
@@ -149,10 +178,6 @@ final class Tally {
             }
         }
         return shape.toString();
-    }
-
-    private static Quote quote(LogRecord record, String text, int at, boolean isLine) {
-        return new Quote(record.at().member(), record.at().number(), isLine, record.time(), Excerpt.of(text, at));
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {

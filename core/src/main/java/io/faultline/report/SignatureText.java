@@ -72,12 +72,12 @@ public record SignatureText(Look look) {
         List<String> parts = new ArrayList<>();
         Map<String, ?> fields = new TreeMap<>(evidence.fields());
         fields.forEach((name, values) -> parts.add(name + " = " + values));
-        new TreeMap<>(evidence.where()).forEach((name, pattern) -> parts.add(name + " ~ " + pattern.pattern()));
+        new TreeMap<>(evidence.where()).forEach((name, pattern) -> parts.add(name + " ~ " + pattern.source()));
         if (!evidence.literal().isEmpty()) {
             parts.add(evidence.literal());
         }
-        evidence.regex().ifPresent(regex -> parts.add(regex.pattern()));
-        evidence.unless().ifPresent(unless -> parts.add(words.say("explain.unless", "pattern", unless.pattern())));
+        evidence.regex().ifPresent(regex -> parts.add(regex.source()));
+        evidence.unless().ifPresent(unless -> parts.add(words.say("explain.unless", "pattern", unless.source())));
         if (!evidence.logs().equals(signature.logs())) {
             parts.add("(" + String.join(", ", evidence.logs()) + ")");
         }

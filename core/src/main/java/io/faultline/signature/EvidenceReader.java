@@ -1,6 +1,5 @@
 package io.faultline.signature;
 
-import com.google.re2j.Pattern;
 import io.faultline.signature.PatternReader.Compiled;
 import io.faultline.signature.Signature.Evidence;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ final class EvidenceReader {
 
     private Read keys(Yaml yaml) {
         Map<String, Set<String>> fields = fields(yaml);
-        Map<String, Pattern> where = where(yaml);
+        Map<String, TextPattern> where = where(yaml);
         checkKeys(yaml, !fields.isEmpty());
         Optional<Yaml.Scalar> literal = yaml.at("literal").flatMap(Yaml::scalar);
         Optional<Compiled> regex = pattern(yaml, "regex").or(() -> codes(yaml));
@@ -75,7 +74,7 @@ final class EvidenceReader {
         Set<String> possible = new HashSet<>(certain);
         regex.ifPresent(r -> {
             certain.addAll(r.tree().certainGroups());
-            possible.addAll(r.pattern().namedGroups().keySet());
+            possible.addAll(r.pattern().groups());
         });
         return new Read(evidence, yaml.line(), certain, possible);
     }
@@ -113,8 +112,8 @@ final class EvidenceReader {
         return fields;
     }
 
-    private Map<String, Pattern> where(Yaml yaml) {
-        Map<String, Pattern> where = new HashMap<>();
+    private Map<String, TextPattern> where(Yaml yaml) {
+        Map<String, TextPattern> where = new HashMap<>();
         for (Yaml.Entry e : yaml.entries("where")) {
             e.value().scalar().flatMap(patterns::read).ifPresent(p -> where.put(e.key(), p.pattern()));
         }
@@ -184,6 +183,6 @@ final class EvidenceReader {
             return Optional.empty();
         }
         String regex = Numbers.regex(numbers);
-        return RegexParser.parse(regex).map(tree -> new Compiled(regex, Pattern.compile(regex), tree));
+        return RegexParser.parse(regex).map(tree -> new Compiled(regex, TextPattern.of(regex), tree));
     }
 }

@@ -1,6 +1,5 @@
 package io.faultline.signature;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
 
@@ -20,7 +19,7 @@ final class PatternReader {
     }
 
     /** A pattern with the tree that literals and facts are read from. */
-    record Compiled(String source, Pattern pattern, Regex tree) {}
+    record Compiled(String source, TextPattern pattern, Regex tree) {}
 
     /** Empty if it cannot be used, which is then complained of. */
     Optional<Compiled> read(Yaml.Scalar regex) {
@@ -48,7 +47,9 @@ final class PatternReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Compiled(source, Pattern.compile(source), tree));
+            TextPattern pattern = TextPattern.of(source);
+            pattern.groups(); // compiles it
+            return Optional.of(new Compiled(source, pattern, tree));
         } catch (PatternSyntaxException e) {
             complaints.add(
                     regex.line(),

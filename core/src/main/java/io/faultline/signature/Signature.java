@@ -1,6 +1,5 @@
 package io.faultline.signature;
 
-import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -146,9 +145,9 @@ public record Signature(
             Set<String> literals,
             String literal,
             Map<String, Set<String>> fields,
-            Map<String, Pattern> where,
-            Optional<Pattern> regex,
-            Optional<Pattern> unless) {
+            Map<String, TextPattern> where,
+            Optional<TextPattern> regex,
+            Optional<TextPattern> unless) {
 
         public Evidence {
             logs = List.copyOf(logs);

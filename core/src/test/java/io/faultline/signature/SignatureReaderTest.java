@@ -95,8 +95,8 @@ class SignatureReaderTest {
         Evidence evidence = s.evidence().get(0);
         assertThat(evidence.logs()).containsExactly("waagent-log");
         assertThat(evidence.literals()).containsExactly("get http://168.63.129.16/machine/ -- ioerror ");
-        assertThat(evidence.regex().orElseThrow().namedGroups()).containsKey("reason");
-        assertThat(evidence.unless().orElseThrow().pattern()).isEqualTo("attempt 1 of");
+        assertThat(evidence.regex().orElseThrow().groups()).contains("reason");
+        assertThat(evidence.unless().orElseThrow().source()).isEqualTo("attempt 1 of");
         Evidence end = s.clearedBy().get(0);
         assertThat(end.literal()).isEqualTo("Fetching the goal state recovered");
         assertThat(end.literals()).isEqualTo(Set.of("fetching the goal state recovered"));

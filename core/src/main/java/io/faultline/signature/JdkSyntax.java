@@ -1,0 +1,166 @@
+package io.faultline.signature;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Writes a pattern of RE2's syntax so that the JDK's engine finds the same.
+ *
+ * <p>The two differ in what {@code $}, {@code \b}, {@code \s} and a bracket inside a class mean, and in flags.
+ * What is not sure to mean the same is not translated at all.
+ */
+final class JdkSyntax {
+
+    /** ASCII only, as in RE2; the JDK's own looks at letters of all scripts. */
+    private static final String WORD_BOUNDARY =
+            "(?:(?<=[0-9A-Za-z_])(?![0-9A-Za-z_])|(?<![0-9A-Za-z_])(?=[0-9A-Za-z_]))";
+
+    /** Escapes that mean the same outside a class and inside one. */
+    private static final String SAME = "dDwWtnrfa";
+
+    private final String re2;
+    private final StringBuilder jdk = new StringBuilder();
+    private int at;
+
+    private JdkSyntax(String re2) {
+        this.re2 = re2;
+    }
+
+    /** Empty if the pattern holds something that might differ. */
+    static Optional<Pattern> of(String re2) {
+        JdkSyntax syntax = new JdkSyntax(re2);
+        try {
+            // UNIX_LINES: as in RE2, only \n ends a line for the dot.
+            return syntax.translate()
+                    ? Optional.of(Pattern.compile(syntax.jdk.toString(), Pattern.UNIX_LINES))
+                    : Optional.empty();
+        } catch (PatternSyntaxException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean translate() {
+        while (at < re2.length()) {
+            char c = re2.charAt(at++);
+            boolean same =
+                    switch (c) {
+                        case '\\' -> escape();
+                        case '[' -> characterClass();
+                        case '(' -> group();
+                        case '$' -> put("\\z");
+                        default -> put(c);
+                    };
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean put(String text) {
+        jdk.append(text);
+        return true;
+    }
+
+    private boolean put(char c) {
+        jdk.append(c);
+        return true;
+    }
+
+    private boolean escape() {
+        char c = re2.charAt(at++);
+        return switch (c) {
+            case 'b' -> put(WORD_BOUNDARY);
+            case 's' -> put("[\\t\\n\\f\\r ]");
+            case 'S' -> put("[^\\t\\n\\f\\r ]");
+            case 'A', 'z' -> put("\\" + c);
+            case 'Q' -> quoted();
+            case 'x' -> hex();
+            default -> simpleEscape(c);
+        };
+    }
+
+    private boolean simpleEscape(char c) {
+        boolean known = SAME.indexOf(c) >= 0 || c < 128 && !Character.isLetterOrDigit(c);
+        return known && put("\\" + c);
+    }
+
+    private boolean quoted() {
+        int end = re2.indexOf("\\E", at);
+        String text = end < 0 ? re2.substring(at) : re2.substring(at, end);
+        at = end < 0 ? re2.length() : end + 2;
+        return put(Pattern.quote(text));
+    }
+
+    private boolean hex() {
+        int end = re2.charAt(at) == '{' ? re2.indexOf('}', at) + 1 : at + 2;
+        String digits = re2.substring(at, end);
+        at = end;
+        return put("\\x" + digits);
+    }
+
+    private boolean characterClass() {
+        put('[');
+        if (re2.charAt(at) == '^') {
+            put('^');
+            at++;
+        }
+        for (boolean first = true; ; first = false) {
+            char c = re2.charAt(at++);
+            if (c == ']' && !first) {
+                return put(']');
+            }
+            boolean same =
+                    switch (c) {
+                        case '[' -> re2.charAt(at) != ':' && put("\\[");
+                        case ']', '&', '^' -> put("\\" + c);
+                        case '\\' -> classEscape();
+                        default -> put(c);
+                    };
+            if (!same) {
+                return false;
+            }
+        }
+    }
+
+    private boolean classEscape() {
+        char c = re2.charAt(at++);
+        return switch (c) {
+            case 's' -> put("\\t\\n\\f\\r ");
+            case 'x' -> hex();
+            default -> simpleEscape(c);
+        };
+    }
+
+    /** Copies an opening bracket with its name or flags. */
+    private boolean group() {
+        put('(');
+        if (re2.charAt(at) != '?') {
+            return true;
+        }
+        at++;
+        put('?');
+        if (re2.startsWith("P<", at)) {
+            at++;
+        }
+        if (re2.charAt(at) == '<') {
+            int end = re2.indexOf('>', at) + 1;
+            String name = re2.substring(at, end);
+            at = end;
+            return name.matches("<[A-Za-z][A-Za-z0-9]*>") && put(name);
+        }
+        for (char c = re2.charAt(at++); ; c = re2.charAt(at++)) {
+            switch (c) {
+                case 'i' -> put("iu"); // RE2 folds the letters of all scripts
+                case 's', '-' -> put(c);
+                case ':', ')' -> {
+                    return put(c);
+                }
+                default -> {
+                    return false;
+                }
+            }
+        }
+    }
+}

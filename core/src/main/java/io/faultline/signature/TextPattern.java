@@ -1,0 +1,125 @@
+package io.faultline.signature;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern in RE2's syntax, searched in time linear in the text whatever the pattern and the text are.
+ *
+ * <p>RE2/J keeps that promise and is slow; the JDK's engine is many times faster and does not keep it. So where
+ * the pattern means the same to both, the JDK's engine is tried first with a budget of steps in proportion to the
+ * text, and RE2/J takes over when it runs out. Both give the same answer, so it does not show which one did.
+ *
+ * <p>For several threads. Compiled when first used.
+ */
+public final class TextPattern {
+
+    /** Steps that the faster engine may take for each character; ordinary patterns take one to five. */
+    private static final int STEPS_EACH = 64;
+
+    private static final int STEPS_MORE = 4_096;
+
+    /** How often the budget may run out before the faster engine is no longer tried. */
+    private static final int PATIENCE = 8;
+
+    private final String source;
+    private volatile @Nullable Engines engines;
+    private volatile int ranOut;
+
+    private TextPattern(String source) {
+        this.source = source;
+    }
+
+    /** @param source in RE2's syntax; not looked at until the pattern is used */
+    public static TextPattern of(String source) {
+        return new TextPattern(source);
+    }
+
+    /** The pattern as it was written. */
+    public String source() {
+        return source;
+    }
+
+    /**
+     * Where the pattern was found.
+     *
+     * @param start index of the match's first character
+     * @param groups what the named groups took part in took, by name
+     */
+    public record Match(int start, Map<String, String> groups) {}
+
+    /** Names of all named groups. */
+    public Set<String> groups() {
+        return engines().re2().namedGroups().keySet();
+    }
+
+    public boolean isFoundIn(String text) {
+        return find(text).isPresent();
+    }
+
+    /** The first match in the text. */
+    public Optional<Match> find(String text) {
+        Engines both = engines();
+        if (both.jdk() != null && ranOut < PATIENCE) {
+            try {
+                java.util.regex.Matcher m =
+                        both.jdk().matcher(new BudgetedText(text, STEPS_EACH * (long) text.length() + STEPS_MORE));
+                return m.find() ? Optional.of(new Match(m.start(), groups(both, text, m))) : Optional.empty();
+            } catch (BudgetedText.Spent | StackOverflowError e) {
+                ranOut++; // a lost update only means one more try
+            }
+        }
+        com.google.re2j.Matcher m = both.re2().matcher(text);
+        return m.find() ? Optional.of(new Match(m.start(), groups(both, m))) : Optional.empty();
+    }
+
+    private static Map<String, String> groups(Engines both, String text, java.util.regex.Matcher m) {
+        if (both.names().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> groups = new LinkedHashMap<>();
+        for (String name : both.names()) {
+            int start = m.start(name);
+            if (start >= 0) {
+                groups.put(name, text.substring(start, m.end(name)));
+            }
+        }
+        return groups;
+    }
+
+    private static Map<String, String> groups(Engines both, com.google.re2j.Matcher m) {
+        Map<String, String> groups = new LinkedHashMap<>();
+        for (String name : both.names()) {
+            String value = m.group(name);
+            if (value != null) {
+                groups.put(name, value);
+            }
+        }
+        return groups;
+    }
+
+    /** @param jdk null where the pattern would not mean the same to the JDK's engine */
+    private record Engines(
+            com.google.re2j.Pattern re2, java.util.regex.@Nullable Pattern jdk, Set<String> names) {}
+
+    private Engines engines() {
+        Engines made = engines;
+        if (made == null) {
+            com.google.re2j.Pattern re2 = com.google.re2j.Pattern.compile(source);
+            made = new Engines(
+                    re2,
+                    JdkSyntax.of(source).orElse(null),
+                    Set.copyOf(re2.namedGroups().keySet()));
+            engines = made;
+        }
+        return made;
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+}

@@ -1,0 +1,82 @@
+package io.faultline.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TextPatternTest {
+
+    private static final List<String> PARTS = List.of(
+            "a", "b", "Z", "_", "é", "1", " ", "\\.", "\\[", ".", "\\d", "\\w", "\\s", "\\S", "\\b", "[ab]", "[^a1]",
+            "[a&b]", "[[x]", "[]a]", "[\\s\\]1]", "^", "$", "(?i:aé)", "(a|b|)", "(?<n>a+)", "(?P<m>1?)", ".*", ".*?",
+            "a{2}", "\\d{1,3}", "(?:ab)+", "\\Qa.b\\E", "\\x41", "(?s:.)", "(?i)K");
+
+    private static final String ALPHABET = "aabbZz_é1 .[]&x\n\r\t\u00a0\u2028Kk\u212a\u000b";
+
+    @Test
+    void findsWhatRe2Finds() {
+        Random random = new Random(5);
+        int fast = 0;
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder regex = new StringBuilder();
+            for (int n = 1 + random.nextInt(5); n > 0; n--) {
+                regex.append(PARTS.get(random.nextInt(PARTS.size())));
+            }
+            if (regex.indexOf("n>") != regex.lastIndexOf("n>") || regex.indexOf("m>") != regex.lastIndexOf("m>")) {
+                continue;
+            }
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(30); n > 0; n--) {
+                text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+            }
+            fast += JdkSyntax.of(regex.toString()).isPresent() ? 1 : 0;
+            assertThat(TextPattern.of(regex.toString()).find(text.toString()))
+                    .as("%s in %s", regex, text.toString().replace("\n", "\\n"))
+                    .isEqualTo(re2(regex.toString(), text.toString()));
+        }
+        assertThat(fast).isGreaterThan(15_000);
+    }
+
+    @Test
+    void aPatternThatWouldTakeForeverDoesNot() {
+        TextPattern slow = TextPattern.of("(.*a){12}b");
+        String text = "a".repeat(2_000);
+        for (int i = 0; i < 20; i++) {
+            assertThat(slow.isFoundIn(text)).isFalse();
+        }
+        assertThat(slow.find(text + "b")).isPresent();
+    }
+
+    @Test
+    void aPatternThatWouldUseUpTheStackDoesNot() {
+        assertThat(TextPattern.of("(?:x|y)*z").find("xy".repeat(30_000) + "z").orElseThrow().start())
+                .isZero();
+    }
+
+    @Test
+    void whatMayMeanSomethingElseIsLeftToRe2() {
+        for (String regex : List.of("(?m)^a$", "\\B", "[[:alpha:]]", "(?<a_b>x)", "\\pL", "(?U)a*")) {
+            assertThat(JdkSyntax.of(regex)).as(regex).isEmpty();
+        }
+    }
+
+    private static Optional<TextPattern.Match> re2(String regex, String text) {
+        Pattern pattern = Pattern.compile(regex);
+        Matcher m = pattern.matcher(text);
+        if (!m.find()) {
+            return Optional.empty();
+        }
+        Map<String, String> groups = new LinkedHashMap<>();
+        pattern.namedGroups().keySet().stream()
+                .filter(n -> m.group(n) != null)
+                .forEach(n -> groups.put(n, m.group(n)));
+        return Optional.of(new TextPattern.Match(m.start(), groups));
+    }
+}
