@@ -64,8 +64,7 @@ final class Tally {
     /** The last sighting that is not quoted, kept as it came: making a quote of each would cost more than finding it. */
     private record Latest(LogRecord record, String text, int at, boolean isLine) {
         Quote quote() {
-            return new Quote(
-                    record.at().member(), record.at().number(), isLine, record.time(), Excerpt.of(text, at));
+            return new Quote(record.at().member(), record.at().number(), isLine, record.time(), Excerpt.of(text, at));
         }
     }
 

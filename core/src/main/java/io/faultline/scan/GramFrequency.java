@@ -31,11 +31,9 @@ public final class GramFrequency {
 
     /** The bucket of the gram at {@code text[at, at + 4)}; ASCII case folded. */
     public static int bucket(byte[] text, int at) {
-        int gram = (text[at] & 255
-                        | (text[at + 1] & 255) << 8
-                        | (text[at + 2] & 255) << 16
-                        | (text[at + 3] & 255) << 24)
-                | 0x20202020;
+        int gram =
+                (text[at] & 255 | (text[at + 1] & 255) << 8 | (text[at + 2] & 255) << 16 | (text[at + 3] & 255) << 24)
+                        | 0x20202020;
         return gram * 0x9E3779B1 >>> (32 - BITS);
     }
 

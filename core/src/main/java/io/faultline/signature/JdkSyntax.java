@@ -12,9 +12,12 @@ import java.util.regex.PatternSyntaxException;
  */
 final class JdkSyntax {
 
-    /** ASCII only, as in RE2; the JDK's own looks at letters of all scripts. */
+    /**
+     * ASCII only, as in RE2; the JDK's own looks at letters of all scripts, and with case folded U+212A would be a
+     * K of the class.
+     */
     private static final String WORD_BOUNDARY =
-            "(?:(?<=[0-9A-Za-z_])(?![0-9A-Za-z_])|(?<![0-9A-Za-z_])(?=[0-9A-Za-z_]))";
+            "(?-iu:(?<=[0-9A-Za-z_])(?![0-9A-Za-z_])|(?<![0-9A-Za-z_])(?=[0-9A-Za-z_]))";
 
     /** Escapes that mean the same outside a class and inside one. */
     private static final String SAME = "dDwWtnrfa";
@@ -43,14 +46,13 @@ final class JdkSyntax {
     private boolean translate() {
         while (at < re2.length()) {
             char c = re2.charAt(at++);
-            boolean same =
-                    switch (c) {
-                        case '\\' -> escape();
-                        case '[' -> characterClass();
-                        case '(' -> group();
-                        case '$' -> put("\\z");
-                        default -> put(c);
-                    };
+            boolean same = switch (c) {
+                case '\\' -> escape();
+                case '[' -> characterClass();
+                case '(' -> group();
+                case '$' -> put("\\z");
+                default -> put(c);
+            };
             if (!same) {
                 return false;
             }
@@ -111,13 +113,12 @@ final class JdkSyntax {
             if (c == ']' && !first) {
                 return put(']');
             }
-            boolean same =
-                    switch (c) {
-                        case '[' -> re2.charAt(at) != ':' && put("\\[");
-                        case ']', '&', '^' -> put("\\" + c);
-                        case '\\' -> classEscape();
-                        default -> put(c);
-                    };
+            boolean same = switch (c) {
+                case '[' -> re2.charAt(at) != ':' && put("\\[");
+                case ']', '&', '^' -> put("\\" + c);
+                case '\\' -> classEscape();
+                default -> put(c);
+            };
             if (!same) {
                 return false;
             }

@@ -102,8 +102,7 @@ public final class TextPattern {
     }
 
     /** @param jdk null where the pattern would not mean the same to the JDK's engine */
-    private record Engines(
-            com.google.re2j.Pattern re2, java.util.regex.@Nullable Pattern jdk, Set<String> names) {}
+    private record Engines(com.google.re2j.Pattern re2, java.util.regex.@Nullable Pattern jdk, Set<String> names) {}
 
     private Engines engines() {
         Engines made = engines;

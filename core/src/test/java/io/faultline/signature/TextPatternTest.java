@@ -14,9 +14,42 @@ import org.junit.jupiter.api.Test;
 class TextPatternTest {
 
     private static final List<String> PARTS = List.of(
-            "a", "b", "Z", "_", "é", "1", " ", "\\.", "\\[", ".", "\\d", "\\w", "\\s", "\\S", "\\b", "[ab]", "[^a1]",
-            "[a&b]", "[[x]", "[]a]", "[\\s\\]1]", "^", "$", "(?i:aé)", "(a|b|)", "(?<n>a+)", "(?P<m>1?)", ".*", ".*?",
-            "a{2}", "\\d{1,3}", "(?:ab)+", "\\Qa.b\\E", "\\x41", "(?s:.)", "(?i)K");
+            "a",
+            "b",
+            "Z",
+            "_",
+            "é",
+            "1",
+            " ",
+            "\\.",
+            "\\[",
+            ".",
+            "\\d",
+            "\\w",
+            "\\s",
+            "\\S",
+            "\\b",
+            "[ab]",
+            "[^a1]",
+            "[a&b]",
+            "[[x]",
+            "[]a]",
+            "[\\s\\]1]",
+            "^",
+            "$",
+            "(?i:aé)",
+            "(a|b|)",
+            "(?<n>a+)",
+            "(?P<m>1?)",
+            ".*",
+            ".*?",
+            "a{2}",
+            "\\d{1,3}",
+            "(?:ab)+",
+            "\\Qa.b\\E",
+            "\\x41",
+            "(?s:.)",
+            "(?i)K");
 
     private static final String ALPHABET = "aabbZz_é1 .[]&x\n\r\t\u00a0\u2028Kk\u212a\u000b";
 
@@ -56,7 +89,10 @@ class TextPatternTest {
 
     @Test
     void aPatternThatWouldUseUpTheStackDoesNot() {
-        assertThat(TextPattern.of("(?:x|y)*z").find("xy".repeat(30_000) + "z").orElseThrow().start())
+        assertThat(TextPattern.of("(?:x|y)*z")
+                        .find("xy".repeat(30_000) + "z")
+                        .orElseThrow()
+                        .start())
                 .isZero();
     }
 
@@ -74,9 +110,7 @@ class TextPatternTest {
             return Optional.empty();
         }
         Map<String, String> groups = new LinkedHashMap<>();
-        pattern.namedGroups().keySet().stream()
-                .filter(n -> m.group(n) != null)
-                .forEach(n -> groups.put(n, m.group(n)));
+        pattern.namedGroups().keySet().stream().filter(n -> m.group(n) != null).forEach(n -> groups.put(n, m.group(n)));
         return Optional.of(new TextPattern.Match(m.start(), groups));
     }
 }
