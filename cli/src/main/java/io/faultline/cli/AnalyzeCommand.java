@@ -11,10 +11,8 @@ import io.faultline.report.TextReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -34,8 +32,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {
             "",
-            "Exit status: 0 nothing as severe as --fail-on, 1 findings, 2 wrong usage, 3 some input could not be read",
-            "(findings are printed all the same), 4 a fault of Faultline itself. Of several bundles the highest counts.",
+            "Exit status: 0 nothing as severe as --fail-on, 1 findings, 2 wrong usage,",
+            "3 some input could not be read (findings are printed all the same),",
+            "4 a fault of Faultline itself. Of several bundles the highest counts.",
             "",
             "Examples:",
             "  faultline analyze bundle.zip",
@@ -70,7 +69,9 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "Writes each report to a file in this folder, and a table of them to standard output.")
     private Optional<Path> out = Optional.empty();
 
-    @Option(names = "--verbose", description = "Tells everything: each member, each remedy, each problem.")
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Tells everything: each member, each remedy, each problem.")
     private boolean verbose;
 
     @Mixin
@@ -194,17 +195,10 @@ final class AnalyzeCommand implements Callable<Integer> {
         return report.damaged() ? Status.UNREADABLE : failOn.isMetBy(report) ? Status.FINDINGS : Status.OK;
     }
 
+    /** The bundle's own words say what is wrong and what helps. */
     private static String unreadable(String bundle, Exception e) {
-        if (e instanceof NoSuchFileException) {
-            return "cannot read " + bundle
-                    + ": there is no such file or folder. Give the path of a zip, a tar, a folder or a log.";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "cannot read " + bundle
-                    + ": permission denied. Copy it to where you may read it, or run this with sudo.";
-        }
-        String message = e.getMessage();
-        return "cannot read " + bundle + ": " + (message == null ? e.getClass().getSimpleName() : message);
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return "cannot read " + (message.startsWith(bundle) ? message : bundle + ": " + message);
     }
 
     private static int positive(String option, int value) {

@@ -48,6 +48,10 @@ final class Commands implements Runnable {
     static CommandLine of(String[] args, Surroundings here) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("analyze", () -> new AnalyzeCommand(here));
+        commands.put("explain", () -> new ExplainCommand(here));
+        commands.put("signatures", () -> new SignaturesCommand(here));
+        commands.put("plugins", () -> new PluginsCommand(here));
+        commands.put("check", () -> new CheckCommand(here));
         CommandLine root = new CommandLine(new Commands());
         root.getCommandSpec().version("faultline " + version());
         Supplier<Object> called = args.length == 0 ? null : commands.get(args[0]);

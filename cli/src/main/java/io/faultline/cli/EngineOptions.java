@@ -3,18 +3,22 @@ package io.faultline.cli;
 import io.faultline.Faultline;
 import io.faultline.Settings;
 import io.faultline.bundle.Limits;
+import io.faultline.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Options of every command that needs the engine: where more plugins and signatures lie. */
 final class EngineOptions {
+
+    private static final int MOST_PROBLEMS = 10;
 
     @Option(
             names = "--plugins",
@@ -33,10 +37,29 @@ final class EngineOptions {
         return load(ZoneOffset.UTC, Limits.DEFAULT, 1);
     }
 
+    /** Loads the engine with these signature files too. */
+    Faultline loadWith(List<Path> files) {
+        folders("--plugins", plugins);
+        folders("--signatures", signatures);
+        List<Path> all = Stream.concat(files.stream(), signatures.stream()).toList();
+        return Faultline.load(new Settings(plugins, all, ZoneOffset.UTC, Limits.DEFAULT, 1));
+    }
+
     Faultline load(ZoneId zone, Limits limits, int threads) {
         folders("--plugins", plugins);
         folders("--signatures", signatures);
         return Faultline.load(new Settings(plugins, signatures, zone, limits, threads));
+    }
+
+    /** Says on standard error what could not be loaded, for commands that write no report. */
+    static void tellProblems(Faultline faultline, Surroundings here) {
+        List<Problem> problems = faultline.problems();
+        for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
+            here.err().println("faultline: " + problem.where() + ": " + problem.what());
+        }
+        if (problems.size() > MOST_PROBLEMS) {
+            here.err().println("faultline: " + (problems.size() - MOST_PROBLEMS) + " more like these");
+        }
     }
 
     private static void folders(String option, List<Path> folders) {

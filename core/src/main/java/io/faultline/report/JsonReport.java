@@ -14,14 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * The report as one JSON object, for programs; {@code docs/report.schema.json} describes it.
@@ -37,29 +30,7 @@ public record JsonReport(boolean indented) implements ReportRenderer {
 
     @Override
     public void render(Report report, Language language, OutputStream out) throws IOException {
-        JsonFactory json = JsonFactory.builder()
-                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .build();
-        try (JsonGenerator to = json.createGenerator(context(), out, JsonEncoding.UTF8)) {
-            write(report, new Phrases(language), to);
-            to.writeRaw('\n');
-        } catch (JacksonIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private ObjectWriteContext context() {
-        return new ObjectWriteContext.Base() {
-            @Override
-            public PrettyPrinter getPrettyPrinter() {
-                return indented ? new DefaultPrettyPrinter() : super.getPrettyPrinter();
-            }
-
-            @Override
-            public boolean hasPrettyPrinter() {
-                return indented;
-            }
-        };
+        Json.write(indented, out, to -> write(report, new Phrases(language), to));
     }
 
     private static void write(Report report, Phrases phrases, JsonGenerator to) {

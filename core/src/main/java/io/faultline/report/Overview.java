@@ -8,12 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.json.JsonFactory;
 
 /** What came out of several bundles whose reports were written to files, a row for each. For one thread. */
 public final class Overview {
@@ -65,29 +60,22 @@ public final class Overview {
 
     /** Writes a line of JSON for each bundle, and leaves the stream open. */
     public void writeJson(OutputStream out) throws IOException {
-        JsonFactory json = JsonFactory.builder()
-                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .build();
-        try (JsonGenerator to = json.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
-            for (Row row : rows) {
-                to.writeStartObject();
-                to.writeStringProperty("bundle", Characters.whole(Redactor.redact(row.bundle())));
-                to.writeStringProperty("report", row.file());
-                to.writeStringProperty("outcome", row.outcome());
-                to.writeStringProperty(
-                        "first", row.first().map(f -> f.signature().id()).orElse(null));
-                to.writeStringProperty(
-                        "severity",
-                        row.first()
-                                .map(f -> FindingText.low(f.signature().severity()))
-                                .orElse(null));
-                to.writeNumberProperty("status", row.status());
-                to.writeEndObject();
-                to.writeRaw('\n');
-            }
-        } catch (JacksonIOException e) {
-            throw e.getCause();
+        for (Row row : rows) {
+            Json.write(false, out, to -> write(row, to));
         }
+    }
+
+    private static void write(Row row, JsonGenerator to) {
+        to.writeStartObject();
+        to.writeStringProperty("bundle", Characters.whole(Redactor.redact(row.bundle())));
+        to.writeStringProperty("report", Characters.whole(row.file()));
+        to.writeStringProperty("outcome", row.outcome());
+        to.writeStringProperty("first", row.first().map(f -> f.signature().id()).orElse(null));
+        to.writeStringProperty(
+                "severity",
+                row.first().map(f -> FindingText.low(f.signature().severity())).orElse(null));
+        to.writeNumberProperty("status", row.status());
+        to.writeEndObject();
     }
 
     private record Row(String bundle, String outcome, Optional<Finding> first, String file, int status) {}

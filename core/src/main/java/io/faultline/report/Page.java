@@ -28,8 +28,9 @@ final class Page {
         return this;
     }
 
+    /** Prose; nothing at all if there is none. */
     Page text(int indent, Ink ink, String text) {
-        return item(indent, Ink.PLAIN, "", ink, text);
+        return text.isBlank() ? this : item(indent, Ink.PLAIN, "", ink, text);
     }
 
     /** Text with a mark, such as a number, that its further lines are aligned behind. */
@@ -99,7 +100,7 @@ final class Page {
             row.append(row.length() > 0 ? " " : "").append(word);
             used += columns;
         }
-        if (used > 0) {
+        if (used > 0 || rows.isEmpty()) {
             rows.add(row.toString());
         }
         return rows;
