@@ -5,6 +5,7 @@ import io.faultline.spi.LogRecord;
 import io.faultline.spi.RecordFormat;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,13 @@ final class AgentStatus implements RecordFormat {
     @Override
     public List<String> paths() {
         return List.of("waagent_status*.json", "*waagent_status*.json", "aggregatestatus*.json");
+    }
+
+    @Override
+    public boolean recognizes(byte[] start) {
+        String text = new String(start, StandardCharsets.UTF_8);
+        return text.stripLeading().startsWith("{")
+                && (text.contains("\"aggregateStatus\"") || text.contains("\"extensions_status\""));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.faultline.spi.LogRecord;
 import io.faultline.spi.RecordFormat;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,14 @@ final class ExtensionStatus implements RecordFormat {
     @Override
     public List<String> paths() {
         return List.of("*.status", "status/*_status", "status/tempStatusFile*");
+    }
+
+    @Override
+    public boolean recognizes(byte[] start) {
+        String text = new String(start, StandardCharsets.UTF_8);
+        return text.stripLeading().startsWith("[")
+                && text.contains("\"status\"")
+                && text.contains("\"formattedMessage\"");
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.faultline.spi.RecordFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,12 @@ final class GoalState implements RecordFormat {
     @Override
     public List<String> paths() {
         return List.of("GoalState*.xml", "*GoalState*.xml", "ExtensionsConfig*.xml", "*ExtensionsConfig*.xml");
+    }
+
+    @Override
+    public boolean recognizes(byte[] start) {
+        String text = new String(start, StandardCharsets.UTF_8);
+        return text.contains("<GoalState ") || text.contains("<GoalState>") || text.contains("<Extensions version=");
     }
 
     @Override

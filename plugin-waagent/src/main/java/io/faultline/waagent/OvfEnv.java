@@ -5,6 +5,7 @@ import io.faultline.spi.LogRecord;
 import io.faultline.spi.RecordFormat;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,12 @@ final class OvfEnv implements RecordFormat {
     @Override
     public List<String> paths() {
         return List.of("ovf-env*.xml");
+    }
+
+    @Override
+    public boolean recognizes(byte[] start) {
+        String text = new String(start, StandardCharsets.UTF_8);
+        return text.contains("<wa:ProvisioningSection>") || text.contains("<wa:PlatformSettings>");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.faultline.waagent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.spi.Level;
@@ -295,6 +296,17 @@ class StateFilesTest {
 
         assertThat(records).hasSize(3);
         assertThat(records.get(2).text()).contains("VM status blob not found.");
+    }
+
+    @Test
+    void renamedFilesAreKnownByTheirContent() {
+        assertThat(new GoalState().recognizes(Status.READY.getBytes(UTF_8))).isFalse();
+        assertThat(new GoalState().recognizes(Goals.CONFIG.getBytes(UTF_8))).isTrue();
+        assertThat(new AgentStatus().recognizes(Status.READY.getBytes(UTF_8))).isTrue();
+        assertThat(new ExtensionStatus().recognizes("[{\"status\": {\"formattedMessage\": null}}]".getBytes(UTF_8)))
+                .isTrue();
+        assertThat(new ExtensionStatus().recognizes(Status.READY.getBytes(UTF_8)))
+                .isFalse();
     }
 
     @Test
