@@ -7,6 +7,7 @@ import io.faultline.Progress;
 import io.faultline.Settings;
 import io.faultline.diagnosis.Finding;
 import io.faultline.diagnosis.Ranked;
+import io.faultline.diagnosis.State;
 import io.faultline.report.Report;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -133,6 +134,19 @@ class BundleTest {
 
         assertThat(finding("mars.snapshot-failed")).isPresent();
         assertThat(finding("mars.shadow-storage-low")).isPresent();
+    }
+
+    @Test
+    void aLaterGoodJobInTheTableEndsTheTrouble() throws IOException {
+        String row =
+                "Backup       %s     1/15/2021 7:09:01 PM     %-20s               0.00   D:\\   5c8cba3b-0e9c-4f3f-8a7d-%s   0   0\n";
+        String failed = row.formatted("1/14/2021 7:06:52 PM", "Failed", "2f5f1a1f0b11");
+        String good = row.formatted("1/15/2021 7:06:52 PM", "Completed", "2f5f1a1f0b12");
+        write("a/SRV01_CBENGINE_online_job_history_.txt", failed, StandardCharsets.UTF_8);
+        assertThat(finding("mars.job-failed").orElseThrow().state()).isEqualTo(State.ACTIVE);
+
+        write("a/SRV01_CBENGINE_online_job_history_.txt", failed + good, StandardCharsets.UTF_8);
+        assertThat(finding("mars.job-failed").orElseThrow().state()).isEqualTo(State.RECOVERED);
     }
 
     @Test
