@@ -48,8 +48,12 @@ final class FindingText {
         int inner = indent + STEP;
         boolean explained = ranked.why().reason() == Reason.EXPLAINED;
         page.text(inner, Ink.PLAIN, seen(ranked) + (explained ? "" : " " + phrases.why(ranked, this::byNumber)));
+        if (root) {
+            page.blank();
+        }
         quotes(finding, inner, root || look.verbose() ? MOST_QUOTES : 1);
         if (root || look.verbose()) {
+            page.blank();
             remedy(finding, inner);
         }
     }
@@ -61,6 +65,7 @@ final class FindingText {
         page.text(indent + STEP, Ink.PLAIN, seen(ranked));
         quotes(ranked.finding(), indent + STEP, look.verbose() ? MOST_QUOTES : 1);
         if (look.verbose()) {
+            page.blank();
             remedy(ranked.finding(), indent + STEP);
         }
     }
@@ -123,6 +128,7 @@ final class FindingText {
             page.text(indent, Ink.STRONG, words.say("remedy"));
         }
         steps(page, indent, steps);
+        page.blank();
         finding.signature().links().forEach(link -> page.line(indent, Ink.NOTE, link));
         page.line(indent, Ink.FAINT, finding.signature().id());
     }

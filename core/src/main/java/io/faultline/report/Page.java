@@ -70,7 +70,7 @@ final class Page {
             int from = 0;
             while (from < row.length() && broken.size() <= LONGEST_QUOTE) {
                 String start = from == 0 ? "" : "  ";
-                int to = Columns.end(row, from, width - start.length());
+                int to = end(row, from, width - start.length());
                 broken.add(start + row.substring(from, to));
                 from = to;
             }
@@ -84,12 +84,22 @@ final class Page {
         return this;
     }
 
-    /** Breaks text into rows at blanks. Commands, in backticks, stay in one piece where a row can hold them. */
+    /** Where a row ends that starts at {@code from}: behind a blank if there is one not far back, else at the width. */
+    private static int end(String text, int from, int width) {
+        int end = Columns.end(text, from, width);
+        int blank = end < text.length() ? text.lastIndexOf(' ', end - 1) : -1;
+        return blank > from + width / 2 ? blank + 1 : end;
+    }
+
+    /**
+     * Breaks text into rows at blanks. Commands, in backticks, stay in one piece, even where no row can hold them: what
+     * is copied must run.
+     */
     private static List<String> wrap(String text, int width) {
         List<String> rows = new ArrayList<>();
         StringBuilder row = new StringBuilder();
         int used = 0;
-        for (String word : words(text, width)) {
+        for (String word : words(text)) {
             int columns = Columns.of(word);
             if (used > 0 && used + 1 + columns > width) {
                 rows.add(row.toString());
@@ -106,14 +116,14 @@ final class Page {
         return rows;
     }
 
-    private static List<String> words(String text, int width) {
+    private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         int from = 0;
         boolean command = false;
         for (int at = 0; at <= text.length(); at++) {
             char c = at < text.length() ? text.charAt(at) : ' ';
             if (c == '`') {
-                command = !command && closes(text, at, width);
+                command = !command && closes(text, at);
             } else if (isBlank(c) && (!command || at == text.length())) {
                 if (at > from) {
                     words.add(text.substring(from, at));
@@ -124,11 +134,11 @@ final class Page {
         return words;
     }
 
-    /** Whether the command that opens here is closed so soon that a row can hold it. */
-    private static boolean closes(String text, int open, int width) {
+    /** Whether the backtick opens a command, which ends in the same line. */
+    private static boolean closes(String text, int open) {
         int close = text.indexOf('`', open + 1);
         int lineEnd = text.indexOf('\n', open);
-        return close > 0 && close - open < width - 2 && (lineEnd < 0 || lineEnd > close);
+        return close > 0 && (lineEnd < 0 || lineEnd > close);
     }
 
     /** No-break spaces, which French sets before some signs, are none. */

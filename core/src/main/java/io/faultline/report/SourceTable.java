@@ -4,12 +4,11 @@ import io.faultline.scan.Source;
 import io.faultline.scan.Source.Status;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Says what was read: a row for each log, and a sentence for what no plugin knows. */
 final class SourceTable {
@@ -46,30 +45,25 @@ final class SourceTable {
                 .row(
                         words.say("read.log"),
                         words.say("read.files"),
-                        words.say("read.lines"),
+                        words.say("read.entries"),
                         words.say("read.from"),
                         words.say("read.to"));
-        byLog.forEach((log, sources) -> table.row(
-                log,
-                words.number(sources.size()),
-                words.number(sources.stream().mapToLong(Source::count).sum()),
-                time(
-                        sources.stream()
-                                .map(Source::from)
-                                .flatMap(Optional::stream)
-                                .min(Comparator.naturalOrder()),
-                        timeLength),
-                time(
-                        sources.stream()
-                                .map(Source::to)
-                                .flatMap(Optional::stream)
-                                .max(Comparator.naturalOrder()),
-                        timeLength)));
+        byLog.forEach((log, sources) -> {
+            // the times of a member's records may go back
+            List<Instant> times = sources.stream()
+                    .flatMap(source -> Stream.concat(source.from().stream(), source.to().stream()))
+                    .sorted()
+                    .toList();
+            table.row(
+                    log,
+                    words.number(sources.size()),
+                    words.number(sources.stream().mapToLong(Source::count).sum()),
+                    times.isEmpty() ? "" : UtcTime.toTheSecond(times.get(0)).substring(0, timeLength),
+                    times.isEmpty()
+                            ? ""
+                            : UtcTime.toTheSecond(times.get(times.size() - 1)).substring(0, timeLength));
+        });
         return table;
-    }
-
-    private static String time(Optional<Instant> time, int length) {
-        return time.map(t -> UtcTime.toTheSecond(t).substring(0, length)).orElse("");
     }
 
     private void others(Page page, List<Source> sources) {
