@@ -83,7 +83,9 @@ public final class WaagentPlugin implements Plugin {
                 new HeartbeatGap(),
                 new BlockedWireServer(),
                 new PrimaryInterface(),
-                new TwoAgents());
+                new TwoAgents(),
+                new CutLog(),
+                new ProxyOfAgent());
     }
 
     private static TimedText windows(String log, String... paths) {
