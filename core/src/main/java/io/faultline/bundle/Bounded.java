@@ -2,12 +2,14 @@ package io.faultline.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** So many bytes of a feed; to end sooner is damage. */
 final class Bounded extends InputStream {
 
     private final Feed feed;
     private long left;
+    private @Nullable Damage failure;
 
     Bounded(Feed feed, long bytes) {
         this.feed = feed;
@@ -27,7 +29,8 @@ final class Bounded extends InputStream {
         }
         int n = feed.read(into, offset, (int) Math.min(length, left));
         if (n < 0) {
-            throw new Damage("ends too soon: it was cut, or was still being written", "");
+            failure = failure == null ? Damage.cut() : failure; // the same again, so that it is told once
+            throw failure;
         }
         left -= n;
         return n;

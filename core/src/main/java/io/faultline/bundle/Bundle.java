@@ -139,7 +139,7 @@ public final class Bundle implements Closeable {
                 readStream(piped, visitor, sorted);
             }
         } finally {
-            sorted.handTo(problems, path);
+            sorted.handTo(problems, label());
         }
     }
 
@@ -156,7 +156,7 @@ public final class Bundle implements Closeable {
             goInOrderIfNear(work);
             found.forEach(file -> work.add(file.bytes(), () -> reading.file(file.item(), file.file())));
         } catch (IOException e) {
-            sorted.add(new Problem(path, FolderMembers.damage(e).what(), "all of it"));
+            sorted.add(new Problem(label(), FolderMembers.damage(e).what(), "all of it"));
         }
         work.run(threads);
         end(any, budget, sorted, "holds no files");
@@ -188,7 +188,7 @@ public final class Bundle implements Closeable {
                 sha256 = Optional.of(in.sha256Hex());
             }
         } catch (IOException | RuntimeException e) {
-            reading.tell(path, Damage.of(e), "whatever was still to come");
+            reading.tell(label(), Damage.of(e), "whatever was still to come");
         }
         bytes = in.bytes();
         end(any, budget, sorted, bytes == 0 ? "is empty: it has no bytes" : "holds no files");
@@ -221,11 +221,19 @@ public final class Bundle implements Closeable {
     }
 
     private void end(AtomicBoolean any, Budget budget, SortedProblems sorted, String ifEmpty) {
-        budget.tell(path, sorted);
+        budget.tell(label(), sorted);
         boolean nothing = !any.get() || (bytes == 0 && !(source instanceof Folder));
         if (nothing && sorted.isEmpty()) {
-            sorted.add(new Problem(path, ifEmpty, ""));
+            sorted.add(new Problem(label(), ifEmpty, ""));
         }
+    }
+
+    /** Where problems of the whole are said to be: its name without the folders around it, as members are named. */
+    private String label() {
+        if (source instanceof Folder folder) {
+            return name(folder.path().toAbsolutePath().normalize());
+        }
+        return source instanceof File file ? name(file.path()) : path;
     }
 
     private static String name(Path path) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 final class Damage extends IOException {
 
     private static final long serialVersionUID = 1L;
+    private static final String CUT = "ends too soon: it was cut, or was still being written";
     private static final int LONGEST_MESSAGE = 160;
 
     private final String lost;
@@ -60,9 +61,13 @@ final class Damage extends IOException {
         return first;
     }
 
+    static Damage cut() {
+        return new Damage(CUT, "");
+    }
+
     private static String words(Throwable thrown) {
-        if (thrown instanceof EOFException) {
-            return "ends too soon: it was cut, or was still being written";
+        if (thrown instanceof EOFException || saysThatItWasCut(String.valueOf(thrown.getMessage()))) {
+            return CUT;
         }
         if (thrown instanceof OutOfMemoryError) {
             return "asks for more memory than there is, most likely because it is damaged";
@@ -71,6 +76,11 @@ final class Damage extends IOException {
             return "cannot be unpacked because a library is missing (" + brief(thrown) + ")";
         }
         return "is damaged or cannot be read (" + brief(thrown) + ")";
+    }
+
+    /** In the words of zstd-jni, commons-compress and the JDK. */
+    private static boolean saysThatItWasCut(String message) {
+        return message.contains("Truncated") || message.startsWith("Unexpected end");
     }
 
     /** A foreign message, made harmless and short. */

@@ -6,12 +6,14 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the SHA-256 and the length of whatever passes. The bytes may be counted by another thread. */
 final class Digesting extends FilterInputStream {
 
     private final MessageDigest digest = sha256();
     private volatile long bytes;
+    private @Nullable Damage failure;
 
     Digesting(InputStream in) {
         super(in);
@@ -33,7 +35,16 @@ final class Digesting extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int n = in.read(into, offset, length);
+        if (failure != null) {
+            throw failure;
+        }
+        int n;
+        try {
+            n = in.read(into, offset, length);
+        } catch (IOException | RuntimeException e) {
+            failure = Damage.of(e); // the same for all who read, so that it is told once
+            throw failure;
+        }
         if (n > 0) {
             digest.update(into, offset, n);
             bytes += n;

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 /** Makes a path for the report out of what an archive calls its entry. Names are data, never paths on disk. */
 final class EntryName {
 
-    /** Longer names are cut. Linux allows 4096 bytes in a path; longer ones are no accident. */
-    static final int LONGEST = 4096;
+    /** Longer names are cut: a report must stay readable. Windows' own programs allow 260 characters. */
+    static final int LONGEST = 1024;
 
     private static final char REPLACEMENT = '\uFFFD';
 

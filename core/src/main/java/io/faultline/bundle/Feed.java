@@ -93,6 +93,11 @@ final class Feed extends InputStream {
         return failure != null;
     }
 
+    /** Whether all has been taken that the source had to give. */
+    boolean hasEnded() {
+        return ended && start == end;
+    }
+
     @Override
     public int read() throws IOException {
         if (peek(1) == 0) {

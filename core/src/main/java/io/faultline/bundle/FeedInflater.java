@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inflates straight out of a feed and stops exactly behind the packed data, which the JDK's stream cannot:
@@ -14,6 +15,7 @@ final class FeedInflater extends InputStream {
     private final Feed feed;
     private final Inflater inflater = new Inflater(true);
     private int lent;
+    private @Nullable Damage failure;
 
     FeedInflater(Feed feed) {
         this.feed = feed;
@@ -28,6 +30,9 @@ final class FeedInflater extends InputStream {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         while (!inflater.finished()) {
+            if (failure != null) {
+                throw failure;
+            }
             if (inflater.needsInput()) {
                 lend();
             }
@@ -44,11 +49,14 @@ final class FeedInflater extends InputStream {
         return -1;
     }
 
-    private int inflate(byte[] into, int offset, int length) throws IOException {
+    /** What was written before a damage counts: the inflater throws, but remembers. */
+    private int inflate(byte[] into, int offset, int length) {
+        long before = inflater.getBytesWritten();
         try {
             return inflater.inflate(into, offset, length);
         } catch (DataFormatException e) {
-            throw new Damage("holds damaged packed data (" + Damage.brief(e) + ")", "");
+            failure = new Damage("holds damaged packed data (" + Damage.brief(e) + ")", "");
+            return (int) (inflater.getBytesWritten() - before);
         }
     }
 
@@ -56,7 +64,7 @@ final class FeedInflater extends InputStream {
         lent = feed.peek(1);
         if (lent == 0) {
             feed.read(); // says why, if the source failed
-            throw new Damage("ends too soon: it was cut, or was still being written", "");
+            throw Damage.cut();
         }
         inflater.setInput(feed.array(), feed.start(), lent);
     }

@@ -137,7 +137,7 @@ final class Gunzip extends InputStream {
     private int next() throws IOException {
         int b = feed.read();
         if (b < 0) {
-            throw new Damage("ends too soon: it was cut, or was still being written", "");
+            throw Damage.cut();
         }
         return b;
     }

@@ -28,15 +28,15 @@ enum Magic {
             return magic;
         }
         String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".zip") && startsWithJunkBeforeZip(feed)) {
+        if ((lower.endsWith(".zip") || lower.equals("-")) && startsWithJunkBeforeZip(feed)) {
             return ZIP;
         }
-        return open == LOOKED_AT && isEmptyTar(feed, lower) ? TAR : PLAIN;
+        return open >= LOOKED_AT && isEmptyTar(feed, lower) ? TAR : PLAIN;
     }
 
     static Magic of(byte[] b, int at, int length) {
         if (starts(b, at, length, 'P', 'K')) {
-            if (starts(b, at, length, 'P', 'K', 3, 4)
+            if ((starts(b, at, length, 'P', 'K', 3, 4) && (length < ZipHeader.BYTES || ZipHeader.isPlausible(b, at)))
                     || starts(b, at, length, 'P', 'K', 5, 6)
                     || starts(b, at, length, 'P', 'K', 7, 8, 'P', 'K')) {
                 return ZIP;

@@ -11,6 +11,7 @@ final class Metered extends InputStream {
     private final LongSupplier packed;
     private final Budget budget;
     private long unpacked;
+    private boolean refused;
 
     /** @param packed the bytes that have been used up so far to give what was read */
     Metered(InputStream in, LongSupplier packed, Budget budget) {
@@ -32,6 +33,9 @@ final class Metered extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+        if (refused) {
+            budget.grant(1); // throws: what was granted last was less than there was
+        }
         int n = in.read(into, offset, length);
         if (n <= 0) {
             return n;
@@ -44,6 +48,8 @@ final class Metered extends InputStream {
                             + " allows more",
                     "");
         }
-        return budget.grant(n);
+        int granted = budget.grant(n);
+        refused = granted < n;
+        return granted;
     }
 }

@@ -112,15 +112,27 @@ final class Reading {
             // a path that is no file of this system's disk: read it as a stream
         } catch (IOException e) {
             damaged = true;
+            tellOfDirectory(item, Damage.brief(e));
+        }
+        new ZipStream(this, item, feed, damaged).read();
+    }
+
+    /** @param why in the words of the JDK's ZipFile, which refuses a whole zip for one entry that it cannot read */
+    private void tellOfDirectory(Item item, String why) {
+        if (why.contains("encrypted entry") || why.contains("compression method")) {
             tell(
                     item.path(),
                     new Damage(
-                            "has a directory that is missing, damaged or unusual (" + Damage.brief(e)
-                                    + "), so it was read from front to back",
-                            ""),
-                    "files that only the directory could find");
+                            "holds files that are encrypted or unusually packed, so it was read from front to back",
+                            "nothing"),
+                    "nothing");
+        } else {
+            tell(
+                    item.path(),
+                    new Damage(
+                            "has a damaged or missing directory (" + why + "), so it was read from front to back", ""),
+                    "whatever followed its last file that was found");
         }
-        new ZipStream(this, item, feed, damaged).read();
     }
 
     private void sevenZ(Item item, Path file) throws IOException {
@@ -144,7 +156,8 @@ final class Reading {
     }
 
     private void open(Item item, Magic magic, Feed feed) {
-        if (isStopped() || (magic.isArchive() && isTooDeep(item))) {
+        boolean nothingCame = budget.isExhausted() && feed.available() == 0;
+        if (work.isStopped() || nothingCame || (magic.isArchive() && isTooDeep(item))) {
             return;
         }
         switch (magic) {

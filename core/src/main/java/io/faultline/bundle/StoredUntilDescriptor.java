@@ -43,7 +43,7 @@ final class StoredUntilDescriptor extends InputStream {
         int open = feed.peek(LONG_DESCRIPTOR);
         if (open == 0) {
             feed.read(); // says why, if the source failed
-            throw new Damage("ends too soon: it was cut, or was still being written", "");
+            throw Damage.cut();
         }
         ByteBuffer bytes =
                 ByteBuffer.wrap(feed.array(), feed.start(), open).slice().order(ByteOrder.LITTLE_ENDIAN);

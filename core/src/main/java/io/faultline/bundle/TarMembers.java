@@ -87,7 +87,7 @@ final class TarMembers {
             return;
         }
         last = path;
-        reading.offer(archive.entry(path, modified(header), archive.metered(), feed::hasFailed), data);
+        reading.offer(archive.entry(path, modified(header), archive.metered(), feed::hasEnded), data);
     }
 
     private Optional<TarHeader> header() throws IOException {

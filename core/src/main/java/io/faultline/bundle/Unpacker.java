@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /** Opens packed streams. Each library is touched only when a stream needs it. */
@@ -54,6 +55,7 @@ final class Unpacker {
     private static final class Salvaging extends InputStream {
 
         private final InputStream in;
+        private @Nullable Damage failure;
 
         Salvaging(InputStream in) {
             this.in = in;
@@ -61,13 +63,34 @@ final class Unpacker {
 
         @Override
         public int read() throws IOException {
-            return in.read();
+            if (failure != null) {
+                throw failure;
+            }
+            try {
+                return in.read();
+            } catch (IOException | RuntimeException e) {
+                failure = Damage.of(e);
+                throw failure;
+            }
         }
 
-        /** {@code InputStream.read(byte[])} asks byte by byte and keeps what came before an exception. */
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            return super.read(into, offset, length);
+            int n = 0;
+            try {
+                while (n < length) {
+                    int b = read();
+                    if (b < 0) {
+                        break;
+                    }
+                    into[offset + n++] = (byte) b;
+                }
+            } catch (Damage e) {
+                if (n == 0) {
+                    throw e;
+                }
+            }
+            return n == 0 && length > 0 ? -1 : n;
         }
 
         @Override

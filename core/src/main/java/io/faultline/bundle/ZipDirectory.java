@@ -175,7 +175,7 @@ final class ZipDirectory {
         String path = entry.item().path();
         InputStream in;
         try {
-            in = zip.getInputStream(told);
+            in = new ZipEntryData(zip, told);
         } catch (IOException | RuntimeException e) {
             reading.tell(path, Damage.of(e), "its contents");
             return;

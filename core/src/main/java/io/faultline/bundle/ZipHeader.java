@@ -53,16 +53,22 @@ record ZipHeader(int flags, int method, long crc, long packed, long unpacked, St
         return name.endsWith("/") || (name.endsWith("\\") && unpacked == 0);
     }
 
-    /** Whether 30 bytes found in the midst of others look like a header, by more than their signature. */
-    static boolean isLikely(byte[] b, int at) {
-        ByteBuffer header = ByteBuffer.wrap(b, at, BYTES).slice().order(ByteOrder.LITTLE_ENDIAN);
-        if (header.getInt(0) != LOCAL) {
-            return false;
-        }
+    /** Whether 30 bytes can be a header: signature, version and method are such as exist (APPNOTE.TXT 4.4.3, 4.4.5). */
+    static boolean isPlausible(byte[] b, int at) {
+        ByteBuffer header = fixed(b, at);
         int version = header.get(4) & 0xff;
         int method = header.getShort(8) & 0xffff;
-        int nameBytes = header.getShort(26) & 0xffff;
-        return version <= 63 && (method <= 20 || (method >= 93 && method <= 99)) && nameBytes > 0 && nameBytes <= 4096;
+        return header.getInt(0) == LOCAL && version <= 63 && (method <= 20 || (method >= 93 && method <= 99));
+    }
+
+    /** Whether 30 bytes found in the midst of others look like a header. */
+    static boolean isLikely(byte[] b, int at) {
+        int nameBytes = fixed(b, at).getShort(26) & 0xffff;
+        return nameBytes > 0 && nameBytes <= 4096 && isPlausible(b, at);
+    }
+
+    private static ByteBuffer fixed(byte[] b, int at) {
+        return ByteBuffer.wrap(b, at, BYTES).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Reads the header, of which the signature has been seen. */

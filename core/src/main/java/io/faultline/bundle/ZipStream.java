@@ -35,7 +35,7 @@ final class ZipStream {
         try {
             while (!reading.isOver()) {
                 int signature = signature();
-                if (signature == ZipHeader.LOCAL) {
+                if (signature == ZipHeader.LOCAL && isPlausible()) {
                     entriesSeen = true;
                     entry();
                 } else if (signature == ZipHeader.DESCRIPTOR && !entriesSeen && feed.position() == 0) {
@@ -50,6 +50,10 @@ final class ZipStream {
         } catch (IOException e) {
             reading.tell(archive.path(), Damage.of(e), following());
         }
+    }
+
+    private boolean isPlausible() {
+        return feed.peek(ZipHeader.BYTES) < ZipHeader.BYTES || ZipHeader.isPlausible(feed.array(), feed.start());
     }
 
     private static boolean isDirectory(int signature) {
@@ -150,7 +154,7 @@ final class ZipStream {
         try (Checked checked = data.get();
                 Metered metered = new Metered(checked, () -> feed.position() - dataAt, reading.budget())) {
             if (!header.isFolder()) {
-                reading.offer(archive.entry(path, header.modified(), true, feed::hasFailed), metered);
+                reading.offer(archive.entry(path, header.modified(), true, feed::hasEnded), metered);
             }
             drain(checked, metered);
         }
