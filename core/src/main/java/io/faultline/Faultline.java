@@ -70,8 +70,17 @@ public final class Faultline {
 
     /** Loads the plugins on the class path and those of the settings. What cannot be loaded is a problem. */
     public static Faultline load(Settings settings) {
+        return load(settings, false);
+    }
+
+    /** The same, from the plugins' YAML files with their samples, so that {@link #check} has something to run; slower. */
+    public static Faultline loadWithSamples(Settings settings) {
+        return load(settings, true);
+    }
+
+    private static Faultline load(Settings settings, boolean withSamples) {
         List<Problem> problems = new ArrayList<>();
-        PluginLoader loader = new PluginLoader(problems::add);
+        PluginLoader loader = new PluginLoader(problems::add, withSamples);
         List<Loaded> plugins = new ArrayList<>(loader.onClassPath());
         settings.pluginFolders().forEach(folder -> plugins.addAll(loader.in(folder)));
         List<Signature> loose = new ArrayList<>();
@@ -82,7 +91,7 @@ public final class Faultline {
     /** An engine with just this plugin, for its tests. */
     public static Faultline with(Settings settings, List<Plugin> plugins) {
         List<Problem> problems = new ArrayList<>();
-        PluginLoader loader = new PluginLoader(problems::add);
+        PluginLoader loader = new PluginLoader(problems::add, true);
         return new Faultline(settings, plugins.stream().map(loader::loaded).toList(), List.of(), problems);
     }
 

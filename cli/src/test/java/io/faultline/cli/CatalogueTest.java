@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.Faultline;
 import io.faultline.Settings;
 import io.faultline.report.Report.LoadedPlugin;
+import io.faultline.signature.CompiledSignatures;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 /** All plugins together: what one says of another's signatures holds, and no sample fires a stranger. */
 class CatalogueTest {
 
-    private static final Faultline ENGINE = Faultline.load(Settings.DEFAULT);
+    private static final Faultline ENGINE = Faultline.loadWithSamples(Settings.DEFAULT);
 
     @Test
     void everyPluginIsFound() {
@@ -27,6 +29,19 @@ class CatalogueTest {
     @Test
     void allSignaturesLoadAndFitTogether() {
         assertThat(ENGINE.problems()).isEmpty();
+    }
+
+    @Test
+    void whatTheJarHoldsCompiledIsWhatTheFilesSay() {
+        Faultline compiled = Faultline.load(Settings.DEFAULT);
+        assertThat(compiled.signatures()).allMatch(s -> s.samples().isEmpty(), "is compiled");
+        assertThat(described(compiled)).isEqualTo(described(ENGINE));
+        assertThat(compiled.catalog().hash()).isEqualTo(ENGINE.catalog().hash());
+    }
+
+    /** Patterns are compared as they are written; they have no equality of their own. */
+    private static String described(Faultline engine) {
+        return new String(CompiledSignatures.write(engine.signatures()), StandardCharsets.UTF_8);
     }
 
     @TestFactory

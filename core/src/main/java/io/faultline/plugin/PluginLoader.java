@@ -23,9 +23,12 @@ import java.util.stream.Stream;
 public final class PluginLoader {
 
     private final Problems problems;
+    private final boolean withSamples;
 
-    public PluginLoader(Problems problems) {
+    /** @param withSamples whether to read the YAML files with their samples, and not what was compiled of them */
+    public PluginLoader(Problems problems, boolean withSamples) {
         this.problems = problems;
+        this.withSamples = withSamples;
     }
 
     /** The plugins on the class path. */
@@ -92,10 +95,18 @@ public final class PluginLoader {
         Map<String, String> files = Map.of();
         String jar = "";
         try {
+            Optional<CompiledPlugin> compiled =
+                    withSamples ? Optional.empty() : CompiledPlugin.beside(plugin.getClass());
+            if (compiled.isPresent()) {
+                return new Loaded(
+                        plugin,
+                        compiled.get().signatures(),
+                        compiled.get().guides(),
+                        version(plugin),
+                        origin(plugin));
+            }
             files = PluginFiles.beside(plugin.getClass());
-            jar = Optional.ofNullable(PluginFiles.origin(plugin.getClass()).getFileName())
-                    .map(Path::toString)
-                    .orElse("");
+            jar = origin(plugin);
         } catch (IOException e) {
             problems.add(where, "its files cannot be read: " + e.getMessage(), "its signatures");
         }
@@ -109,8 +120,18 @@ public final class PluginLoader {
                 signature(file, plugin.name(), text).ifPresent(signatures::add);
             }
         });
-        String version = plugin.getClass().getPackage().getImplementationVersion();
-        return new Loaded(plugin, signatures, guides, version == null ? "" : version, jar);
+        return new Loaded(plugin, signatures, guides, version(plugin), jar);
+    }
+
+    private static String version(Plugin plugin) {
+        return Optional.ofNullable(plugin.getClass().getPackage().getImplementationVersion())
+                .orElse("");
+    }
+
+    private static String origin(Plugin plugin) throws IOException {
+        return Optional.ofNullable(PluginFiles.origin(plugin.getClass()).getFileName())
+                .map(Path::toString)
+                .orElse("");
     }
 
     /** The loose signatures of a folder, by file name. */

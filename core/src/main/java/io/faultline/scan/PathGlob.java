@@ -1,46 +1,22 @@
 package io.faultline.scan;
 
-import com.google.re2j.Pattern;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A glob over the end of a member's path, case aside: {@code *}, {@code ?}, {@code **}, {@code {a,b}}. */
+/**
+ * A glob over the end of a member's path, case aside: {@code *} and {@code ?} within a folder's name, {@code **}
+ * over folders, {@code {a,b}} for either.
+ */
 final class PathGlob {
 
     private static final List<String> PACKED = List.of(".gz", ".bz2", ".xz", ".zst");
 
-    private final Pattern pattern;
+    private final List<String> plain;
     private final int length;
 
     PathGlob(String glob) {
-        StringBuilder regex = new StringBuilder("(?:.*/)?");
-        int depth = 0;
-        String g = glob.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < g.length(); i++) {
-            char c = g.charAt(i);
-            if (g.startsWith("**/", i)) {
-                regex.append("(?:.*/)?");
-                i += 2;
-            } else if (g.startsWith("**", i)) {
-                regex.append(".*");
-                i++;
-            } else if (c == '*') {
-                regex.append("[^/]*");
-            } else if (c == '?') {
-                regex.append("[^/]");
-            } else if (c == '{') {
-                depth++;
-                regex.append("(?:");
-            } else if (c == '}' && depth > 0) {
-                depth--;
-                regex.append(')');
-            } else if (c == ',' && depth > 0) {
-                regex.append('|');
-            } else {
-                regex.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        pattern = Pattern.compile(regex.toString());
+        plain = withoutBraces(glob.toLowerCase(Locale.ROOT));
         length = glob.length();
     }
 
@@ -51,7 +27,58 @@ final class PathGlob {
 
     /** @param folded from {@link #fold} */
     boolean matches(String folded) {
-        return pattern.matches(folded);
+        for (String glob : plain) {
+            for (int from = 0; from >= 0; from = folded.indexOf('/', from) + 1) {
+                if (matches(glob, 0, folded, from)) {
+                    return true;
+                }
+                if (folded.indexOf('/', from) < 0) {
+                    break;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(String glob, int globFrom, String path, int pathFrom) {
+        int g = globFrom;
+        int p = pathFrom;
+        while (g < glob.length()) {
+            char c = glob.charAt(g);
+            if (c == '*') {
+                boolean folders = glob.startsWith("**", g);
+                boolean wholeFolders = glob.startsWith("**/", g);
+                int rest = g + (wholeFolders ? 3 : folders ? 2 : 1);
+                for (int to = p; ; to++) {
+                    boolean here = !wholeFolders || to == p || path.charAt(to - 1) == '/';
+                    if (here && matches(glob, rest, path, to)) {
+                        return true;
+                    }
+                    if (to == path.length() || !folders && path.charAt(to) == '/') {
+                        return false;
+                    }
+                }
+            }
+            if (p == path.length() || c == '?' && path.charAt(p) == '/' || c != '?' && c != path.charAt(p)) {
+                return false;
+            }
+            g++;
+            p++;
+        }
+        return p == path.length();
+    }
+
+    private static List<String> withoutBraces(String glob) {
+        int open = glob.indexOf('{');
+        int close = glob.indexOf('}', open + 1);
+        if (open < 0 || close < 0) {
+            return List.of(glob);
+        }
+        List<String> all = new ArrayList<>();
+        for (String choice : glob.substring(open + 1, close).split(",", -1)) {
+            all.addAll(withoutBraces(glob.substring(0, open) + choice + glob.substring(close + 1)));
+        }
+        return all;
     }
 
     /** A path as globs want it: lower case, nested archives as folders, without the suffix of a packed file. */

@@ -1,0 +1,227 @@
+package io.faultline.signature;
+
+import io.faultline.signature.Signature.Evidence;
+import io.faultline.signature.Signature.Explains;
+import io.faultline.signature.Signature.Kind;
+import io.faultline.signature.Signature.Severity;
+import io.faultline.signature.Signature.Source;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Signatures in a form that loads in milliseconds: what a run needs of them, without their samples.
+ *
+ * <p>The YAML files are the truth; this form is made of them when the analyzer's jar is built, and read only by
+ * the version that wrote it.
+ */
+public final class CompiledSignatures {
+
+    private CompiledSignatures() {}
+
+    /** Writes signatures by id; the same signatures give the same bytes. */
+    public static byte[] write(Collection<Signature> signatures) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            Map<String, Signature> byId = new TreeMap<>();
+            signatures.forEach(s -> byId.put(s.id(), s));
+            out.writeInt(byId.size());
+            for (Signature s : byId.values()) {
+                write(out, s);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("memory cannot be written to", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws IOException if the bytes end too soon; they must be what {@link #write} of this version wrote */
+    public static List<Signature> read(byte[] bytes) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            List<Signature> signatures = new ArrayList<>();
+            for (int n = in.readInt(); n > 0; n--) {
+                signatures.add(signature(in));
+            }
+            return signatures;
+        }
+    }
+
+    private static void write(DataOutputStream out, Signature s) throws IOException {
+        text(out, s.id());
+        out.writeByte(s.kind().ordinal());
+        out.writeByte(s.severity().ordinal());
+        texts(out, s.title());
+        texts(out, s.logs());
+        evidence(out, s.evidence());
+        out.writeBoolean(s.analyzer());
+        out.writeInt(s.atLeast());
+        evidence(out, s.clearedBy());
+        out.writeInt(s.explains().size());
+        for (Explains e : s.explains()) {
+            text(out, e.id());
+            out.writeLong(e.within().map(Duration::toSeconds).orElse(-1L));
+            text(out, e.same().orElse(""));
+        }
+        out.writeInt(s.remedy().size());
+        for (Map.Entry<String, List<String>> steps : new TreeMap<>(s.remedy()).entrySet()) {
+            text(out, steps.getKey());
+            texts(out, steps.getValue());
+        }
+        texts(out, s.links());
+        texts(out, s.formerly());
+        text(out, s.source().file());
+        text(out, s.source().sha256());
+        out.writeInt(s.source().lines().size());
+        for (Map.Entry<String, Integer> line : new TreeMap<>(s.source().lines()).entrySet()) {
+            text(out, line.getKey());
+            out.writeInt(line.getValue());
+        }
+    }
+
+    private static Signature signature(DataInputStream in) throws IOException {
+        return new Signature(
+                text(in),
+                Kind.values()[in.readByte()],
+                Severity.values()[in.readByte()],
+                textByName(in),
+                texts(in),
+                evidence(in),
+                in.readBoolean(),
+                in.readInt(),
+                evidence(in),
+                explains(in),
+                remedy(in),
+                texts(in),
+                List.of(),
+                texts(in),
+                new Source(text(in), text(in), lines(in)));
+    }
+
+    private static void evidence(DataOutputStream out, List<Evidence> all) throws IOException {
+        out.writeInt(all.size());
+        for (Evidence e : all) {
+            texts(out, e.logs());
+            texts(out, new TreeSet<>(e.literals()));
+            text(out, e.literal());
+            out.writeInt(e.fields().size());
+            for (Map.Entry<String, Set<String>> field : new TreeMap<>(e.fields()).entrySet()) {
+                text(out, field.getKey());
+                texts(out, new TreeSet<>(field.getValue()));
+            }
+            Map<String, String> where = new TreeMap<>();
+            e.where().forEach((name, pattern) -> where.put(name, pattern.source()));
+            texts(out, where);
+            text(out, e.regex().map(TextPattern::source).orElse(""));
+            text(out, e.unless().map(TextPattern::source).orElse(""));
+        }
+    }
+
+    private static List<Evidence> evidence(DataInputStream in) throws IOException {
+        List<Evidence> all = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            List<String> logs = texts(in);
+            Set<String> literals = new HashSet<>(texts(in));
+            String literal = text(in);
+            Map<String, Set<String>> fields = new LinkedHashMap<>();
+            for (int f = in.readInt(); f > 0; f--) {
+                fields.put(text(in), Set.copyOf(texts(in)));
+            }
+            Map<String, TextPattern> where = new LinkedHashMap<>();
+            textByName(in).forEach((name, pattern) -> where.put(name, TextPattern.of(pattern)));
+            all.add(new Evidence(logs, literals, literal, fields, where, pattern(in), pattern(in)));
+        }
+        return all;
+    }
+
+    private static Optional<TextPattern> pattern(DataInputStream in) throws IOException {
+        String source = text(in);
+        return source.isEmpty() ? Optional.empty() : Optional.of(TextPattern.of(source));
+    }
+
+    private static List<Explains> explains(DataInputStream in) throws IOException {
+        List<Explains> all = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            String id = text(in);
+            long within = in.readLong();
+            String same = text(in);
+            all.add(new Explains(
+                    id,
+                    within < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(within)),
+                    same.isEmpty() ? Optional.empty() : Optional.of(same)));
+        }
+        return all;
+    }
+
+    private static Map<String, List<String>> remedy(DataInputStream in) throws IOException {
+        Map<String, List<String>> remedy = new LinkedHashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            remedy.put(text(in), texts(in));
+        }
+        return remedy;
+    }
+
+    private static Map<String, Integer> lines(DataInputStream in) throws IOException {
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            lines.put(text(in), in.readInt());
+        }
+        return lines;
+    }
+
+    private static void texts(DataOutputStream out, Collection<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            text(out, text);
+        }
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            texts.add(text(in));
+        }
+        return texts;
+    }
+
+    private static void texts(DataOutputStream out, Map<String, String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
+            text(out, text.getKey());
+            text(out, text.getValue());
+        }
+    }
+
+    private static Map<String, String> textByName(DataInputStream in) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            texts.put(text(in), text(in));
+        }
+        return texts;
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
