@@ -10,6 +10,9 @@ import java.util.Locale;
  */
 final class PathGlob {
 
+    /** Of a longer path only the end is looked at, so that a hostile name costs little. */
+    private static final int LONGEST_PATH = 1_000;
+
     private static final List<String> PACKED = List.of(".gz", ".bz2", ".xz", ".zst");
 
     private final List<String> plain;
@@ -81,9 +84,10 @@ final class PathGlob {
         return all;
     }
 
-    /** A path as globs want it: lower case, nested archives as folders, without the suffix of a packed file. */
+    /** A path as globs want it: its end, in lower case, nested archives as folders, without the suffix of a packed file. */
     static String fold(String path) {
-        String folded = path.toLowerCase(Locale.ROOT).replace("!/", "/");
+        String end = path.length() > LONGEST_PATH ? path.substring(path.length() - LONGEST_PATH) : path;
+        String folded = end.toLowerCase(Locale.ROOT).replace("!/", "/");
         for (String suffix : PACKED) {
             if (folded.endsWith(suffix)) {
                 return folded.substring(0, folded.length() - suffix.length());
