@@ -92,8 +92,7 @@ class FormsOfABundleTest {
         Settings d = Settings.DEFAULT;
         Settings settings = new Settings(d.pluginFolders(), d.signatureFolders(), d.zone(), d.limits(), threads);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new JsonReport(true)
-                .render(Faultline.load(settings).analyze(EXAMPLE, Progress.NONE), Language.EN, out);
+        new JsonReport(true).render(Faultline.load(settings).analyze(EXAMPLE, Progress.NONE), Language.EN, out);
         return out.toByteArray();
     }
 

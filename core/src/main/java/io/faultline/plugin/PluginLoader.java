@@ -99,11 +99,7 @@ public final class PluginLoader {
                     withSamples ? Optional.empty() : CompiledPlugin.beside(plugin.getClass());
             if (compiled.isPresent()) {
                 return new Loaded(
-                        plugin,
-                        compiled.get().signatures(),
-                        compiled.get().guides(),
-                        version(plugin),
-                        origin(plugin));
+                        plugin, compiled.get().signatures(), compiled.get().guides(), version(plugin), origin(plugin));
             }
             files = PluginFiles.beside(plugin.getClass());
             jar = origin(plugin);

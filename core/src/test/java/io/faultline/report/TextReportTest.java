@@ -146,7 +146,10 @@ class TextReportTest {
     void evidenceCannotSteerTheTerminalNorHideText() throws IOException {
         String hostile = "\u001b]0;title\u0007\u001b[2Jgone \u009b31m \u202eesrever\u2066 zero\u200bwidth\r over";
 
-        String text = text(ExampleReports.withFindings(ExampleReports.shownBy(hostile)), Language.EN, new Look(120, true, false, false));
+        String text = text(
+                ExampleReports.withFindings(ExampleReports.shownBy(hostile)),
+                Language.EN,
+                new Look(120, true, false, false));
 
         assertThat(text)
                 .contains("\\x1b]0;title\\x07\\x1b[2Jgone \\x9b31m \\u202eesrever\\u2066 zero\\u200bwidth\\x0d over")

@@ -9,39 +9,44 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PathGlobTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "var/log/waagent.log*         | var/log/waagent.log",
-        "var/log/waagent.log*         | mybundle/var/log/waagent.log.1",
-        "var/log/waagent.log*         | device_0/var/log/WAAGENT.LOG-20200316.gz",
-        "waagent.log                  | waagent.log",
-        "var/log/{syslog,messages}*   | x/var/log/messages.1",
-        "azure/**/extension.log*      | var/log/azure/A/extension.log",
-        "azure/**/extension.log*      | var/log/azure/A/1.0/extension.log.2.gz",
-        "azure/**/extension.log*      | azure/extension.log",
-        "**/status/*.status           | a/b/status/12.status",
-        "logs.zip/a.log               | in/logs.zip!/a.log",
-        "?.status                     | 7.status",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "var/log/waagent.log*         | var/log/waagent.log",
+                "var/log/waagent.log*         | mybundle/var/log/waagent.log.1",
+                "var/log/waagent.log*         | device_0/var/log/WAAGENT.LOG-20200316.gz",
+                "waagent.log                  | waagent.log",
+                "var/log/{syslog,messages}*   | x/var/log/messages.1",
+                "azure/**/extension.log*      | var/log/azure/A/extension.log",
+                "azure/**/extension.log*      | var/log/azure/A/1.0/extension.log.2.gz",
+                "azure/**/extension.log*      | azure/extension.log",
+                "**/status/*.status           | a/b/status/12.status",
+                "logs.zip/a.log               | in/logs.zip!/a.log",
+                "?.status                     | 7.status",
+            })
     void matches(String glob, String path) {
         assertThat(new PathGlob(glob).matches(PathGlob.fold(path))).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "var/log/waagent.log*         | var/log/old-waagent.log",
-        "var/log/waagent.log*         | myvar/log/waagent.log",
-        "var/log/*.log                | var/log/azure/x.log",
-        "waagent.log                  | waagent.log.1",
-        "azure/**/extension.log       | azure/xextension.log",
-        "?.status                     | 17.status",
-        "a.b                          | axb",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "var/log/waagent.log*         | var/log/old-waagent.log",
+                "var/log/waagent.log*         | myvar/log/waagent.log",
+                "var/log/*.log                | var/log/azure/x.log",
+                "waagent.log                  | waagent.log.1",
+                "azure/**/extension.log       | azure/xextension.log",
+                "?.status                     | 17.status",
+                "a.b                          | axb",
+            })
     void doesNotMatch(String glob, String path) {
         assertThat(new PathGlob(glob).matches(PathGlob.fold(path))).isFalse();
     }
 
     @Test
     void aPathWithoutEndDoesNotTakeLong() {
-        assertThat(new PathGlob("*a*b*c*d.log").matches("x/".repeat(2_000) + "a".repeat(2_000))).isFalse();
+        assertThat(new PathGlob("*a*b*c*d.log").matches("x/".repeat(2_000) + "a".repeat(2_000)))
+                .isFalse();
     }
 }
