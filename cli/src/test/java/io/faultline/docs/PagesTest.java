@@ -1,0 +1,106 @@
+package io.faultline.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.Faultline;
+import io.faultline.Settings;
+import io.faultline.signature.Catalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The pages of docs say what the signatures say, and every item of the user's documents has its cover. */
+class PagesTest {
+
+    private static final Catalog CATALOG = Faultline.load(Settings.DEFAULT).catalog();
+    private static final Map<String, SignaturePage> PAGES = SignaturePage.of(CATALOG.signatures());
+
+    @Test
+    void thePagesOfSignaturesAreUpToDate() throws IOException {
+        for (SignaturePage page : PAGES.values()) {
+            DocsFile.named("signatures/" + page.plugin() + ".md").says(page.markdown());
+        }
+    }
+
+    @Test
+    void noPageIsLeftOfAPluginThatIsGone() throws IOException {
+        try (Stream<Path> files = Files.list(DocsFile.FOLDER.resolve("signatures"))) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            PAGES.keySet().stream().map(p -> p + ".md").toList());
+        }
+    }
+
+    @Test
+    void theCoveragePageIsUpToDate() throws IOException {
+        DocsFile.named("coverage.md").says(coverage().markdown(PagesTest::exists));
+    }
+
+    @Test
+    void everySignatureThatTheCoveragePageNamesExists() throws IOException {
+        assertThat(coverage().ids()).filteredOn(id -> !isAwaited(id)).allMatch(PagesTest::exists, "is a signature");
+    }
+
+    @Test
+    void everyItemStandsOnceAndHasSignaturesOrAReason() throws IOException {
+        assertThat(items())
+                .doesNotHaveDuplicates()
+                .allMatch(i -> i.signatures().isEmpty() != i.reason().isBlank(), "has signatures or else a reason")
+                .noneMatch(i -> i.item().isBlank());
+        assertThat(items().stream().map(CoverageItem::document).distinct())
+                .containsExactly("000", "001", "002", "003", "004");
+    }
+
+    @Test
+    void everyRowOfTheCatalogueHasASignatureOrAReasonWhyNot() throws IOException {
+        Set<String> excused = excused();
+        assertThat(DocsFile.named("catalogue-ids.tsv").lines())
+                .doesNotHaveDuplicates()
+                .filteredOn(id -> !isAwaited(id))
+                .allMatch(
+                        id -> exists(id) || excused.contains(id), "has a signature or stands in docs/ungroundable*.md");
+    }
+
+    private static CoveragePage coverage() throws IOException {
+        return new CoveragePage(items(), DocsFile.named("coverage-mistakes.md").text());
+    }
+
+    private static List<CoverageItem> items() throws IOException {
+        return DocsFile.named("coverage.tsv").lines().stream()
+                .skip(1)
+                .map(CoverageItem::of)
+                .toList();
+    }
+
+    private static boolean exists(String id) {
+        return CATALOG.find(id).isPresent();
+    }
+
+    /** Signatures of event logs, as long as there is not one of them. */
+    private static boolean isAwaited(String id) {
+        return Markdown.plugin(id).equals("winevent") && !PAGES.containsKey("winevent");
+    }
+
+    /** The ids that head a row of a table in the lists of the ungroundable, and have a reason beside them. */
+    private static Set<String> excused() throws IOException {
+        Set<String> ids = new TreeSet<>();
+        try (Stream<Path> files = Files.list(DocsFile.FOLDER)) {
+            for (Path file : files.filter(f -> f.getFileName().toString().matches("ungroundable.*\\.md"))
+                    .toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    String[] cells = line.split("\\|", -1);
+                    if (cells.length > 3 && cells[1].strip().matches("`[a-z]+\\.[a-z0-9-]+`") && !cells[2].isBlank()) {
+                        ids.add(cells[1].strip().replace("`", ""));
+                    }
+                }
+            }
+        }
+        return ids;
+    }
+}
