@@ -54,7 +54,7 @@ final class Chunk {
     /** Where the live records end, if the header can be believed; else the end of the chunk. */
     int freeSpace() {
         int told = Bytes.i32(bytes, 48);
-        return signed && told >= HEADER_SIZE && told <= length ? told : length;
+        return signed && told >= HEADER_SIZE && told <= length ? told : Math.max(HEADER_SIZE, length);
     }
 
     /** Where the last live record begins, as the header tells; not checked. */
@@ -77,7 +77,7 @@ final class Chunk {
 
     /** Whether the bytes from here to a limit hold a whole record's frame: mark, size and the size again. */
     boolean hasRecord(int at) {
-        if (at < 0 || at + 28 > length || Bytes.i32(bytes, at) != 0x2a2a) {
+        if (at < 0 || at > length - 28 || Bytes.i32(bytes, at) != 0x2a2a) {
             return false;
         }
         int size = Bytes.i32(bytes, at + 4);
@@ -104,7 +104,7 @@ final class Chunk {
 
     /** How long the name entry at an offset is: link, hash, count, characters, a zero. */
     int nameEntrySize(int at) throws Malformed {
-        if (at < 0 || at + 8 > length) {
+        if (at < 0 || at > length - 8) {
             throw new Malformed("a name lies outside its chunk");
         }
         int chars = Bytes.u16(bytes, at + 6);

@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Counts what is wrong with a log and keeps the first few places. */
+/** Counts what was lost of a log and keeps the first few places. Damage that cost nothing does not count. */
 final class DamageSummary {
 
     private static final int KEPT = 5;
 
     private final List<Damage> first = new ArrayList<>();
     private long count;
-    private boolean lossless = true;
 
     void add(Damage damage) {
+        if (damage.lost().isEmpty()) {
+            return;
+        }
         count++;
-        lossless &= damage.lost().isEmpty();
         if (first.size() < KEPT) {
             first.add(damage);
         }
@@ -30,7 +31,6 @@ final class DamageSummary {
     public String toString() {
         String places = first.stream().map(Damage::toString).collect(Collectors.joining("; "));
         String more = count > first.size() ? "; and " + (count - first.size()) + " more" : "";
-        String kept = lossless ? "all records were read" : "the other records were read";
-        return "damaged in " + count + (count == 1 ? " place (" : " places (") + kept + "): " + places + more;
+        return "damaged in " + count + (count == 1 ? " place" : " places") + ", the rest was read: " + places + more;
     }
 }

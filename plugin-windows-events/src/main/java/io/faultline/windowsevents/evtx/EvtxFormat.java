@@ -32,6 +32,7 @@ public final class EvtxFormat implements RecordFormat {
         return FileHeader.hasSignature(start, 0) || start.length >= 8 && Chunk.hasSignature(start, 0);
     }
 
+    /** Throws only if something was lost: a wrong checksum alone is no reason to call a log partly read. */
     @Override
     public void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> records) throws IOException {
         DamageSummary damage = new DamageSummary();

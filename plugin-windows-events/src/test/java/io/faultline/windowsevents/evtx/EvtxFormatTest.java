@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -131,28 +132,39 @@ class EvtxFormatTest {
     @Test
     void damageIsToldAfterAllThatCouldBeRead() {
         byte[] log = EvtxWriter.write(1, 1, List.of(EvtxEvent.of("VSS", 1), EvtxEvent.of("VSS", 2)));
-        byte[] damaged = DamagedEvtx.flip(log, DamagedEvtx.chunkAt(0) + 52, 1);
+        byte[] damaged = DamagedEvtx.insert(log, DamagedEvtx.chunkAt(1), 'x');
         List<LogRecord> records = new ArrayList<>();
 
         assertThatIOException()
                 .isThrownBy(() -> format.read(MEMBER, new ByteArrayInputStream(damaged), EVERYTHING, records::add))
-                .withMessage("damaged in 1 place (all records were read): "
-                        + "at byte 4096: the checksum of a chunk's header is wrong, read anyway");
+                .withMessage("damaged in 1 place, the rest was read: "
+                        + "at byte 69632: no chunk begins where one should; lost: 1 bytes");
         assertThat(records).hasSize(2);
     }
 
     @Test
     void muchDamageIsToldByItsFirstPlaces() {
-        byte[] log = EvtxWriter.write(1, 1, java.util.Collections.nCopies(9, EvtxEvent.of("VSS", 1)));
-        for (int i = 0; i < 9; i++) {
-            log = DamagedEvtx.flip(log, DamagedEvtx.chunkAt(i) + 52, 1);
+        byte[] log = EvtxWriter.write(1, 1, Collections.nCopies(9, EvtxEvent.of("VSS", 1)));
+        for (int i = 8; i > 0; i--) {
+            log = DamagedEvtx.insert(log, DamagedEvtx.chunkAt(i), 'x');
         }
         byte[] damaged = log;
 
         assertThatIOException()
                 .isThrownBy(() -> format.read(MEMBER, new ByteArrayInputStream(damaged), EVERYTHING, record -> {}))
-                .withMessageStartingWith("damaged in 9 places (all records were read): at byte 4096: ")
-                .withMessageEndingWith("; and 4 more");
+                .withMessageStartingWith("damaged in 8 places, the rest was read: at byte 69632: ")
+                .withMessageEndingWith("; and 3 more");
+    }
+
+    @Test
+    void aWrongChecksumAloneIsNoError() throws IOException {
+        byte[] log = EvtxWriter.write(EvtxEvent.of("VSS", 1));
+        byte[] damaged = DamagedEvtx.flip(log, DamagedEvtx.chunkAt(0) + 52, 1);
+        List<LogRecord> records = new ArrayList<>();
+
+        format.read(MEMBER, new ByteArrayInputStream(damaged), EVERYTHING, records::add);
+
+        assertThat(records).hasSize(1);
     }
 
     @Test
