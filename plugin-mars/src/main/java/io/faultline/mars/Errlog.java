@@ -7,7 +7,6 @@ import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +39,7 @@ record Errlog(String log, List<String> paths, List<String> families) implements 
 
     /** As support articles shorten it: thread, local time, source, severity. */
     private static final Pattern SHORT_HEAD =
-            Pattern.compile("^(?<tid>[0-9A-Fa-f]{3,8})\\s+(?<task>(?!))?(?<time>\\d{1,2}-[A-Z][a-z]{2}\\s+"
+            Pattern.compile("^(?<tid>[0-9A-Fa-f]{3,8})\\s+(?<time>\\d{1,2}-[A-Z][a-z]{2}\\s+"
                     + "\\d{1,2}:\\d{2}:\\d{2} [AP]M)\\s+(?<source>[A-Za-z_][\\w.\\-]{0,120}\\.(?:cpp|cs))\\(\\d+\\)\\s+"
                     + "(?<severity>[A-Z][A-Z_]{3,})(?:[\\t ](?<message>.*))?$");
 
@@ -61,21 +60,17 @@ record Errlog(String log, List<String> paths, List<String> families) implements 
     public Optional<Head> head(String line) {
         Matcher head = HEAD.matcher(line);
         if (head.matches()) {
-            return head(head, TIME);
+            String task = head.group("task");
+            return head(head, TIME, task == null ? Map.of() : Map.of("task", task.toUpperCase(Locale.ROOT)));
         }
         Matcher shortHead = SHORT_HEAD.matcher(line);
-        return shortHead.matches() ? head(shortHead, SHORT_TIME) : Optional.empty();
+        return shortHead.matches() ? head(shortHead, SHORT_TIME, Map.of()) : Optional.empty();
     }
 
-    private static Optional<Head> head(Matcher head, DateTimeFormatter format) {
+    private static Optional<Head> head(Matcher head, DateTimeFormatter format, Map<String, String> fields) {
         String message = Optional.ofNullable(head.group("message")).orElse("");
         if (STACK.matcher(message).find()) {
             return Optional.empty();
-        }
-        Map<String, String> fields = new HashMap<>();
-        String task = head.group("task");
-        if (task != null) {
-            fields.put("task", task.toUpperCase(Locale.ROOT));
         }
         return Optional.of(new Head(
                 time(head.group("time"), format), level(head.group("severity")), head.group("source"), fields));
