@@ -186,7 +186,7 @@ final class Reading {
         }
         InputStream unpacked;
         try {
-            unpacked = Unpacker.open(magic, feed, what -> tell(item.path(), new Damage(what, "nothing"), "nothing"));
+            unpacked = magic == Magic.GZIP ? new Gunzip(feed, what -> remark(item, what)) : Unpacker.open(magic, feed);
         } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
             tell(item.path(), Damage.of(e), "its contents");
             return;
@@ -196,6 +196,10 @@ final class Reading {
         } catch (IOException e) {
             // thrown by close only, when all has been read or given up
         }
+    }
+
+    private void remark(Item item, String what) {
+        tell(item.path(), new Damage(what, "nothing"), "nothing");
     }
 
     private void visit(Item item, InputStream in) {

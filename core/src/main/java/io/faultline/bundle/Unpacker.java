@@ -3,13 +3,12 @@ package io.faultline.bundle;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.Consumer;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
-/** Opens packed streams. Each library is touched only when a stream needs it. */
+/** Opens streams that other libraries unpack. They are loaded with this class, so gzip has no part in it. */
 final class Unpacker {
 
     /** xz -9 wants 65 MiB for its dictionary; a header that asks for much more is damaged or hostile. */
@@ -18,17 +17,15 @@ final class Unpacker {
     private Unpacker() {}
 
     /**
-     * @param remarks takes what is odd but loses nothing
      * @throws IOException if the stream's header is damaged
      * @throws LinkageError if the library for it is not on the class path
      */
-    static InputStream open(Magic magic, Feed feed, Consumer<String> remarks) throws IOException {
+    static InputStream open(Magic magic, Feed feed) throws IOException {
         return switch (magic) {
-            case GZIP -> new Gunzip(feed, remarks);
             case BZIP2 -> new Salvaging(new BZip2CompressorInputStream(feed, true));
             case XZ -> new XZInputStream(feed, XZ_MEMORY_KIB);
-            case ZSTD -> Zstd.open(feed);
-            case ZIP, SEVEN_Z, TAR, PLAIN -> throw new IllegalArgumentException(magic + " is no packed stream");
+            case ZSTD -> zstd(feed);
+            case GZIP, ZIP, SEVEN_Z, TAR, PLAIN -> throw new IllegalArgumentException(magic + " is not unpacked here");
         };
     }
 
@@ -36,18 +33,21 @@ final class Unpacker {
         return new Deflate64CompressorInputStream(feed);
     }
 
+    private static InputStream zstd(Feed feed) throws IOException {
+        try {
+            return Zstd.open(feed);
+        } catch (LinkageError e) {
+            throw new Damage(
+                    "is packed with zstd, for which zstd-jni.jar must be on the class path (" + Damage.brief(e) + ")",
+                    "its contents");
+        }
+    }
+
     /** In a class of its own, because zstd-jni is optional. */
     private static final class Zstd {
 
         static InputStream open(Feed feed) throws IOException {
-            try {
-                return new ZstdInputStream(feed);
-            } catch (LinkageError e) {
-                throw new Damage(
-                        "is packed with zstd, for which zstd-jni.jar must be on the class path (" + Damage.brief(e)
-                                + ")",
-                        "its contents");
-            }
+            return new ZstdInputStream(feed);
         }
     }
 

@@ -215,9 +215,9 @@ final class ZipStream {
         try {
             InputStream in = switch (header.method()) {
                 case ZipHeader.DEFLATED_64 -> Unpacker.deflate64(inner);
-                case ZipHeader.BZIP2 -> Unpacker.open(Magic.BZIP2, inner, what -> {});
-                case ZipHeader.XZ -> Unpacker.open(Magic.XZ, inner, what -> {});
-                default -> Unpacker.open(Magic.ZSTD, inner, what -> {});
+                case ZipHeader.BZIP2 -> Unpacker.open(Magic.BZIP2, inner);
+                case ZipHeader.XZ -> Unpacker.open(Magic.XZ, inner);
+                default -> Unpacker.open(Magic.ZSTD, inner);
             };
             return Optional.of(new Checked(in, n -> {
                 packed.drain();
