@@ -85,7 +85,8 @@ public final class WaagentPlugin implements Plugin {
                 new PrimaryInterface(),
                 new TwoAgents(),
                 new CutLog(),
-                new ProxyOfAgent());
+                new ProxyOfAgent(),
+                new ConfValues());
     }
 
     private static TimedText windows(String log, String... paths) {
