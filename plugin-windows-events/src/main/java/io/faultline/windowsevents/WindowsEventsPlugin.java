@@ -3,6 +3,7 @@ package io.faultline.windowsevents;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.Plugin;
 import io.faultline.windowsevents.evtx.EvtxFormat;
+import io.faultline.windowsevents.export.ExportFormat;
 import java.util.List;
 
 /** Reads Windows event logs and knows the faults of backup that show in them. */
@@ -15,6 +16,6 @@ public final class WindowsEventsPlugin implements Plugin {
 
     @Override
     public List<LogFormat> formats() {
-        return List.of(new EvtxFormat());
+        return List.of(new EvtxFormat(), new ExportFormat());
     }
 }

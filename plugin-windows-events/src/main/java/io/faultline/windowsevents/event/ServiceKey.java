@@ -9,7 +9,8 @@ import java.util.Optional;
  * display name beside it differs from language to language.
  *
  * @param name such as {@code RdAgent}; the display name in events that tell no other
- * @param state what a 7036 says the service is now, such as {@code stopped}; "" in other events
+ * @param state what a 7036 says the service is now, such as {@code stopped}, and what a 7040 says it will do at the next
+ *     start, such as {@code disabled}; "" in other events
  */
 record ServiceKey(String name, String state) {
 
@@ -29,7 +30,11 @@ record ServiceKey(String name, String state) {
                             : new ServiceKey(binary.substring(0, slash), state(binary.substring(slash + 1))));
         }
         String name = event.data().getOrDefault(fieldOf(event.id()), "");
-        return name.isEmpty() ? Optional.empty() : Optional.of(new ServiceKey(name, ""));
+        String state = event.id() == 7040 ? ServiceWords.startType(event.data().getOrDefault("param3", "")) : "";
+        if (!name.isEmpty()) {
+            return Optional.of(new ServiceKey(ServiceWords.keyOf(name), state));
+        }
+        return ServiceWords.of(event.id(), event.message());
     }
 
     /**

@@ -1,0 +1,127 @@
+package io.faultline.windowsevents.event;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes the service out of the sentences of the Service Control Manager, for exports that hold nothing else, and turns
+ * display names into key names.
+ *
+ * <p>English sentences: libyal/winevt-kb at 437ecb99, MessageFile-services.exe.md. French ones: those of 7000 and 7009 as
+ * Microsoft's documentation quotes them; the others follow the same start, «Le service … ».
+ */
+final class ServiceWords {
+
+    private static final Map<String, String> KEYS = new HashMap<>();
+
+    static {
+        key("WindowsAzureGuestAgent", "Windows Azure Guest Agent", "Azure Guest Agent", "Agent invité Windows Azure");
+        key("RdAgent", "RdAgent", "Remote Desktop Agent");
+        key("WindowsAzureTelemetryService", "Windows Azure Telemetry Service");
+        key("IaasVmProvider", "IaasVmProvider", "Azure VSS Provider");
+        key("obengine", "Microsoft Azure Recovery Services Agent", "Microsoft Azure Backup Agent",
+                "Agent Microsoft Azure Recovery Services", "Windows Azure Backup Agent");
+        key("OBManagementAgent", "Microsoft Azure Recovery Services Management Agent",
+                "Agent de gestion Microsoft Azure Recovery Services");
+        key("VSS", "Volume Shadow Copy", "Cliché instantané des volumes", "Volumeschattenkopie");
+        key("swprv", "Microsoft Software Shadow Copy Provider", "MS Software Shadow Copy Provider",
+                "Fournisseur de cliché instantané de logiciel Microsoft", "Microsoft-Softwareschattenkopie-Anbieter");
+        key("MSDTC", "Distributed Transaction Coordinator", "Coordinateur de transactions distribuées");
+        key("COMSysApp", "COM+ System Application", "Application système COM+");
+        key("EventSystem", "COM+ Event System", "Système d'événement COM+", "Système d'événements COM+");
+        key("CryptSvc", "Cryptographic Services", "Services de chiffrement", "Kryptografiedienste");
+        key("KeyIso", "CNG Key Isolation", "Isolation de clé CNG");
+        key("Dhcp", "DHCP Client", "Client DHCP");
+        key("MSiSCSI", "Microsoft iSCSI Initiator Service", "Service Initiateur iSCSI de Microsoft", "Service Initiateur iSCSI Microsoft");
+        key("Schedule", "Task Scheduler", "Planificateur de tâches");
+        key("msiserver", "Windows Installer", "Programme d'installation Windows Installer");
+        key("vds", "Virtual Disk", "Disque virtuel");
+        key("Winmgmt", "Windows Management Instrumentation", "Infrastructure de gestion Windows");
+        key("SQLWriter", "SQL Server VSS Writer", "Enregistreur VSS SQL Server");
+        key("CldFlt", "Windows Cloud Files Filter Driver");
+    }
+
+    /** The first group is the service; in order of trial. */
+    private static final List<Pattern> SENTENCES = List.of(
+            Pattern.compile("^The start type of the (.{1,120}?) service was changed from "),
+            Pattern.compile("waiting for the (.{1,120}?) service to connect"),
+            Pattern.compile("transaction response from the (.{1,120}?) service"),
+            Pattern.compile("^The (.{1,120}?) service (?:failed|depends|hung|terminated|entered|was unable|is marked|did not|has|encountered|could not)"),
+            Pattern.compile("^Le type de démarrage du service (.{1,120}?) (?:est passé|a été modifié|a changé)"),
+            Pattern.compile("connexion du service (.{1,120}?)\\s?[.]?$"),
+            Pattern.compile("transaction (?:de la part )?du service (.{1,120}?)\\s?[.]?$"),
+            Pattern.compile("^Le service (.{1,120}?) (?:n'a|dépend|s'est|est|a |qui dépend|en attente|ne )"));
+
+    private static final Pattern START_TYPE = Pattern.compile("(?: to | à | en | vers | sur )([\\p{L} ]{4,30}?)[.\\s]*$");
+    private static final Pattern STOPPED = Pattern.compile("(?:stopped|arrêté) state|état[\\s:«\"]*arrêté", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RUNNING = Pattern.compile("running state|état[\\s:«\"]*(?:en cours d'exécution|démarré)", Pattern.CASE_INSENSITIVE);
+
+    private ServiceWords() {}
+
+    private static void key(String key, String... displayNames) {
+        for (String name : displayNames) {
+            KEYS.put(fold(name), key);
+        }
+    }
+
+    /** The key name of a service that is called so; the same name if none is known. */
+    static String keyOf(String name) {
+        return KEYS.getOrDefault(fold(name), name);
+    }
+
+    /** What the sentence of an event says of a service. */
+    static Optional<ServiceKey> of(int eventId, String message) {
+        String text = plain(message);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Pattern sentence : SENTENCES) {
+            Matcher m = sentence.matcher(text);
+            if (m.find()) {
+                return Optional.of(new ServiceKey(keyOf(m.group(1).replaceAll("^[\"«\\s]+|[\"»\\s]+$", "")), state(eventId, text)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String state(int eventId, String text) {
+        if (eventId == 7040) {
+            Matcher m = START_TYPE.matcher(text);
+            return m.find() ? startType(m.group(1)) : "";
+        }
+        if (eventId != 7036) {
+            return "";
+        }
+        return STOPPED.matcher(text).find() ? "stopped" : RUNNING.matcher(text).find() ? "running" : "";
+    }
+
+    /** {@code disabled}, {@code manual} or {@code automatic}; "" for words that are not known. */
+    static String startType(String words) {
+        String folded = fold(words);
+        if (folded.matches(".*(?:disabled|d.sactiv|deaktiviert|deshabilitado|disabilitato).*")) {
+            return "disabled";
+        }
+        if (folded.matches(".*(?:demand|manu).*")) {
+            return "manual";
+        }
+        return folded.matches(".*auto.*") ? "automatic" : "";
+    }
+
+    private static String fold(String name) {
+        return plain(name).toLowerCase(Locale.ROOT);
+    }
+
+    private static String plain(String text) {
+        int end = text.indexOf('\n');
+        return (end < 0 ? text : text.substring(0, end))
+                .replace('\u2019', '\'')
+                .replace('\u00a0', ' ')
+                .replace('\u202f', ' ')
+                .strip();
+    }
+}

@@ -1,0 +1,131 @@
+package io.faultline.windowsevents.export;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the times of exports. XML and JSON tell their zone; printed ones are local times of some machine and do not:
+ * they are taken for UTC. Of {@code 03/07/2023} the day comes first in French exports and wherever there is no AM or
+ * PM and the second number is no month; else the month does.
+ */
+final class Dates {
+
+    private static final Pattern MILLIS = Pattern.compile("/?Date\\((-?\\d{1,15})(?:[+-]\\d{4})?\\)/?");
+    private static final Pattern ISO =
+            Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,9})\\d*)?\\s*(Z|[+-]\\d\\d:?\\d\\d)?");
+    private static final Pattern NUMBERS = Pattern.compile(
+            "(\\d{1,4})[./-](\\d{1,2})[./-](\\d{2,4})[,T]?\\s+(?:(?:à|at)\\s+)?(\\d{1,2})[:h](\\d\\d)(?:[:m](\\d\\d))?(?:[.,]\\d+)?\\s*(AM|PM|am|pm|a\\.m\\.|p\\.m\\.)?");
+    private static final Pattern WORDS = Pattern.compile(
+            "(\\p{L}+)\\.? (\\d{1,2}), (\\d{4}),? (\\d{1,2}):(\\d\\d):(\\d\\d)\\s*(AM|PM|am|pm)?");
+    private static final Pattern DAY_WORDS =
+            Pattern.compile("(\\d{1,2})(?:er)? (\\p{L}+)\\.? (\\d{4}),? (?:à )?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?");
+    private static final String[][] MONTHS = {
+        {"jan"}, {"feb", "fév", "fev"}, {"mar"}, {"apr", "avr"}, {"may", "mai"}, {"jun", "juin"}, {"jul", "juil"},
+        {"aug", "aoû", "aou"}, {"sep"}, {"oct"}, {"nov"}, {"dec", "déc"}
+    };
+
+    private Dates() {}
+
+    /** Empty if it is no time. */
+    static Optional<Instant> read(String told, boolean dayFirst) {
+        String text = told.replace('\u200e', ' ').replace('\u202f', ' ').replace('\u00a0', ' ').strip();
+        try {
+            Matcher millis = MILLIS.matcher(text.replace("\\", ""));
+            if (millis.find()) {
+                return Optional.of(Instant.ofEpochMilli(Long.parseLong(millis.group(1))));
+            }
+            Matcher iso = ISO.matcher(text);
+            if (iso.find()) {
+                return Optional.of(iso(iso));
+            }
+            Matcher numbers = NUMBERS.matcher(text);
+            if (numbers.find()) {
+                return Optional.of(numbers(numbers, dayFirst));
+            }
+            Matcher words = WORDS.matcher(text);
+            if (words.find() && month(words.group(1)) > 0) {
+                return Optional.of(utc(
+                        number(words, 3),
+                        month(words.group(1)),
+                        number(words, 2),
+                        hour(number(words, 4), words.group(7)),
+                        number(words, 5),
+                        number(words, 6)));
+            }
+            Matcher days = DAY_WORDS.matcher(text);
+            if (days.find() && month(days.group(2)) > 0) {
+                return Optional.of(utc(
+                        number(days, 3),
+                        month(days.group(2)),
+                        number(days, 1),
+                        number(days, 4),
+                        number(days, 5),
+                        days.group(6) == null ? 0 : number(days, 6)));
+            }
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static Instant iso(Matcher m) {
+        LocalDateTime local = LocalDateTime.of(
+                number(m, 1), number(m, 2), number(m, 3), number(m, 4), number(m, 5), number(m, 6), nanos(m.group(7)));
+        String zone = m.group(8);
+        return zone == null || zone.equals("Z")
+                ? local.toInstant(ZoneOffset.UTC)
+                : OffsetDateTime.of(local, ZoneOffset.of(zone)).toInstant();
+    }
+
+    private static int nanos(String fraction) {
+        return fraction == null ? 0 : Integer.parseInt((fraction + "000000000").substring(0, 9));
+    }
+
+    private static Instant numbers(Matcher m, boolean dayFirst) {
+        int a = number(m, 1);
+        int b = number(m, 2);
+        int c = number(m, 3);
+        int hour = hour(number(m, 4), m.group(7));
+        int second = m.group(6) == null ? 0 : number(m, 6);
+        if (a > 31) {
+            return utc(a, b, c, hour, number(m, 5), second);
+        }
+        int year = c < 100 ? 2000 + c : c;
+        boolean monthFirst = b > 12 || a <= 12 && (m.group(7) != null || !dayFirst);
+        return utc(year, monthFirst ? a : b, monthFirst ? b : a, hour, number(m, 5), second);
+    }
+
+    private static int hour(int hour, String half) {
+        if (half == null) {
+            return hour;
+        }
+        return hour % 12 + (half.toLowerCase(Locale.ROOT).startsWith("p") ? 12 : 0);
+    }
+
+    private static int month(String word) {
+        String folded = word.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < MONTHS.length; i++) {
+            for (String start : MONTHS[i]) {
+                if (folded.startsWith(start)) {
+                    return i + 1;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static int number(Matcher m, int group) {
+        return Integer.parseInt(m.group(group));
+    }
+
+    private static Instant utc(int year, int month, int day, int hour, int minute, int second) {
+        return LocalDateTime.of(year, month, day, hour, minute, second).toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,175 @@
+package io.faultline.windowsevents.export;
+
+import io.faultline.windowsevents.event.Event;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads lists of events with one row each: what Event Viewer saves as CSV or text, and Export-Csv of Get-WinEvent or
+ * Get-EventLog. Event Viewer heads five columns in the language of the machine; a sixth without a head is the message.
+ */
+final class DelimitedEvents {
+
+    private static final int MAX_CELL = Printed.MAX_CHARS;
+    private static final int MAX_CELLS = 200;
+    private static final int VIEWER_COLUMNS = 5;
+
+    private final Reader in;
+    private final Out out;
+    private int pushed = -2;
+    private char separator = ',';
+
+    DelimitedEvents(Reader in, Out out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    /** The character that separates the headings, if these lines can be a list of events. */
+    static Optional<Character> separator(List<String> lines) {
+        List<String> rows =
+                lines.stream().filter(l -> !l.isBlank() && !l.startsWith("#TYPE")).toList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        for (char separator : new char[] {'\t', ',', ';'}) {
+            List<Optional<Role>> roles = roles(split(rows.get(0), separator));
+            boolean id = roles.contains(Optional.of(Role.ID)) || roles.contains(Optional.of(Role.INSTANCE));
+            boolean more = roles.contains(Optional.of(Role.DATE))
+                    || roles.contains(Optional.of(Role.SOURCE))
+                    || roles.contains(Optional.of(Role.MESSAGE));
+            if (roles.size() >= 3 && id && more) {
+                return Optional.of(separator);
+            }
+            if (roles.size() == VIEWER_COLUMNS && rows.size() > 1) {
+                List<String> second = split(rows.get(1), separator);
+                if (second.size() > VIEWER_COLUMNS
+                        && second.get(3).strip().matches("\\d{1,5}")
+                        && second.get(1).matches(".*\\d{1,2}[:.h]\\d\\d.*")) {
+                    return Optional.of(separator);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> split(String line, char separator) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (char c : line.toCharArray()) {
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == separator && !quoted) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString());
+        return cells;
+    }
+
+    void read(char by) throws IOException {
+        separator = by;
+        List<String> head = row();
+        while (!head.isEmpty() && (head.get(0).startsWith("#TYPE") || head.size() == 1)) {
+            head = row();
+        }
+        List<Optional<Role>> roles = roles(head);
+        boolean known = roles.contains(Optional.of(Role.ID)) || roles.contains(Optional.of(Role.INSTANCE));
+        if (!known && roles.size() == VIEWER_COLUMNS) {
+            roles = List.of(
+                    Optional.of(Role.LEVEL),
+                    Optional.of(Role.DATE),
+                    Optional.of(Role.SOURCE),
+                    Optional.of(Role.ID),
+                    Optional.empty());
+        }
+        boolean dayFirst = head.stream().anyMatch(h -> h.contains("Niveau") || h.contains("heure")) || by == ';';
+        long number = 1;
+        for (List<String> row = row(); !row.isEmpty(); row = row()) {
+            number++;
+            Printed printed = new Printed();
+            if (dayFirst) {
+                printed.dayFirst();
+            }
+            for (int i = 0; i < row.size(); i++) {
+                Role role = i < roles.size()
+                        ? roles.get(i).filter(r -> r != Role.OTHER).orElse(null)
+                        : i == roles.size() && i >= VIEWER_COLUMNS ? Role.MESSAGE : null;
+                if (role != null) {
+                    printed.put(role, row.get(i));
+                }
+            }
+            if (printed.isEvent()) {
+                out.printed(printed, number, new Event.Data(), "");
+            } else {
+                out.plain(String.join(String.valueOf(separator), row), number);
+            }
+        }
+    }
+
+    private static List<Optional<Role>> roles(List<String> head) {
+        return head.stream().map(h -> Role.of(h.strip())).toList();
+    }
+
+    /** The next row that is not blank; empty at the end. */
+    private List<String> row() throws IOException {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        int c = one();
+        while (c >= 0) {
+            if (quoted) {
+                if (c != '"') {
+                    add(cell, c);
+                } else {
+                    int next = one();
+                    if (next == '"') {
+                        add(cell, c);
+                    } else {
+                        quoted = false;
+                        pushed = next;
+                    }
+                }
+            } else if (c == '"' && cell.toString().isBlank()) {
+                cell.setLength(0);
+                quoted = true;
+            } else if (c == separator && cells.size() < MAX_CELLS) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else if (c == '\n' || c == '\r') {
+                if (!cells.isEmpty() || !cell.isEmpty()) {
+                    cells.add(cell.toString());
+                    return cells;
+                }
+            } else {
+                add(cell, c);
+            }
+            c = one();
+        }
+        if (!cells.isEmpty() || !cell.isEmpty()) {
+            cells.add(cell.toString());
+        }
+        return cells;
+    }
+
+    private static void add(StringBuilder cell, int c) {
+        if (cell.length() < MAX_CELL) {
+            cell.append((char) c);
+        }
+    }
+
+    private int one() throws IOException {
+        if (pushed != -2) {
+            int c = pushed;
+            pushed = -2;
+            return c;
+        }
+        return in.read();
+    }
+}

@@ -1,0 +1,165 @@
+package io.faultline.windowsevents.export;
+
+import io.faultline.windowsevents.event.Event;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Reads events from JSON, in a list or one behind the other: ConvertTo-Json of Get-WinEvent and Get-EventLog, and the
+ * mapping of an event's XML that evtx_dump and our own dump write.
+ */
+final class JsonEvents {
+
+    private static final int MAX_EVENT = 1 << 20;
+
+    private JsonEvents() {}
+
+    static void read(Reader in, Out out) throws IOException {
+        StringBuilder text = new StringBuilder();
+        int depth = 0;
+        boolean quoted = false;
+        boolean escaped = false;
+        long number = 0;
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            if (depth == 0 && c != '{') {
+                continue;
+            }
+            if (text.length() < MAX_EVENT) {
+                text.append((char) c);
+            }
+            if (quoted) {
+                quoted = escaped || c != '"';
+                escaped = !escaped && c == '\\';
+            } else if (c == '"') {
+                quoted = true;
+                escaped = false;
+            } else if (c == '{') {
+                depth++;
+            } else if (c == '}' && --depth == 0) {
+                number++;
+                object(text.toString(), number, out);
+                text.setLength(0);
+            }
+        }
+        if (depth > 0) {
+            object(text.toString(), number + 1, out);
+            throw new IOException("the last event is cut off");
+        }
+    }
+
+    private static void object(String json, long number, Out out) {
+        if (!(JsonValue.parse(json) instanceof Map<?, ?> map)) {
+            out.plain(json, number);
+            return;
+        }
+        if (map.get("Event") instanceof Map<?, ?> event && event.get("System") instanceof Map<?, ?> system) {
+            mapped(event, system, number, out);
+            return;
+        }
+        Printed printed = new Printed();
+        Event.Data data = new Event.Data();
+        map.forEach((key, value) -> Role.of(key.toString()).ifPresent(role -> {
+            if (role == Role.PROPERTIES && value instanceof List<?> list) {
+                list.forEach(v -> data.insertion("", v instanceof Map<?, ?> m ? text(m.get("Value")) : text(v)));
+            } else if (role != Role.OTHER && role != Role.PROPERTIES) {
+                printed.put(role, value instanceof Map<?, ?> m ? firstOf(m, "DateTime", "value", "Value", "#text") : text(value));
+            }
+        }));
+        if (map.get("EventData") instanceof Map<?, ?> named) {
+            named.forEach((k, v) -> data.insertion(k.toString(), text(v)));
+        }
+        out.printed(printed, number, data, printed.isEvent() ? "" : json);
+    }
+
+    private static void mapped(Map<?, ?> event, Map<?, ?> system, long number, Out out) {
+        Event.Data data = new Event.Data();
+        for (String part : List.of("EventData", "UserData")) {
+            if (event.get(part) instanceof Map<?, ?> values) {
+                leaves(values, data, 0);
+            }
+        }
+        String id = system.get("EventID") instanceof Map<?, ?> m ? firstOf(m, "#text", "value") : text(system.get("EventID"));
+        if (!id.matches("\\d{1,10}")) {
+            out.plain(event.toString(), number);
+            return;
+        }
+        Event told = Event.of(attribute(system.get("Provider"), "Name"), (int) (Long.parseLong(id) & 0xffff));
+        String record = text(system.get("EventRecordID"));
+        String message = event.get("RenderingInfo") instanceof Map<?, ?> m ? text(m.get("Message")) : "";
+        out.event(
+                new Event(
+                        record.matches("\\d{1,18}") ? Long.parseLong(record) : 0,
+                        Dates.read(attribute(system.get("TimeCreated"), "SystemTime"), false),
+                        told.provider(),
+                        attribute(system.get("Provider"), "EventSourceName"),
+                        "",
+                        told.id(),
+                        OptionalInt.empty(),
+                        0,
+                        Printed.level(text(system.get("Level"))),
+                        0,
+                        0,
+                        "",
+                        text(system.get("Channel")),
+                        text(system.get("Computer")),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        "",
+                        "",
+                        data.byName(),
+                        data.insertions(),
+                        message),
+                number);
+    }
+
+    private static void leaves(Map<?, ?> values, Event.Data data, int depth) {
+        values.forEach((key, value) -> {
+            String name = key.toString();
+            if (name.equals("#attributes") || name.equals("attributes") || depth > 16) {
+                return;
+            }
+            if (name.equals("Data")) {
+                Object list = value instanceof Map<?, ?> m && m.containsKey("#text") ? m.get("#text") : value;
+                if (list instanceof List<?> many) {
+                    many.forEach(v -> data.insertion(attribute(v, "Name"), v instanceof Map<?, ?> m ? firstOf(m, "#text") : text(v)));
+                } else {
+                    data.insertion("", text(list));
+                }
+            } else if (value instanceof Map<?, ?> deeper) {
+                leaves(deeper, data, depth + 1);
+            } else if (name.equals("Binary") || depth > 0) {
+                data.named(name, text(value));
+            } else {
+                data.insertion(name, text(value));
+            }
+        });
+    }
+
+    private static String attribute(Object value, String name) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return "";
+        }
+        for (String holder : List.of("#attributes", "attributes")) {
+            if (map.get(holder) instanceof Map<?, ?> attributes) {
+                return text(attributes.get(name));
+            }
+        }
+        return firstOf(map, name, "@" + name);
+    }
+
+    private static String firstOf(Map<?, ?> map, String... keys) {
+        for (String key : keys) {
+            if (map.containsKey(key)) {
+                return text(map.get(key));
+            }
+        }
+        return "";
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,126 @@
+package io.faultline.windowsevents.export;
+
+import io.faultline.spi.LogRecord;
+import io.faultline.windowsevents.event.Event;
+import io.faultline.windowsevents.event.LogRecords;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An event as somebody printed it: texts by role, and the data if the print has any. */
+final class Printed {
+
+    /** Data and messages beyond this are cut; a real message is at most 32 KiB. */
+    static final int MAX_CHARS = 64 << 10;
+
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\d\\u00a0\\u202f ]*");
+
+    private final Map<Role, String> told = new EnumMap<>(Role.class);
+    private boolean dayFirst;
+
+    boolean has(Role role) {
+        return told.containsKey(role);
+    }
+
+    void put(Role role, String value) {
+        told.merge(role, value, (a, b) -> a.isEmpty() ? b : a);
+    }
+
+    void append(Role role, String line) {
+        told.merge(role, line, (a, b) -> a.length() > MAX_CHARS ? a : a.isEmpty() ? b : a + "\n" + b);
+    }
+
+    String get(Role role) {
+        return told.getOrDefault(role, "");
+    }
+
+    /** Says that dates name the day first, as in French. */
+    void dayFirst() {
+        dayFirst = true;
+    }
+
+    /** Whether this is an event at all. */
+    boolean isEvent() {
+        return id() >= 0;
+    }
+
+    private int id() {
+        int id = number(get(Role.ID));
+        if (id < 0) {
+            id = number(get(Role.INSTANCE));
+        }
+        return id < 0 ? -1 : id & 0xffff;
+    }
+
+    private static int number(String text) {
+        Matcher m = NUMBER.matcher(text.strip());
+        if (!m.lookingAt()) {
+            return -1;
+        }
+        try {
+            return (int) Long.parseLong(m.group().replaceAll("\\D", ""));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    /** @param data insertion strings by name, if the print has them */
+    LogRecord toRecord(String member, long number, Event.Data data) {
+        String message = get(Role.MESSAGE).strip();
+        String source = get(Role.SOURCE).strip();
+        String provider = source.isEmpty() ? Providers.ofMessage(message) : Providers.full(source);
+        Event event = new Event(
+                Math.max(0, number(get(Role.RECORD))),
+                time(),
+                provider,
+                source.equals(provider) ? "" : source,
+                "",
+                id(),
+                OptionalInt.empty(),
+                0,
+                level(get(Role.LEVEL)),
+                0,
+                0,
+                "",
+                get(Role.LOG).strip(),
+                get(Role.COMPUTER).strip(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                "",
+                get(Role.USER).strip(),
+                data.byName(),
+                data.insertions(),
+                message);
+        return LogRecords.of(member, number, event);
+    }
+
+    private Optional<Instant> time() {
+        return Dates.read((get(Role.DATE) + " " + get(Role.CLOCK)).strip(), dayFirst);
+    }
+
+    /** The number of a level in English, French, German or Spanish words; 4 if it is none. */
+    static int level(String words) {
+        String folded = words.strip().toLowerCase(Locale.ROOT);
+        if (folded.matches("[0-5]")) {
+            return Integer.parseInt(folded);
+        }
+        for (Map.Entry<Integer, List<String>> level : LEVELS.entrySet()) {
+            if (level.getValue().stream().anyMatch(folded::startsWith)) {
+                return level.getKey();
+            }
+        }
+        return 4;
+    }
+
+    private static final Map<Integer, List<String>> LEVELS = Map.of(
+            1, List.of("critical", "critique", "kritisch"),
+            2, List.of("error", "erreur", "fehler", "echec", "échec"),
+            3, List.of("warning", "avertissement", "warnung", "advertencia"),
+            5, List.of("verbose", "commentaires", "détaillé", "ausführlich"));
+}

@@ -1,0 +1,63 @@
+package io.faultline.windowsevents.export;
+
+import java.io.IOException;
+import java.io.Reader;
+
+/** Reads XML with any number of {@code <Event>} elements, with a root or without one as wevtutil writes it. */
+final class XmlEvents {
+
+    private static final String BEGIN = "<Event";
+    private static final String END = "</Event>";
+
+    /** An event takes 64 KiB at the most in its log, and XML is wordy. */
+    private static final int MAX_EVENT = 1 << 20;
+
+    private XmlEvents() {}
+
+    static void read(Reader in, Out out) throws IOException {
+        StringBuilder text = new StringBuilder();
+        boolean inside = false;
+        long number = 0;
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            text.append((char) c);
+            if (!inside && (c == ' ' || c == '>') && endsWith(text, BEGIN, 1)) {
+                int from = text.length() - 1 - BEGIN.length();
+                between(text.substring(0, from), number, out);
+                text.delete(0, from);
+                inside = true;
+            } else if (inside && c == '>' && endsWith(text, END, 0)) {
+                number++;
+                one(text.toString(), number, out);
+                text.setLength(0);
+                inside = false;
+            } else if (text.length() > MAX_EVENT) {
+                number++;
+                out.plain(text.toString(), number);
+                text.setLength(0);
+                inside = false;
+            }
+        }
+        if (inside) {
+            one(text.toString(), number + 1, out);
+            throw new IOException("the last event is cut off");
+        }
+        between(text.toString(), number, out);
+    }
+
+    private static void one(String xml, long number, Out out) {
+        EventXml.read(xml).ifPresentOrElse(e -> out.event(e, number), () -> out.plain(xml, number));
+    }
+
+    /** Text between events is kept, tags are not: they are the root and the like. */
+    private static void between(String text, long number, Out out) {
+        String bare = text.replaceAll("(?s)<[?!/]?[A-Za-z-][^>]*>", "").strip();
+        if (bare.length() > 3) {
+            out.plain(bare, number);
+        }
+    }
+
+    private static boolean endsWith(StringBuilder text, String end, int before) {
+        int from = text.length() - before - end.length();
+        return from >= 0 && text.indexOf(end, from) == from;
+    }
+}
