@@ -15,7 +15,8 @@ public final class LogRecords {
     /**
      * The fields of the record are the event's data under their names, the insertion strings once more as {@code
      * data[n]} with n from 0, and these, which win over data of the same name: {@code provider}, {@code source} (the
-     * event source's name, if it has one beside the provider), {@code event-id}, {@code qualifiers}, {@code channel},
+     * event source's name, if it has one beside the provider), {@code instance} (of a provider named with one, as {@code
+     * MSSQL$SALES} is, whose {@code provider} then is {@code MSSQL$}), {@code event-id}, {@code qualifiers}, {@code channel},
      * {@code level} (the number), {@code computer}, {@code record-id}, {@code user}, {@code message}, and for the
      * Service Control Manager {@code service} and {@code service-state}. What the event does not tell has no field.
      *
@@ -30,7 +31,8 @@ public final class LogRecords {
         for (int i = 0; i < insertions.size(); i++) {
             fields.put("data[" + i + "]", insertions.get(i));
         }
-        put(fields, "provider", event.provider());
+        put(fields, "provider", providerField(event.provider()));
+        put(fields, "instance", instance(event.provider()));
         put(fields, "source", event.source());
         put(fields, "event-id", Integer.toString(event.id()));
         event.qualifiers().ifPresent(number16 -> put(fields, "qualifiers", Integer.toString(number16)));
@@ -53,6 +55,17 @@ public final class LogRecords {
                 event.provider(),
                 EventText.of(event),
                 fields);
+    }
+
+    /** The value of the field {@code provider}: the name without that of an instance, so that signatures can ask for it. */
+    public static String providerField(String provider) {
+        int dollar = provider.indexOf('$');
+        return dollar < 0 ? provider : provider.substring(0, dollar + 1);
+    }
+
+    private static String instance(String provider) {
+        int dollar = provider.indexOf('$');
+        return dollar < 0 ? "" : provider.substring(dollar + 1);
     }
 
     private static void put(Map<String, String> fields, String name, String value) {

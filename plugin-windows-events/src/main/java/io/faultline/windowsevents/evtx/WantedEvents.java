@@ -1,6 +1,7 @@
 package io.faultline.windowsevents.evtx;
 
 import io.faultline.spi.RecordFormat.Wanted;
+import io.faultline.windowsevents.event.LogRecords;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ final class WantedEvents {
     }
 
     private boolean ask(Kind kind) {
-        return wanted.maybe("provider", kind.provider())
+        return wanted.maybe("provider", LogRecords.providerField(kind.provider()))
                 && wanted.maybe("event-id", Integer.toString(kind.id()))
                 && (kind.source().isEmpty() || wanted.maybe("source", kind.source()));
     }

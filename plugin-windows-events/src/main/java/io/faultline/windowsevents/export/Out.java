@@ -27,7 +27,7 @@ final class Out {
 
     /** An event whose data is told; its text is made of them. */
     void event(Event event, long number) {
-        if (wanted.maybe("provider", event.provider()) && wanted.maybe("event-id", Integer.toString(event.id()))) {
+        if (wanted.maybe("provider", LogRecords.providerField(event.provider())) && wanted.maybe("event-id", Integer.toString(event.id()))) {
             records.accept(LogRecords.of(member, event.recordId() > 0 ? event.recordId() : number, event));
         }
     }
