@@ -24,20 +24,34 @@ final class ServiceWords {
         key("RdAgent", "RdAgent", "Remote Desktop Agent");
         key("WindowsAzureTelemetryService", "Windows Azure Telemetry Service");
         key("IaasVmProvider", "IaasVmProvider", "Azure VSS Provider");
-        key("obengine", "Microsoft Azure Recovery Services Agent", "Microsoft Azure Backup Agent",
-                "Agent Microsoft Azure Recovery Services", "Windows Azure Backup Agent");
-        key("OBManagementAgent", "Microsoft Azure Recovery Services Management Agent",
+        key(
+                "obengine",
+                "Microsoft Azure Recovery Services Agent",
+                "Microsoft Azure Backup Agent",
+                "Agent Microsoft Azure Recovery Services",
+                "Windows Azure Backup Agent");
+        key(
+                "OBManagementAgent",
+                "Microsoft Azure Recovery Services Management Agent",
                 "Agent de gestion Microsoft Azure Recovery Services");
         key("VSS", "Volume Shadow Copy", "Cliché instantané des volumes", "Volumeschattenkopie");
-        key("swprv", "Microsoft Software Shadow Copy Provider", "MS Software Shadow Copy Provider",
-                "Fournisseur de cliché instantané de logiciel Microsoft", "Microsoft-Softwareschattenkopie-Anbieter");
+        key(
+                "swprv",
+                "Microsoft Software Shadow Copy Provider",
+                "MS Software Shadow Copy Provider",
+                "Fournisseur de cliché instantané de logiciel Microsoft",
+                "Microsoft-Softwareschattenkopie-Anbieter");
         key("MSDTC", "Distributed Transaction Coordinator", "Coordinateur de transactions distribuées");
         key("COMSysApp", "COM+ System Application", "Application système COM+");
         key("EventSystem", "COM+ Event System", "Système d'événement COM+", "Système d'événements COM+");
         key("CryptSvc", "Cryptographic Services", "Services de chiffrement", "Kryptografiedienste");
         key("KeyIso", "CNG Key Isolation", "Isolation de clé CNG");
         key("Dhcp", "DHCP Client", "Client DHCP");
-        key("MSiSCSI", "Microsoft iSCSI Initiator Service", "Service Initiateur iSCSI de Microsoft", "Service Initiateur iSCSI Microsoft");
+        key(
+                "MSiSCSI",
+                "Microsoft iSCSI Initiator Service",
+                "Service Initiateur iSCSI de Microsoft",
+                "Service Initiateur iSCSI Microsoft");
         key("Schedule", "Task Scheduler", "Planificateur de tâches");
         key("msiserver", "Windows Installer", "Programme d'installation Windows Installer");
         key("vds", "Virtual Disk", "Disque virtuel");
@@ -51,15 +65,19 @@ final class ServiceWords {
             Pattern.compile("^The start type of the (.{1,120}?) service was changed from "),
             Pattern.compile("waiting for the (.{1,120}?) service to connect"),
             Pattern.compile("transaction response from the (.{1,120}?) service"),
-            Pattern.compile("^The (.{1,120}?) service (?:failed|depends|hung|terminated|entered|was unable|is marked|did not|has|encountered|could not)"),
+            Pattern.compile(
+                    "^The (.{1,120}?) service (?:failed|depends|hung|terminated|entered|was unable|is marked|did not|has|encountered|could not)"),
             Pattern.compile("^Le type de démarrage du service (.{1,120}?) (?:est passé|a été modifié|a changé)"),
             Pattern.compile("connexion du service (.{1,120}?)\\s?[.]?$"),
             Pattern.compile("transaction (?:de la part )?du service (.{1,120}?)\\s?[.]?$"),
             Pattern.compile("^Le service (.{1,120}?) (?:n'a|dépend|s'est|est|a |qui dépend|en attente|ne )"));
 
-    private static final Pattern START_TYPE = Pattern.compile("(?: to | à | en | vers | sur )([\\p{L} ]{4,30}?)[.\\s]*$");
-    private static final Pattern STOPPED = Pattern.compile("(?:stopped|arrêté) state|état[\\s:«\"]*arrêté", Pattern.CASE_INSENSITIVE);
-    private static final Pattern RUNNING = Pattern.compile("running state|état[\\s:«\"]*(?:en cours d'exécution|démarré)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern START_TYPE =
+            Pattern.compile("(?: to | à | en | vers | sur )([\\p{L} ]{4,30}?)[.\\s]*$");
+    private static final Pattern STOPPED =
+            Pattern.compile("(?:stopped|arrêté) state|état[\\s:«\"]*arrêté", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RUNNING =
+            Pattern.compile("running state|état[\\s:«\"]*(?:en cours d'exécution|démarré)", Pattern.CASE_INSENSITIVE);
 
     private ServiceWords() {}
 
@@ -83,7 +101,8 @@ final class ServiceWords {
         for (Pattern sentence : SENTENCES) {
             Matcher m = sentence.matcher(text);
             if (m.find()) {
-                return Optional.of(new ServiceKey(keyOf(m.group(1).replaceAll("^[\"«\\s]+|[\"»\\s]+$", "")), state(eventId, text)));
+                return Optional.of(new ServiceKey(
+                        keyOf(m.group(1).replaceAll("^[\"«\\s]+|[\"»\\s]+$", "")), state(eventId, text)));
             }
         }
         return Optional.empty();

@@ -57,8 +57,13 @@ final class Clixml {
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
                     String name = names.pop();
-                    String text = value.toString().replace("_x000D_", "").replace("_x000A_", "\n").replace("_x0009_", "\t");
-                    if (name.equals("Value") && names.contains("Properties") || names.contains("ReplacementStrings") && reader.getLocalName().equals("S")) {
+                    String text = value.toString()
+                            .replace("_x000D_", "")
+                            .replace("_x000A_", "\n")
+                            .replace("_x0009_", "\t");
+                    if (name.equals("Value") && names.contains("Properties")
+                            || names.contains("ReplacementStrings")
+                                    && reader.getLocalName().equals("S")) {
                         data.insertion("", text);
                     } else if (!name.isEmpty() && !text.isBlank() && depth <= 4) {
                         take(printed, name, text);
@@ -82,8 +87,6 @@ final class Clixml {
     }
 
     private static void take(Printed printed, String name, String text) {
-        Role.of(name)
-                .filter(r -> r != Role.OTHER && r != Role.PROPERTIES)
-                .ifPresent(role -> printed.put(role, text));
+        Role.of(name).filter(r -> r != Role.OTHER && r != Role.PROPERTIES).ifPresent(role -> printed.put(role, text));
     }
 }

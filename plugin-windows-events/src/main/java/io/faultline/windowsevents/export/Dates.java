@@ -18,24 +18,37 @@ import java.util.regex.Pattern;
 final class Dates {
 
     private static final Pattern MILLIS = Pattern.compile("/?Date\\((-?\\d{1,15})(?:[+-]\\d{4})?\\)/?");
-    private static final Pattern ISO =
-            Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,9})\\d*)?\\s*(Z|[+-]\\d\\d:?\\d\\d)?");
+    private static final Pattern ISO = Pattern.compile(
+            "(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,9})\\d*)?\\s*(Z|[+-]\\d\\d:?\\d\\d)?");
     private static final Pattern NUMBERS = Pattern.compile(
             "(\\d{1,4})[./-](\\d{1,2})[./-](\\d{2,4})[,T]?\\s+(?:(?:à|at)\\s+)?(\\d{1,2})[:h](\\d\\d)(?:[:m](\\d\\d))?(?:[.,]\\d+)?\\s*(AM|PM|am|pm|a\\.m\\.|p\\.m\\.)?");
-    private static final Pattern WORDS = Pattern.compile(
-            "(\\p{L}+)\\.? (\\d{1,2}), (\\d{4}),? (\\d{1,2}):(\\d\\d):(\\d\\d)\\s*(AM|PM|am|pm)?");
+    private static final Pattern WORDS =
+            Pattern.compile("(\\p{L}+)\\.? (\\d{1,2}), (\\d{4}),? (\\d{1,2}):(\\d\\d):(\\d\\d)\\s*(AM|PM|am|pm)?");
     private static final Pattern DAY_WORDS =
             Pattern.compile("(\\d{1,2})(?:er)? (\\p{L}+)\\.? (\\d{4}),? (?:à )?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?");
     private static final String[][] MONTHS = {
-        {"jan"}, {"feb", "fév", "fev"}, {"mar"}, {"apr", "avr"}, {"may", "mai"}, {"jun", "juin"}, {"jul", "juil"},
-        {"aug", "aoû", "aou"}, {"sep"}, {"oct"}, {"nov"}, {"dec", "déc"}
+        {"jan"},
+        {"feb", "fév", "fev"},
+        {"mar"},
+        {"apr", "avr"},
+        {"may", "mai"},
+        {"jun", "juin"},
+        {"jul", "juil"},
+        {"aug", "aoû", "aou"},
+        {"sep"},
+        {"oct"},
+        {"nov"},
+        {"dec", "déc"}
     };
 
     private Dates() {}
 
     /** Empty if it is no time. */
     static Optional<Instant> read(String told, boolean dayFirst) {
-        String text = told.replace('\u200e', ' ').replace('\u202f', ' ').replace('\u00a0', ' ').strip();
+        String text = told.replace('\u200e', ' ')
+                .replace('\u202f', ' ')
+                .replace('\u00a0', ' ')
+                .strip();
         try {
             Matcher millis = MILLIS.matcher(text.replace("\\", ""));
             if (millis.find()) {

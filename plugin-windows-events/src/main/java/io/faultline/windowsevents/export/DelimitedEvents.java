@@ -29,8 +29,9 @@ final class DelimitedEvents {
 
     /** The character that separates the headings, if these lines can be a list of events. */
     static Optional<Character> separator(List<String> lines) {
-        List<String> rows =
-                lines.stream().filter(l -> !l.isBlank() && !l.startsWith("#TYPE")).toList();
+        List<String> rows = lines.stream()
+                .filter(l -> !l.isBlank() && !l.startsWith("#TYPE"))
+                .toList();
         if (rows.isEmpty()) {
             return Optional.empty();
         }

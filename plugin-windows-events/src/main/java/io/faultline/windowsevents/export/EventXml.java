@@ -18,7 +18,8 @@ final class EventXml {
     private static final int MAX_DEPTH = 64;
 
     /** Characters that XML 1.0 forbids and Windows writes all the same. */
-    private static final String FORBIDDEN = "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]|&#(?:x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\\d|3[01]));";
+    private static final String FORBIDDEN =
+            "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]|&#(?:x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\\d|3[01]));";
 
     private String provider = "";
     private String source = "";
@@ -74,7 +75,8 @@ final class EventXml {
             i++;
             to.insertion(
                     event.data().entrySet().stream()
-                            .filter(e -> e.getValue().equals(value) && !e.getKey().equals(at))
+                            .filter(e ->
+                                    e.getValue().equals(value) && !e.getKey().equals(at))
                             .map(java.util.Map.Entry::getKey)
                             .findFirst()
                             .orElse(""),
@@ -134,7 +136,8 @@ final class EventXml {
                 if (isData(path) && path.size() > 2) {
                     for (int i = 0; i < reader.getAttributeCount(); i++) {
                         if (!reader.getAttributeLocalName(i).startsWith("xmlns")) {
-                            data.named(path.peek() + "@" + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+                            data.named(
+                                    path.peek() + "@" + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
                         }
                     }
                 }
@@ -154,7 +157,8 @@ final class EventXml {
         }
         switch (element) {
             case "EventID" -> id = optional(value).orElse(-1) & 0xffff;
-            case "Level" -> level = path.contains("RenderingInfo") ? level : optional(value).orElse(level);
+            case "Level" ->
+                level = path.contains("RenderingInfo") ? level : optional(value).orElse(level);
             case "Channel" -> channel = path.contains("RenderingInfo") ? channel : value.strip();
             case "Computer" -> computer = value.strip();
             case "EventRecordID" -> recordId = Math.max(0, optional(value).orElse(0));
@@ -166,7 +170,9 @@ final class EventXml {
     }
 
     private static boolean isData(Deque<String> path) {
-        return path.contains("EventData") || path.contains("UserData") || path.contains("ProcessingErrorData")
+        return path.contains("EventData")
+                || path.contains("UserData")
+                || path.contains("ProcessingErrorData")
                 || path.contains("DebugData");
     }
 

@@ -56,7 +56,8 @@ public final class ExportFormat implements RecordFormat {
             return false;
         }
         String text = TextDecoder.text(start);
-        return Form.of(text) != Form.OTHER || shareOfEvents(text) * 2 >= text.strip().length();
+        return Form.of(text) != Form.OTHER
+                || shareOfEvents(text) * 2 >= text.strip().length();
     }
 
     private static long shareOfEvents(String text) {
@@ -87,9 +88,11 @@ public final class ExportFormat implements RecordFormat {
             case XML -> XmlEvents.read(reader, out);
             case CLIXML -> Clixml.read(reader, out);
             case JSON -> JsonEvents.read(reader, out);
-            case DELIMITED -> new DelimitedEvents(reader, out)
-                    .read(DelimitedEvents.separator(begin.stripLeading().lines().limit(12).toList())
-                            .orElse(','));
+            case DELIMITED ->
+                new DelimitedEvents(reader, out)
+                        .read(DelimitedEvents.separator(
+                                        begin.stripLeading().lines().limit(12).toList())
+                                .orElse(','));
             case OTHER -> new LabelledEvents(new LineSource(reader), out).read();
         }
     }

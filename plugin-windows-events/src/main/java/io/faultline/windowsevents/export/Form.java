@@ -25,7 +25,9 @@ enum Form {
         if (text.startsWith("{") || text.startsWith("[")) {
             boolean event = text.contains("\"ProviderName\"") && text.contains("\"Id\"")
                     || text.contains("\"EventID\"")
-                            && (text.contains("\"Provider\"") || text.contains("\"Source\"") || text.contains("\"Channel\""))
+                            && (text.contains("\"Provider\"")
+                                    || text.contains("\"Source\"")
+                                    || text.contains("\"Channel\""))
                     || text.contains("\"EventRecordID\"");
             if (event) {
                 return JSON;

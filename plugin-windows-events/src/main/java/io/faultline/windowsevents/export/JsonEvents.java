@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads events from JSON, in a list or one behind the other: ConvertTo-Json of Get-WinEvent and Get-EventLog, and the
@@ -65,7 +66,9 @@ final class JsonEvents {
             if (role == Role.PROPERTIES && value instanceof List<?> list) {
                 list.forEach(v -> data.insertion("", v instanceof Map<?, ?> m ? text(m.get("Value")) : text(v)));
             } else if (role != Role.OTHER && role != Role.PROPERTIES) {
-                printed.put(role, value instanceof Map<?, ?> m ? firstOf(m, "DateTime", "value", "Value", "#text") : text(value));
+                printed.put(
+                        role,
+                        value instanceof Map<?, ?> m ? firstOf(m, "DateTime", "value", "Value", "#text") : text(value));
             }
         }));
         if (map.get("EventData") instanceof Map<?, ?> named) {
@@ -81,7 +84,9 @@ final class JsonEvents {
                 leaves(values, data, 0);
             }
         }
-        String id = system.get("EventID") instanceof Map<?, ?> m ? firstOf(m, "#text", "value") : text(system.get("EventID"));
+        String id = system.get("EventID") instanceof Map<?, ?> m
+                ? firstOf(m, "#text", "value")
+                : text(system.get("EventID"));
         if (!id.matches("\\d{1,10}")) {
             out.plain(event.toString(), number);
             return;
@@ -124,7 +129,8 @@ final class JsonEvents {
             if (name.equals("Data")) {
                 Object list = value instanceof Map<?, ?> m && m.containsKey("#text") ? m.get("#text") : value;
                 if (list instanceof List<?> many) {
-                    many.forEach(v -> data.insertion(attribute(v, "Name"), v instanceof Map<?, ?> m ? firstOf(m, "#text") : text(v)));
+                    many.forEach(v -> data.insertion(
+                            attribute(v, "Name"), v instanceof Map<?, ?> m ? firstOf(m, "#text") : text(v)));
                 } else {
                     data.insertion("", text(list));
                 }
@@ -138,7 +144,7 @@ final class JsonEvents {
         });
     }
 
-    private static String attribute(Object value, String name) {
+    private static String attribute(@Nullable Object value, String name) {
         if (!(value instanceof Map<?, ?> map)) {
             return "";
         }
@@ -159,7 +165,7 @@ final class JsonEvents {
         return "";
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 }

@@ -14,10 +14,13 @@ import java.util.regex.Pattern;
  */
 final class LabelledEvents {
 
-    private static final Pattern LABEL = Pattern.compile("^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°/-]{0,38}?)[\\s\\u00a0\\u202f]*:(?:\\s(.*)|)$");
+    private static final Pattern LABEL =
+            Pattern.compile("^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°/-]{0,38}?)[\\s\\u00a0\\u202f]*:(?:\\s(.*)|)$");
     private static final Pattern WEVTUTIL = Pattern.compile("^\\s*Event\\s?\\[\\d+]:?\\s*$");
-    private static final Pattern XML_TITLE = Pattern.compile("^\\s*(?:Event Xml|XML de l.événement)\\s*:?\\s*$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FRENCH = Pattern.compile("journal|événement|v.nement|Niveau|Ordinateur", Pattern.CASE_INSENSITIVE);
+    private static final Pattern XML_TITLE =
+            Pattern.compile("^\\s*(?:Event Xml|XML de l.événement)\\s*:?\\s*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FRENCH =
+            Pattern.compile("journal|événement|v.nement|Niveau|Ordinateur", Pattern.CASE_INSENSITIVE);
     private static final int HEADER_LINES = 16;
 
     private final LineSource lines;
@@ -52,7 +55,8 @@ final class LabelledEvents {
             xml(line);
             return;
         }
-        if (XML_TITLE.matcher(line).matches() && lines.peek(0).filter(l -> l.stripLeading().startsWith("<")).isPresent()) {
+        if (XML_TITLE.matcher(line).matches()
+                && lines.peek(0).filter(l -> l.stripLeading().startsWith("<")).isPresent()) {
             return;
         }
         if (TableEvents.isRule(lines.peek(0).orElse("")) && TableEvents.isHead(line)) {
@@ -100,7 +104,8 @@ final class LabelledEvents {
         boolean more = false;
         Labelled line = first;
         for (int i = 0; i < HEADER_LINES; i++) {
-            id |= (line.role() == Role.ID || line.role() == Role.INSTANCE) && line.value().strip().matches("\\d[\\d\\s]*");
+            id |= (line.role() == Role.ID || line.role() == Role.INSTANCE)
+                    && line.value().strip().matches("\\d[\\d\\s]*");
             more |= line.role() != Role.ID && line.role() != Role.INSTANCE && line.role() != Role.OTHER;
             if (id && more) {
                 return true;
@@ -108,11 +113,14 @@ final class LabelledEvents {
             Optional<Labelled> next = lines.peek(i).flatMap(LabelledEvents::label);
             if (next.isEmpty()) {
                 // In Format-List messages of several lines stand before the id.
-                if (line.role() == Role.MESSAGE && first.colon() > 8 && first.label().length() < first.colon() - 2) {
+                if (line.role() == Role.MESSAGE
+                        && first.colon() > 8
+                        && first.label().length() < first.colon() - 2) {
                     return true;
                 }
                 // Values of other labels may go on on the next line.
-                if (line.role() == Role.OTHER && lines.peek(i).filter(l -> l.startsWith("  ")).isPresent()) {
+                if (line.role() == Role.OTHER
+                        && lines.peek(i).filter(l -> l.startsWith("  ")).isPresent()) {
                     continue;
                 }
                 return false;
@@ -128,7 +136,8 @@ final class LabelledEvents {
             return Optional.empty();
         }
         String value = m.group(2) == null ? "" : line.substring(m.start(2)).strip();
-        return Role.of(m.group(1)).map(role -> new Labelled(role, m.group(1), value, m.end(1) + colonAfter(line, m.end(1))));
+        return Role.of(m.group(1))
+                .map(role -> new Labelled(role, m.group(1), value, m.end(1) + colonAfter(line, m.end(1))));
     }
 
     private static int colonAfter(String line, int from) {
@@ -230,7 +239,10 @@ final class LabelledEvents {
     /** {@code {a, b, c}}, as Format-List prints lists; of objects it prints only the type, which tells nothing. */
     private static List<String> properties(String printed) {
         String list = printed.strip();
-        if (!list.startsWith("{") || !list.endsWith("}") || list.contains("System.Diagnostics") || list.contains("...")) {
+        if (!list.startsWith("{")
+                || !list.endsWith("}")
+                || list.contains("System.Diagnostics")
+                || list.contains("...")) {
             return List.of();
         }
         return List.of(list.substring(1, list.length() - 1).split(", "));

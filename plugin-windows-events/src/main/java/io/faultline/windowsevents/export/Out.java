@@ -27,7 +27,8 @@ final class Out {
 
     /** An event whose data is told; its text is made of them. */
     void event(Event event, long number) {
-        if (wanted.maybe("provider", LogRecords.providerField(event.provider())) && wanted.maybe("event-id", Integer.toString(event.id()))) {
+        if (wanted.maybe("provider", LogRecords.providerField(event.provider()))
+                && wanted.maybe("event-id", Integer.toString(event.id()))) {
             records.accept(LogRecords.of(member, event.recordId() > 0 ? event.recordId() : number, event));
         }
     }
@@ -46,7 +47,12 @@ final class Out {
         if (wanted.maybe("provider", made.fields().getOrDefault("provider", ""))
                 && wanted.maybe("event-id", made.fields().getOrDefault("event-id", ""))) {
             records.accept(new LogRecord(
-                    made.at(), made.time(), made.level(), made.component(), text.isEmpty() ? made.text() : cut(text), made.fields()));
+                    made.at(),
+                    made.time(),
+                    made.level(),
+                    made.component(),
+                    text.isEmpty() ? made.text() : cut(text),
+                    made.fields()));
         }
     }
 

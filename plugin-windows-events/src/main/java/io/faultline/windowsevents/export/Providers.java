@@ -13,13 +13,49 @@ import java.util.regex.Pattern;
 final class Providers {
 
     private static final List<String> WITH_PREFIX = List.of(
-            "AppLocker", "Backup", "BitLocker-API", "BitLocker-Driver", "CAPI2", "CodeIntegrity", "Complus", "DNS-Client",
-            "Dhcp-Client", "DistributedCOM", "EventSystem", "Eventlog", "FailoverClustering", "FilterManager",
-            "Kernel-General", "Kernel-PnP", "Kernel-Power", "MSDTC", "MSDTC 2", "MSDTC Client", "MSDTC Client 2", "Ntfs",
-            "PowerShell", "Resource-Exhaustion-Detector", "SMBClient", "SMBServer", "Security-Auditing", "Servicing",
-            "SoftwareRestrictionPolicies", "StorPort", "TaskScheduler", "Time-Service", "VHDMP", "VolumeSnapshot-Driver",
-            "WER-SystemErrorReporting", "WMI-Activity", "WinHttp", "Windows Defender", "WindowsUpdateClient",
-            "Windows Firewall With Advanced Security", "User Profiles Service", "GroupPolicy", "RestartManager");
+            "AppLocker",
+            "Backup",
+            "BitLocker-API",
+            "BitLocker-Driver",
+            "CAPI2",
+            "CodeIntegrity",
+            "Complus",
+            "DNS-Client",
+            "Dhcp-Client",
+            "DistributedCOM",
+            "EventSystem",
+            "Eventlog",
+            "FailoverClustering",
+            "FilterManager",
+            "Kernel-General",
+            "Kernel-PnP",
+            "Kernel-Power",
+            "MSDTC",
+            "MSDTC 2",
+            "MSDTC Client",
+            "MSDTC Client 2",
+            "Ntfs",
+            "PowerShell",
+            "Resource-Exhaustion-Detector",
+            "SMBClient",
+            "SMBServer",
+            "Security-Auditing",
+            "Servicing",
+            "SoftwareRestrictionPolicies",
+            "StorPort",
+            "TaskScheduler",
+            "Time-Service",
+            "VHDMP",
+            "VolumeSnapshot-Driver",
+            "WER-SystemErrorReporting",
+            "WMI-Activity",
+            "WinHttp",
+            "Windows Defender",
+            "WindowsUpdateClient",
+            "Windows Firewall With Advanced Security",
+            "User Profiles Service",
+            "GroupPolicy",
+            "RestartManager");
 
     /** These names are also those of classic sources, which keep them. */
     private static final List<String> CLASSIC = List.of("Ntfs", "MSDTC", "MSDTC Client", "PowerShell", "EventSystem");
@@ -43,11 +79,13 @@ final class Providers {
 
     /** Words by which messages tell whose they are, in English and French. */
     private static final Map<Pattern, String> BY_MESSAGE = Map.of(
-            Pattern.compile("^Volume Shadow Copy Service (?:error|warning|information)|^(?:Erreur|Avertissement|Informations?) (?:du service|relati\\S+ au service) (?:de clich|VSS|Volume)"),
+            Pattern.compile(
+                    "^Volume Shadow Copy Service (?:error|warning|information)|^(?:Erreur|Avertissement|Informations?) (?:du service|relati\\S+ au service) (?:de clich|VSS|Volume)"),
             "VSS",
             Pattern.compile("^The shadow cop(?:y|ies) of volume |^Les? clichés? instantanés? (?:du volume|de volume)"),
             "volsnap",
-            Pattern.compile("^(?:The|Le service) .{1,80} (?:service )?(?:failed to start due|terminated (?:unexpectedly|with)|n.a pas pu démarrer)"),
+            Pattern.compile(
+                    "^(?:The|Le service) .{1,80} (?:service )?(?:failed to start due|terminated (?:unexpectedly|with)|n.a pas pu démarrer)"),
             "Service Control Manager",
             Pattern.compile("^Shadow copy \\d+ time-out \\("),
             "ESENT",
@@ -69,7 +107,9 @@ final class Providers {
     static String ofMessage(String message) {
         String start = message.strip();
         for (Map.Entry<Pattern, String> words : BY_MESSAGE.entrySet()) {
-            if (words.getKey().matcher(start.substring(0, Math.min(200, start.length()))).find()) {
+            if (words.getKey()
+                    .matcher(start.substring(0, Math.min(200, start.length())))
+                    .find()) {
                 return words.getValue();
             }
         }

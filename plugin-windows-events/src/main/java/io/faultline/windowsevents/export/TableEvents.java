@@ -78,6 +78,8 @@ final class TableEvents {
     }
 
     private static String cell(String row, int from, int to) {
-        return from >= row.length() || from >= to ? "" : row.substring(from, Math.min(to, row.length())).strip();
+        return from >= row.length() || from >= to
+                ? ""
+                : row.substring(from, Math.min(to, row.length())).strip();
     }
 }

@@ -1,0 +1,212 @@
+package io.faultline.windowsevents.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.spi.LogRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The layouts are those told in windows-events-formats.md, section 4; the values are ours. */
+class ExportFormatTest {
+
+    @Test
+    void xmlWithoutARootIsRead() throws IOException {
+        List<LogRecord> records = read("""
+                <Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='VSS'/><EventID Qualifiers='0'>8193</EventID><Level>2</Level><TimeCreated SystemTime='2023-03-07T10:11:12.5000000Z'/><EventRecordID>77</EventRecordID><Channel>Application</Channel><Computer>APP07</Computer></System><EventData><Data>CoCreateInstance</Data><Data>0x80040154, Class not registered</Data></EventData></Event>
+                <Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='disk'/><EventID Qualifiers='49156'>153</EventID></System><EventData><Data>x</Data></EventData></Event>
+                """);
+
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0).fields())
+                .containsEntry("provider", "VSS")
+                .containsEntry("event-id", "8193")
+                .containsEntry("data[0]", "CoCreateInstance")
+                .containsEntry("channel", "Application");
+        assertThat(records.get(0).time()).contains(Instant.parse("2023-03-07T10:11:12.5Z"));
+        assertThat(records.get(0).at().number()).isEqualTo(77);
+    }
+
+    @Test
+    void renderingInfoGivesTheMessage() throws IOException {
+        LogRecord record = only("""
+                <?xml version="1.0" encoding="utf-8" standalone="yes"?><Events><Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Service Control Manager'/><EventID>7036</EventID><Level>4</Level></System><EventData><Data Name='param1'>Cliché instantané des volumes</Data><Binary>5600530053002F0031000000</Binary></EventData><RenderingInfo Culture='fr-FR'><Message>Le service Cliché instantané des volumes est entré dans l'état : arrêté.</Message><Level>Information</Level></RenderingInfo></Event></Events>
+                """);
+
+        assertThat(record.fields())
+                .containsEntry("service", "VSS")
+                .containsEntry("service-state", "stopped")
+                .containsEntry("level", "4");
+        assertThat(record.text()).contains("est entré dans l'état");
+    }
+
+    @Test
+    void copiedEventsInFrenchAreRead() throws IOException {
+        LogRecord record = only("""
+                Nom du journal : Système
+                Source :         Service Control Manager
+                Date :           07/03/2023 22:15:16
+                ID de l’événement : 7040
+                Catégorie de la tâche : Aucun
+                Niveau :         Information
+                Mots clés :      Classique
+                Utilisateur :    Système
+                Ordinateur :     APP07.fabrikam.example
+                Description :
+                Le type de démarrage du service Cliché instantané des volumes est passé de Démarrage à la demande à Désactivé.
+                """);
+
+        assertThat(record.fields())
+                .containsEntry("event-id", "7040")
+                .containsEntry("service", "VSS")
+                .containsEntry("service-state", "disabled");
+        assertThat(record.time()).contains(Instant.parse("2023-03-07T22:15:16Z"));
+    }
+
+    @Test
+    void whatIsNoEventIsKept() throws IOException {
+        List<LogRecord> records = read("""
+                See what we found on the server:
+
+                Log Name: Application
+                Source: VSS
+                Event ID: 12289
+                Level: Error
+                Description:
+                Volume Shadow Copy Service error: Unexpected error
+                Source: not a header
+
+                Log Name: Application
+                Source: SQLWRITER
+                Event ID: 24583
+                Description: Sqllib error
+                """);
+
+        assertThat(records).hasSize(3);
+        assertThat(records.get(0).text()).isEqualTo("See what we found on the server:");
+        assertThat(records.get(1).text()).contains("Source: not a header");
+        assertThat(records.get(2).fields()).containsEntry("provider", "SQLWRITER");
+    }
+
+    @Test
+    void eventViewersListsAreReadInAnyLanguage() throws IOException {
+        List<LogRecord> records = read("""
+                \ufeffNiveau,Date et heure,Source,ID de l’événement,Catégorie de la tâche
+                Erreur,07/03/2023 22:15:16,VSS,8193,Aucun,"Erreur du service de cliché instantané des volumes.
+                hr = 0x80040154, ""Classe non enregistrée""."
+                Avertissement,07/03/2023 22:16:00,Kernel-PnP,219,(212),Texte
+                """);
+
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0).fields()).containsEntry("event-id", "8193").containsEntry("level", "2");
+        assertThat(records.get(0).text()).contains("hr = 0x80040154, \"Classe non enregistrée\".");
+        assertThat(records.get(1).fields()).containsEntry("provider", "Microsoft-Windows-Kernel-PnP");
+    }
+
+    @Test
+    void exportCsvIsRead() throws IOException {
+        LogRecord record = only("""
+                #TYPE System.Diagnostics.Eventing.Reader.EventLogRecord
+                "Message","Id","Version","Qualifiers","Level","Task","Opcode","Keywords","RecordId","ProviderName","ProviderId","LogName","ProcessId","ThreadId","MachineName","UserId","TimeCreated"
+                "Disk 3 has been surprise removed.","157","0","32772","3","0",,"36028797018963968","4711","disk",,"System","4","8","APP07",,"3/7/2023 10:15:16 PM"
+                """);
+
+        assertThat(record.fields()).containsEntry("event-id", "157").containsEntry("record-id", "4711");
+        assertThat(record.time()).contains(Instant.parse("2023-03-07T22:15:16Z"));
+    }
+
+    @Test
+    void formatListInUtf16IsRead() throws IOException {
+        byte[] bytes = ("\ufeff\r\n\r\nTimeCreated  : 07/03/2023 22:15:16\r\nProviderName : volsnap\r\nId           : 25\r\nMessage      : The shadow copies of volume E: were deleted because the\r\n               shadow copy storage could not grow in time.\r\n\r\n"
+                        + "TimeCreated  : 07/03/2023 22:16:16\r\nProviderName : disk\r\nId           : 153\r\nMessage      : The IO operation was retried.\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_16LE);
+
+        List<LogRecord> records = read(bytes);
+
+        assertThat(new ExportFormat().recognizes(bytes)).isTrue();
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0).fields()).containsEntry("provider", "volsnap").containsEntry("event-id", "25");
+        assertThat(records.get(0).fields().get("message")).contains("could not grow in time");
+    }
+
+    @Test
+    void tablesAreRead() throws IOException {
+        List<LogRecord> records = read("""
+
+                   ProviderName: VSS
+
+                TimeCreated                     Id LevelDisplayName Message
+                -----------                     -- ---------------- -------
+                3/7/2023 10:15:16 PM          8193 Error            Volume Shadow Copy Service error: Unexpected er...
+                3/7/2023 10:14:16 PM         12289 Error            Volume Shadow Copy Service error: Unexpected er...
+                """);
+
+        assertThat(records.stream().filter(r -> r.fields().containsKey("event-id")))
+                .extracting(r -> r.fields().get("event-id"))
+                .containsExactly("8193", "12289");
+    }
+
+    @Test
+    void jsonOfPowerShellIsRead() throws IOException {
+        LogRecord record = only("""
+                [{"Id":8229,"ProviderName":"VSS","LogName":"Application","LevelDisplayName":"Warning","RecordId":9,"TimeCreated":"\\/Date(1678227316000)\\/","Message":"A VSS writer has rejected an event","Properties":[{"Value":"0x800423f4"},{"Value":"x"}]}]
+                """);
+
+        assertThat(record.fields()).containsEntry("event-id", "8229").containsEntry("data[0]", "0x800423f4");
+        assertThat(record.time()).contains(Instant.ofEpochMilli(1678227316000L));
+    }
+
+    @Test
+    void clixmlIsRead() throws IOException {
+        LogRecord record = only("""
+                <Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><Obj RefId="0"><TN RefId="0"><T>System.Diagnostics.Eventing.Reader.EventLogRecord</T></TN><ToString>x</ToString><Props><I32 N="Id">8193</I32><S N="ProviderName">VSS</S><S N="LogName">Application</S><DT N="TimeCreated">2023-03-07T22:15:16.1234567+01:00</DT><Obj N="Properties" RefId="1"><LST><Obj RefId="2"><Props><S N="Value">CoCreateInstance</S></Props></Obj></LST></Obj></Props><MS><S N="Message">Volume Shadow Copy Service error</S></MS></Obj></Objs>
+                """);
+
+        assertThat(record.fields())
+                .containsEntry("event-id", "8193")
+                .containsEntry("provider", "VSS")
+                .containsEntry("data[0]", "CoCreateInstance")
+                .containsEntry("message", "Volume Shadow Copy Service error");
+        assertThat(record.time()).contains(Instant.parse("2023-03-07T21:15:16.123456700Z"));
+    }
+
+    @Test
+    void aLogThatQuotesAnEventIsNotTaken() {
+        String log = "2023/03/07 10:00:00.123456 INFO Daemon Azure Linux Agent Version: 2.9.0.4\n".repeat(30)
+                + "Event ID: 7\nSource: disk\n";
+
+        assertThat(new ExportFormat().recognizes(log.getBytes(StandardCharsets.UTF_8))).isFalse();
+    }
+
+    @Test
+    void ansiIsRead() throws IOException {
+        byte[] bytes = "Nom du journal : Système\nSource : disk\nID de l'événement : 7\nDescription : a\n"
+                .getBytes(Charset.forName("windows-1252"));
+
+        assertThat(read(bytes).get(0).fields()).containsEntry("event-id", "7").containsEntry("channel", "Système");
+    }
+
+    private static LogRecord only(String text) throws IOException {
+        List<LogRecord> records = read(text);
+        assertThat(records).hasSize(1);
+        return records.get(0);
+    }
+
+    private static List<LogRecord> read(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(new ExportFormat().recognizes(Arrays.copyOf(bytes, Math.min(bytes.length, 4096)))).isTrue();
+        return read(bytes);
+    }
+
+    private static List<LogRecord> read(byte[] bytes) throws IOException {
+        List<LogRecord> records = new ArrayList<>();
+        new ExportFormat().read("x", new ByteArrayInputStream(bytes), (field, value) -> true, records::add);
+        return records;
+    }
+}
