@@ -123,9 +123,10 @@ class ExportFormatTest {
 
     @Test
     void formatListInUtf16IsRead() throws IOException {
-        byte[] bytes = ("\ufeff\r\n\r\nTimeCreated  : 07/03/2023 22:15:16\r\nProviderName : volsnap\r\nId           : 25\r\nMessage      : The shadow copies of volume E: were deleted because the\r\n               shadow copy storage could not grow in time.\r\n\r\n"
-                        + "TimeCreated  : 07/03/2023 22:16:16\r\nProviderName : disk\r\nId           : 153\r\nMessage      : The IO operation was retried.\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_16LE);
+        byte[] bytes =
+                ("\ufeff\r\n\r\nTimeCreated  : 07/03/2023 22:15:16\r\nProviderName : volsnap\r\nId           : 25\r\nMessage      : The shadow copies of volume E: were deleted because the\r\n               shadow copy storage could not grow in time.\r\n\r\n"
+                                + "TimeCreated  : 07/03/2023 22:16:16\r\nProviderName : disk\r\nId           : 153\r\nMessage      : The IO operation was retried.\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_16LE);
 
         List<LogRecord> records = read(bytes);
 
@@ -181,7 +182,8 @@ class ExportFormatTest {
         String log = "2023/03/07 10:00:00.123456 INFO Daemon Azure Linux Agent Version: 2.9.0.4\n".repeat(30)
                 + "Event ID: 7\nSource: disk\n";
 
-        assertThat(new ExportFormat().recognizes(log.getBytes(StandardCharsets.UTF_8))).isFalse();
+        assertThat(new ExportFormat().recognizes(log.getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
     }
 
     @Test
@@ -200,7 +202,8 @@ class ExportFormatTest {
 
     private static List<LogRecord> read(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        assertThat(new ExportFormat().recognizes(Arrays.copyOf(bytes, Math.min(bytes.length, 4096)))).isTrue();
+        assertThat(new ExportFormat().recognizes(Arrays.copyOf(bytes, Math.min(bytes.length, 4096))))
+                .isTrue();
         return read(bytes);
     }
 
