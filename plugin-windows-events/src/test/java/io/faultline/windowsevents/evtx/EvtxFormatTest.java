@@ -91,7 +91,7 @@ class EvtxFormatTest {
                                 .data("param4", "RdAgent"))
                         .fields())
                 .containsEntry("service", "RdAgent")
-                .doesNotContainKey("service-state");
+                .containsEntry("service-state", "disabled");
         assertThat(only(EvtxEvent.of("Service Control Manager", 7045).data("ServiceName", "VSS"))
                         .fields())
                 .containsEntry("service", "VSS");
