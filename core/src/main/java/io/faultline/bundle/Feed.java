@@ -88,6 +88,11 @@ final class Feed extends InputStream {
         return position;
     }
 
+    /** How much can lie open at once. */
+    int capacity() {
+        return buffer.length;
+    }
+
     /** Whether the source failed; bytes from before may still lie open. */
     boolean hasFailed() {
         return failure != null;

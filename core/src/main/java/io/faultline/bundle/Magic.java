@@ -77,7 +77,7 @@ enum Magic {
 
     /** Self-extracting zips, and zips that a transfer put a banner before. */
     private static boolean startsWithJunkBeforeZip(Feed feed) {
-        int open = feed.peek(Feed.CAPACITY);
+        int open = feed.peek(feed.capacity());
         byte[] b = feed.array();
         int at = feed.start();
         for (int i = 0; i + ZipHeader.BYTES <= open; i++) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The files of a tar, read from front to back. Behind a damaged header it looks for the next sound one, as
@@ -19,6 +20,9 @@ final class TarMembers {
 
     /** The year 2500: a later time is damage, and Instant would throw from some point on. */
     private static final long LATEST_SECOND = 16_725_225_600L;
+
+    /** Others are not kept, or a tar of nothing but attributes would fill the memory. */
+    private static final Set<String> USED = Set.of("path", "size", "mtime", "GNU.sparse.major", "GNU.sparse.name");
 
     private final Reading reading;
     private final Item archive;
@@ -166,7 +170,7 @@ final class TarMembers {
             byte[] line = Arrays.copyOfRange(text, blank + 1, Math.max(blank + 1, end - 1));
             String pair = EntryName.decode(line);
             int equals = pair.indexOf('=');
-            if (equals > 0) {
+            if (equals > 0 && USED.contains(pair.substring(0, equals))) {
                 into.put(pair.substring(0, equals), pair.substring(equals + 1));
             }
             at = end;

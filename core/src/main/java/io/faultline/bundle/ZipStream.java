@@ -88,7 +88,7 @@ final class ZipStream {
     private boolean findHeader() {
         long from = feed.position();
         while (true) {
-            int open = feed.peek(Feed.CAPACITY);
+            int open = feed.peek(feed.capacity());
             byte[] b = feed.array();
             int start = feed.start();
             for (int i = 0; i + ZipHeader.BYTES <= open; i++) {
@@ -98,7 +98,7 @@ final class ZipStream {
                     return true;
                 }
             }
-            if (open < Feed.CAPACITY) { // no more will come; a directory's end has 22 bytes
+            if (open < feed.capacity()) { // no more will come; a directory's end has 22 bytes
                 return findEnd(open);
             }
             feed.consume(open - ZipHeader.BYTES + 1);
@@ -140,7 +140,7 @@ final class ZipStream {
         if (header.isFolder() && header.packed() == 0 && !header.hasDescriptor()) {
             return;
         }
-        String path = names.path(header.name());
+        String path = header.isFolder() ? header.name() : names.path(header.name());
         if (!header.isFolder() && !reading.admits(path, header.name())) {
             return;
         }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
@@ -142,6 +143,12 @@ record Damaged(String name, String file, byte[] content, Map<String, String> mem
                 join(zip, bytes(noise(70_000))),
                 clean(),
                 "b.zip: has a damaged or missing directory (zip END header not found), so it was read from front to back");
+        c.add(
+                "zip that promises too few bytes of a damaged zip in it",
+                "b.zip",
+                deflatedZip("in.bin", deflated(zeros(zip, b + 10_000, 5_000)), 10, files("z.log", "end")),
+                gives("in.bin!/a.log", "first\n", "in.bin!/b.log", "…", "in.bin!/c.log", "last\n", "z.log", "end"),
+                "in.bin!/b.log: holds damaged packed data");
         c.add("zip64", "b.zip", commonsZip(Zip64Mode.Always), clean());
         c.add(
                 "zip of stored entries with descriptors",
@@ -553,6 +560,16 @@ record Damaged(String name, String file, byte[] content, Map<String, String> mem
             }
         }
         return Arrays.copyOf(channel.array(), (int) channel.size());
+    }
+
+    private static byte[] deflated(byte[] content) {
+        Deflater deflater = new Deflater(1, true);
+        deflater.setInput(content);
+        deflater.finish();
+        byte[] packed = new byte[content.length + 1000];
+        int length = deflater.deflate(packed);
+        deflater.end();
+        return cut(packed, length);
     }
 
     private static byte[] unicodeExtraZip() throws IOException {

@@ -200,6 +200,21 @@ final class LimitsTest {
     }
 
     @Test
+    void manyNamesakesCostNoMoreThanOthers() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] entry = Archives.cut(Archives.tar(Archives.files("a.log", "")), 512);
+        for (int i = 0; i < 100_000; i++) {
+            bytes.writeBytes(entry);
+        }
+        bytes.writeBytes(new byte[1024]);
+
+        Outcome outcome = Outcome.of(write("b.tar", bytes.toByteArray()));
+
+        assertThat(outcome.told()).isEmpty();
+        assertThat(outcome.members()).hasSize(100_000).containsKeys("a.log", "a.log#2", "a.log#100000");
+    }
+
+    @Test
     void aLogOfOneEndlessLineIsStreamed() throws IOException {
         Outcome outcome = Outcome.ofStream(new Endless(GIB), Limits.DEFAULT);
 
