@@ -1,0 +1,195 @@
+package io.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalyzeCommandTest {
+
+    private static final String BLOCKED = "../examples/wireserver-blocked.zip";
+    private static final String HEALTHY = "../examples/healthy.zip";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void findingsAreToldCauseFirstAndByTheStatus() {
+        CommandLineRun run = CommandLineRun.of("analyze", BLOCKED);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).contains("1  CRITICAL  A local firewall").contains("waagent.wireserver-blocked");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void aHealthyBundleEndsWithZero() {
+        CommandLineRun run = CommandLineRun.of("analyze", HEALTHY);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("Nothing found: ");
+    }
+
+    @Test
+    void failOnSaysWhatCounts() {
+        assertThat(CommandLineRun.of("analyze", "--fail-on", "never", BLOCKED).status())
+                .isZero();
+        assertThat(CommandLineRun.of("analyze", "--fail-on", "CRITICAL", BLOCKED)
+                        .status())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void jsonIsAsTheSchemaSaysAndStandsAlone() throws IOException {
+        CommandLineRun run = CommandLineRun.of("analyze", "--format", "json", BLOCKED);
+
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(Path.of("../docs/report.schema.json")), InputFormat.JSON)
+                        .validate(run.out(), InputFormat.JSON))
+                .isEmpty();
+        assertThat(run.out()).startsWith("{").endsWith("}\n");
+    }
+
+    @Test
+    void theSameBundleGivesTheSameBytesWhateverTheThreads() {
+        String one = CommandLineRun.of("analyze", "--format", "json", "--threads", "1", BLOCKED)
+                .out();
+
+        assertThat(CommandLineRun.of("analyze", "--format", "json", "--threads", "4", BLOCKED)
+                        .out())
+                .isEqualTo(one);
+    }
+
+    @Test
+    void theReportSpeaksFrenchWhenAsked() {
+        assertThat(CommandLineRun.of("analyze", "--lang", "fr", HEALTHY).out()).contains("Rien trouvé");
+    }
+
+    @Test
+    void standardInputIsABundleToo() throws IOException {
+        CommandLineRun run = CommandLineRun.withInput(Files.readAllBytes(Path.of(BLOCKED)), "analyze", "-");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).contains("waagent.wireserver-blocked");
+    }
+
+    @Test
+    void severalBundlesGiveOneReportAfterTheOther() {
+        CommandLineRun run = CommandLineRun.of("analyze", HEALTHY, BLOCKED);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).containsSubsequence("healthy.zip", "Nothing found", "wireserver-blocked.zip", "CRITICAL");
+    }
+
+    @Test
+    void severalBundlesGiveALineOfJsonEach() {
+        CommandLineRun run = CommandLineRun.of("analyze", "--format", "json", HEALTHY, BLOCKED);
+
+        assertThat(run.out().lines())
+                .hasSize(2)
+                .allSatisfy(line ->
+                        assertThat(line).startsWith("{\"schemaVersion\":").endsWith("}"));
+    }
+
+    @Test
+    void reportsGoToAFolderAndATableToStandardOutput() throws IOException {
+        Path out = folder.resolve("reports");
+
+        CommandLineRun run = CommandLineRun.of("analyze", "--out", out.toString(), HEALTHY, BLOCKED, BLOCKED);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).contains("nothing found").contains("CRITICAL waagent.wireserver-blocked");
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("healthy.txt", "wireserver-blocked.txt", "wireserver-blocked-2.txt");
+        }
+        assertThat(out.resolve("healthy.txt")).content().contains("Nothing found");
+    }
+
+    @Test
+    void aBundleThatIsNotThereIsUnreadableAndTheOthersAreToldAllTheSame() {
+        CommandLineRun run = CommandLineRun.of("analyze", "nosuch.zip", HEALTHY);
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains("faultline: cannot read nosuch.zip: there is no such file");
+        assertThat(run.out()).contains("Nothing found");
+    }
+
+    @Test
+    void aDamagedBundleIsUnreadableAndWhatWasFoundIsTold() throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of(BLOCKED));
+        Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, whole.length - 300));
+
+        CommandLineRun run = CommandLineRun.of("analyze", cut.toString());
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).contains("Some input could not be read").contains("waagent.wireserver-blocked");
+    }
+
+    @Test
+    void aFileOfNoLogIsNotCalledHealthy() throws IOException {
+        Path note = Files.writeString(folder.resolve("note.txt"), "buy milk\n");
+
+        CommandLineRun run = CommandLineRun.of("analyze", note.toString());
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("Nothing read").doesNotContain("Nothing found");
+    }
+
+    @Test
+    void sizesAndZonesAreCheckedBeforeAnythingIsRead() {
+        assertThat(CommandLineRun.of("analyze", "--max-total-bytes", "10X", HEALTHY)
+                        .err())
+                .contains("512M or 10G");
+        assertThat(CommandLineRun.of("analyze", "--timezone", "Mars/Base", HEALTHY)
+                        .err())
+                .contains("Europe/Paris");
+        assertThat(CommandLineRun.of("analyze", "--threads", "0", HEALTHY).status())
+                .isEqualTo(2);
+        assertThat(CommandLineRun.of("analyze", "--plugins", "nosuch", HEALTHY).status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aLimitThatCutsSomethingIsTold() {
+        CommandLineRun run = CommandLineRun.of("analyze", "--max-entries", "1", HEALTHY);
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).contains("Some input could not be read");
+    }
+
+    @Test
+    void looseSignaturesAreTriedToo() throws IOException {
+        Files.writeString(folder.resolve("milk.yaml"), """
+                id: shop.milk
+                kind: cause
+                severity: high
+                title: {en: 'There is no milk', fr: 'Il n’y a plus de lait'}
+                log: waagent-log
+                evidence:
+                  - literal: buy some milk
+                remedy: {en: "1. Buy some.", fr: "1. Achetez-en."}
+                links: ['https://example.org']
+                samples:
+                  - fires: |
+                      2025-09-06T08:47:16.941247Z INFO ExtHandler ExtHandler buy some milk
+                    from: made up for this test
+                """);
+        Path log = Files.writeString(
+                folder.resolve("waagent.log"),
+                "2025-09-06T08:47:16.941247Z INFO ExtHandler ExtHandler buy some milk\n");
+
+        CommandLineRun run = CommandLineRun.of("analyze", "--signatures", folder.toString(), log.toString());
+
+        assertThat(run.out()).contains("There is no milk").contains("1. Buy some.");
+        assertThat(run.status()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,76 @@
+package io.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+    private static final String SOUND = """
+            id: shop.milk
+            kind: cause
+            severity: high
+            title: {en: 'There is no milk', fr: 'Il n’y a plus de lait'}
+            log: waagent-log
+            evidence:
+              - literal: buy some milk
+            remedy: {en: "1. Buy some.", fr: "1. Achetez-en."}
+            links: ['https://example.org']
+            samples:
+              - fires: |
+                  2025-09-06T08:47:16.941247Z INFO ExtHandler ExtHandler buy some milk
+                from: made up for this test
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aSoundSignatureIsWell() throws IOException {
+        Path file = Files.writeString(folder.resolve("milk.yaml"), SOUND);
+
+        CommandLineRun run = CommandLineRun.of("check", file.toString());
+
+        assertThat(run.out()).isEqualTo("1 signature checked, all is well\n");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void anUnknownKeyIsComplainedOfWithItsLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("milk.yaml"), SOUND.replace("severity:", "severty:"));
+
+        CommandLineRun run = CommandLineRun.of("check", folder.toString());
+
+        assertThat(run.out()).contains(file + ":3: ").contains("severty");
+        assertThat(run.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aSampleThatDoesNotFireIsComplainedOf() throws IOException {
+        Files.writeString(folder.resolve("milk.yaml"), SOUND.replace("ExtHandler buy some", "ExtHandler bought some"));
+
+        CommandLineRun run = CommandLineRun.of("check", folder.toString());
+
+        assertThat(run.out()).contains("shop.milk sample 1");
+        assertThat(run.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aLinkToNowhereIsComplainedOf() throws IOException {
+        Files.writeString(folder.resolve("milk.yaml"), SOUND.replace("links:", "explains: [shop.breakfast]\nlinks:"));
+
+        CommandLineRun run = CommandLineRun.of("check", folder.toString());
+
+        assertThat(run.out()).contains("shop.breakfast");
+        assertThat(run.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatIsNotThereCannotBeRead() {
+        assertThat(CommandLineRun.of("check", "nosuch.yaml").status()).isEqualTo(3);
+    }
+}

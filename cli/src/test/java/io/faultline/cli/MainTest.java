@@ -1,0 +1,96 @@
+package io.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"analyze", "explain", "signatures", "plugins", "check"})
+    void eachCommandHelpsWithExamplesWithinTheWidth(String command) {
+        CommandLineRun run = CommandLineRun.of(command, "--help");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("Usage: faultline " + command).contains("Example");
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void helpNamesAllCommands() {
+        assertThat(CommandLineRun.of("--help").out())
+                .contains("analyze", "explain", "signatures", "plugins", "check", "generate-completion");
+    }
+
+    @Test
+    void theVersionIsTold() {
+        assertThat(CommandLineRun.of("--version").out()).startsWith("faultline ");
+    }
+
+    @Test
+    void aMistypedOptionIsWrongUsageAndTheRightOneIsNamed() {
+        CommandLineRun run = CommandLineRun.of("analyze", "--formt", "json", "x.zip");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("Unknown option: '--formt'")
+                .contains("--format")
+                .contains("analyze --help");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aMistypedCommandIsWrongUsageAndTheRightOneIsNamed() {
+        CommandLineRun run = CommandLineRun.of("analyse", "x.zip");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("analyze");
+    }
+
+    @Test
+    void noCommandIsWrongUsage() {
+        assertThat(CommandLineRun.of().status()).isEqualTo(2);
+    }
+
+    @Test
+    void aCompletionScriptIsPrinted() {
+        assertThat(CommandLineRun.of("generate-completion").out()).contains("complete -F", "analyze");
+    }
+
+    @Test
+    void pluginsTellTheLogsTheyKnow() {
+        CommandLineRun run = CommandLineRun.of("plugins");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("waagent").contains("waagent-log");
+    }
+
+    @Test
+    void signaturesAreListedByAFilter() {
+        assertThat(CommandLineRun.of("signatures", "freeze").out())
+                .contains("waagent.snapshot-freeze-timeout")
+                .doesNotContain("waagent.wireserver-blocked");
+    }
+
+    @Test
+    void aSignatureIsExplainedInTheLanguageAskedFor() {
+        assertThat(CommandLineRun.of("explain", "waagent.snapshot-freeze-timeout")
+                        .out())
+                .contains("What to do")
+                .contains("What shows it");
+        assertThat(CommandLineRun.of("explain", "--lang", "fr", "waagent.snapshot-freeze-timeout")
+                        .out())
+                .contains("Que faire");
+    }
+
+    @Test
+    void anUnknownSignatureIsAnsweredWithNearOnes() {
+        CommandLineRun run = CommandLineRun.of("explain", "waagent.snapshot-freeze-timeot");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("Did you mean waagent.snapshot-freeze-timeout");
+    }
+}
