@@ -175,13 +175,14 @@ public final class Faultline {
                         .thenComparing(Problem::what)
                         .thenComparing(Problem::lost))
                 .forEach(all::add);
+        Outcome outcome = outcome(findings, sources);
         return new Report(
                 new Report.Tool("faultline", version(), catalog.hash(), plugins()),
                 new Report.Input(bundle.path(), bundle.sha256(), bundle.bytes(), sources.size()),
-                outcome(findings, sources),
+                outcome,
                 ranked,
                 sources,
-                missing(read),
+                missing(read, outcome == Outcome.NOTHING_READ),
                 catalog.signatures().size() - untried.size(),
                 untried,
                 all,
@@ -223,14 +224,14 @@ public final class Faultline {
                 : Outcome.NOTHING_READ;
     }
 
-    /** Logs that machines of the bundle's kinds write and that it does not hold. */
-    private List<Report.Missing> missing(Set<String> read) {
+    /** Logs that the bundle does not hold, of machines of its kinds; of all kinds if its own is not known. */
+    private List<Report.Missing> missing(Set<String> read, boolean ofAll) {
         List<LogGuide> guides =
                 plugins.stream().flatMap(p -> p.guides().stream()).toList();
         Set<String> machines = new HashSet<>();
         guides.stream().filter(g -> read.contains(g.log())).forEach(g -> machines.add(g.machine()));
         return guides.stream()
-                .filter(g -> machines.contains(g.machine()) && !read.contains(g.log()))
+                .filter(g -> (ofAll || machines.contains(g.machine())) && !read.contains(g.log()))
                 .map(g -> new Report.Missing(g.log(), g.what(), g.why(), g.collect()))
                 .toList();
     }

@@ -50,7 +50,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "BUNDLE",
             arity = "1..*",
-            description = "A zip, a tar (.gz, .xz, .bz2, .zst), a folder or a single log; - for standard input.")
+            description =
+                    "A zip, a tar (also .gz, .bz2, .xz, .zst), a 7z, a folder or a single log; - for standard input.")
     private List<String> bundles = List.of();
 
     @Option(names = "--format", paramLabel = "text|json", description = "The form of the report. Default: text.")

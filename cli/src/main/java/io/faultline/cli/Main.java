@@ -3,6 +3,7 @@ package io.faultline.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -20,6 +21,7 @@ public final class Main {
     /** Runs one command and gives its status; ends nothing. */
     static int run(String[] args, Surroundings here) {
         PrintWriter messages = new PrintWriter(here.err(), true);
+        boolean debug = Arrays.asList(args).contains("--debug");
         CommandLine command = Commands.of(args, here);
         command.setErr(messages);
         command.setOut(new PrintWriter(here.out(), false, StandardCharsets.UTF_8));
@@ -29,16 +31,16 @@ public final class Main {
         command.setColorScheme(CommandLine.Help.defaultColorScheme(
                 here.outIsTerminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
         command.setParameterExceptionHandler((e, given) -> misused(e, messages));
-        command.setExecutionExceptionHandler(
-                (e, failed, given) -> failed(e, given.originalArgs().contains("--debug"), messages));
+        command.setExecutionExceptionHandler((e, failed, given) -> failed(e, debug, messages));
         int status;
         try {
             status = command.execute(args);
             command.getOut().flush();
             here.out().flush();
         } catch (IOException e) {
-            messages.println("faultline: cannot write to standard output: " + e.getMessage());
-            status = Status.INTERNAL;
+            status = failed(e, debug, messages);
+        } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+            status = failed(e, debug, messages);
         }
         messages.flush();
         return status;
@@ -52,17 +54,23 @@ public final class Main {
         return Status.USAGE;
     }
 
-    private static int failed(Exception e, boolean debug, PrintWriter messages) {
+    private static int failed(Throwable e, boolean debug, PrintWriter messages) {
         if (e instanceof CannotGoOn expected) {
             messages.println("faultline: " + expected.getMessage());
             return expected.status();
         }
-        messages.println("faultline: this is a fault of Faultline itself: " + e);
+        if (e instanceof IOException) {
+            messages.println("faultline: cannot write the result: " + e.getMessage());
+        } else if (e instanceof OutOfMemoryError) {
+            messages.println("faultline: out of memory. Give more, with FAULTLINE_JAVA_OPTS=-Xmx2g for example, or read"
+                    + " fewer members at once with --threads 1.");
+        } else {
+            messages.println("faultline: this is a fault of Faultline itself: " + e);
+        }
         if (debug) {
             e.printStackTrace(messages);
         } else {
-            messages.println("Version " + Commands.version()
-                    + ". Run it again with --debug for the stack trace, which helps in a report of the fault.");
+            messages.println("Version " + Commands.version() + "; --debug shows the stack trace.");
         }
         return Status.INTERNAL;
     }

@@ -141,7 +141,11 @@ class AnalyzeCommandTest {
         CommandLineRun run = CommandLineRun.of("analyze", note.toString());
 
         assertThat(run.status()).isZero();
-        assertThat(run.out()).contains("Nothing read").doesNotContain("Nothing found");
+        assertThat(run.out())
+                .contains("Nothing read")
+                .contains("What Faultline looks for")
+                .contains("/var/log/waagent.log")
+                .doesNotContain("Nothing found");
     }
 
     @Test

@@ -1,0 +1,115 @@
+package io.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the jar that users get, and the commands that the README gives them. */
+class ShadedJarIT {
+
+    private static final String SERVICE = "META-INF/services/io.faultline.spi.Plugin";
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyPluginIsNamedInTheJar() throws IOException {
+        List<String> classes = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            for (Path service : modules.map(m -> m.resolve("src/main/resources").resolve(SERVICE))
+                    .filter(Files::exists)
+                    .toList()) {
+                classes.addAll(Files.readAllLines(service));
+            }
+        }
+        classes.removeIf(String::isBlank);
+
+        try (JarFile jar = new JarFile(jar().toFile());
+                InputStream service = jar.getInputStream(jar.getEntry(SERVICE))) {
+            assertThat(classes).isNotEmpty();
+            assertThat(new String(service.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .containsExactlyInAnyOrderElementsOf(classes);
+        }
+    }
+
+    @Test
+    void theJarLoadsEveryPluginAndComplainsOfNothing() throws Exception {
+        Run run = run(ROOT, java(), "-jar", jar().toString(), "plugins");
+
+        assertThat(run.out()).contains("backupjob", "mars", "waagent", "winevent");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void theQuickStartFindsWhatIsBroken() throws Exception {
+        Run run = run(ROOT, "sh", "-c", quickStart().get(1));
+
+        assertThat(run.out()).contains("1  CRITICAL  ").contains("waagent.wireserver-blocked");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isEqualTo(1);
+    }
+
+    @Test
+    void theLauncherWorksThroughALinkFromAnyFolder() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("fl"), ROOT.resolve("faultline"));
+
+        Run run = run(folder, link.toString(), "--version");
+
+        assertThat(run.out()).startsWith("faultline ").doesNotContain("not from a jar");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void aReaderWhoLeavesEndsTheProgramQuietly() throws Exception {
+        Run run = run(ROOT, "sh", "-c", "'" + java() + "' -jar '" + jar() + "' signatures | head -n 1");
+
+        assertThat(run.out()).hasLineCount(1);
+        assertThat(run.err()).isEmpty();
+    }
+
+    private static List<String> quickStart() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        String section = readme.substring(readme.indexOf("## Quick start"));
+        String block = section.substring(section.indexOf("```sh\n") + 6);
+        return block.substring(0, block.indexOf("```")).lines().toList();
+    }
+
+    private static Path jar() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve("cli/target"))) {
+            return files.filter(f -> f.getFileName().toString().matches("faultline-cli-.*-all\\.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static String java() {
+        return System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+    }
+
+    private Run run(Path where, String... command) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(where.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("LC_ALL", "C");
+        int status = builder.start().waitFor();
+        return new Run(status, Files.readString(out), Files.readString(err));
+    }
+
+    private record Run(int status, String out, String err) {}
+}
