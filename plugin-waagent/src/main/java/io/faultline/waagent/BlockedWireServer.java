@@ -10,21 +10,31 @@ import java.util.Optional;
 
 /**
  * Tells a WireServer that is cut off on this machine from one that is down. The host itself does not refuse
- * connections to port 80, nor reset them again and again: that is the work of a rule that rejects them. Where they run into a time-out, the rules must
- * show one that drops or rejects 168.63.129.16; such a rule alone is the agent's own and on every machine.
+ * connections to port 80, nor reset them again and again: that is the work of a rule that rejects them. Where they
+ * run into a time-out, either the rules show one that drops or rejects 168.63.129.16 (such a rule alone is the agent's
+ * own and on every machine), or the agent was never answered at all, start after start. An agent that had been served
+ * and then waits in vain, again and again, has a host that fails.
  */
 final class BlockedWireServer implements Analyzer {
 
     private static final String FAULT = "waagent.wireserver-blocked";
+    private static final String HOST_FAULT = "waagent.wireserver-host-fault";
 
     private static final String FAILED = "[HTTP Failed] GET http://168.63.129.16";
     private static final String ADDRESS = "168.63.129.16";
+    private static final String NOT_FOUND = "Protocol endpoint not found:";
+    private static final String ANSWERED = "Wire protocol version:";
+    private static final String SERVED = "GoalState completed";
 
     private static final Duration RESETS_TOGETHER = Duration.ofHours(1);
 
     private Optional<LogRecord> rule = Optional.empty();
     private Optional<LogRecord> reset = Optional.empty();
     private Optional<LogRecord> timeout = Optional.empty();
+    private boolean answered;
+    private Optional<LogRecord> unanswered = Optional.empty();
+    private int unansweredStarts;
+    private Optional<LogRecord> failing = Optional.empty();
 
     @Override
     public List<String> logs() {
@@ -33,7 +43,8 @@ final class BlockedWireServer implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return List.of(Want.text(FAILED), Want.text("DROP"), Want.text("REJECT"));
+        return List.of(
+                Want.text(FAILED), Want.text("DROP"), Want.text("REJECT"), Want.text(ANSWERED), Want.text(SERVED));
     }
 
     @Override
@@ -47,7 +58,11 @@ final class BlockedWireServer implements Analyzer {
                 reset(record, faults);
             } else if (text.indexOf("timed out", at) >= 0 || text.indexOf("[Errno 110]", at) >= 0) {
                 timeout = Optional.of(record);
+                timedOut(record);
             }
+        } else if (text.contains(ANSWERED) || text.contains(SERVED)) {
+            answered = true;
+            failing = Optional.empty();
         } else if (log.equals("command-output")
                 && text.contains(ADDRESS)
                 && (text.contains("DROP") || text.contains("REJECT"))) {
@@ -55,13 +70,24 @@ final class BlockedWireServer implements Analyzer {
         }
     }
 
+    private void timedOut(LogRecord record) {
+        if (record.text().contains(NOT_FOUND)) {
+            unanswered = Optional.of(record);
+            unansweredStarts++;
+        } else if (answered && record.text().contains(" failing: ")) {
+            failing = Optional.of(record);
+        }
+    }
+
     @Override
     public void end(Faults faults) {
-        if (timeout.isPresent()) {
-            rule.ifPresent(record -> {
-                faults.seen(FAULT, timeout.orElseThrow(), Map.of());
-                faults.seen(FAULT, record, Map.of());
-            });
+        if (timeout.isPresent() && rule.isPresent()) {
+            faults.seen(FAULT, timeout.get(), Map.of());
+            faults.seen(FAULT, rule.get(), Map.of());
+        } else if (!answered && unansweredStarts > 1) {
+            unanswered.ifPresent(record -> faults.seen(FAULT, record, Map.of()));
+        } else {
+            failing.ifPresent(record -> faults.seen(HOST_FAULT, record, Map.of("status", "timed out")));
         }
     }
 

@@ -86,7 +86,8 @@ public final class WaagentPlugin implements Plugin {
                 new TwoAgents(),
                 new CutLog(),
                 new ProxyOfAgent(),
-                new ConfValues());
+                new ConfValues(),
+                new GoalStateReadYetLost());
     }
 
     private static TimedText windows(String log, String... paths) {
