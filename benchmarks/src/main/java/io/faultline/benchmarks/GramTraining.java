@@ -4,7 +4,6 @@ import io.faultline.scan.GramFrequency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
