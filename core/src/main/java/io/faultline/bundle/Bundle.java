@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -65,8 +66,9 @@ public final class Bundle implements Closeable {
         String name = path.toString();
         try {
             if (Files.isDirectory(path)) {
-                Files.newDirectoryStream(path).close();
-                return new Bundle(name, new Folder(path), 0, limits, problems);
+                try (DirectoryStream<Path> readable = Files.newDirectoryStream(path)) {
+                    return new Bundle(name, new Folder(path), 0, limits, problems);
+                }
             }
             if (!Files.exists(path)) {
                 throw new NoSuchFileException(name);

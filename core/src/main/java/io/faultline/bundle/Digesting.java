@@ -6,13 +6,14 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the SHA-256 and the length of whatever passes. The bytes may be counted by another thread. */
 final class Digesting extends FilterInputStream {
 
     private final MessageDigest digest = sha256();
-    private volatile long bytes;
+    private final AtomicLong bytes = new AtomicLong();
     private @Nullable Damage failure;
 
     Digesting(InputStream in) {
@@ -47,7 +48,7 @@ final class Digesting extends FilterInputStream {
         }
         if (n > 0) {
             digest.update(into, offset, n);
-            bytes += n;
+            bytes.addAndGet(n);
         }
         return n;
     }
@@ -63,7 +64,7 @@ final class Digesting extends FilterInputStream {
     }
 
     long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     /** Reads up to the end, so that the digest is that of the whole. */

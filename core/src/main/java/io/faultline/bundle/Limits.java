@@ -4,7 +4,7 @@ package io.faultline.bundle;
  * How much of a bundle is read at the most. Reaching a limit is a problem in the report that says what
  * was left out, never the end of the run.
  *
- * @param maxEntries members read in all, those of nested archives included
+ * @param maxEntries files taken in all: members, nested archives, and what those hold
  * @param maxDepth how many archives may lie inside each other; the bundle itself is the first
  * @param maxTotalBytes unpacked bytes read in all
  * @param maxRatio unpacked to packed bytes of one compressed stream, looked at once the stream has
