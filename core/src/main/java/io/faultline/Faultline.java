@@ -1,6 +1,7 @@
 package io.faultline;
 
 import io.faultline.bundle.Bundle;
+import io.faultline.bundle.Member;
 import io.faultline.check.SampleCheck;
 import io.faultline.diagnosis.Diagnosis;
 import io.faultline.diagnosis.Finding;
@@ -25,8 +26,10 @@ import io.faultline.signature.Signature;
 import io.faultline.signature.Signature.Kind;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.Plugin;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +44,9 @@ import java.util.TreeSet;
 
 /** The engine with its plugins and their signatures. Immutable; may be used by several threads at once. */
 public final class Faultline {
+
+    /** The member that stands for an error handed in beside the bundle. */
+    public static final String ERROR = "(error given with the bundle)";
 
     private final Settings settings;
     private final List<Loaded> plugins;
@@ -139,21 +145,36 @@ public final class Faultline {
      *     is a problem in the report
      */
     public Report analyze(Path bundle, Progress progress) throws IOException {
+        return analyze(bundle, Optional.empty(), progress);
+    }
+
+    /**
+     * The same, with the error that the user came with.
+     *
+     * @param error code or text of the failed job's error; read as text of a member of its own, named
+     *     {@link #ERROR}, so that a bundle without a job export still shows its symptom
+     */
+    public Report analyze(Path bundle, Optional<String> error, Progress progress) throws IOException {
         List<Problem> found = Collections.synchronizedList(new ArrayList<>());
         try (Bundle open = Bundle.open(bundle, settings.limits(), found::add)) {
-            return analyze(open, found, progress);
+            return analyze(open, error, found, progress);
         }
     }
 
     /** Analyzes a bundle that comes as a stream, such as standard input; closes nothing. */
     public Report analyze(String name, InputStream in, Progress progress) throws IOException {
+        return analyze(name, in, Optional.empty(), progress);
+    }
+
+    /** The same, with the error that the user came with, as {@link #analyze(Path, Optional, Progress)} takes it. */
+    public Report analyze(String name, InputStream in, Optional<String> error, Progress progress) throws IOException {
         List<Problem> found = Collections.synchronizedList(new ArrayList<>());
         try (Bundle open = Bundle.of(name, in, settings.limits(), found::add)) {
-            return analyze(open, found, progress);
+            return analyze(open, error, found, progress);
         }
     }
 
-    private Report analyze(Bundle bundle, List<Problem> found, Progress progress) {
+    private Report analyze(Bundle bundle, Optional<String> error, List<Problem> found, Progress progress) {
         Problems told = found::add;
         MemberReader reader = new MemberReader(
                 finder, new Times(settings.zone()), settings.limits().maxLineBytes(), told);
@@ -162,6 +183,8 @@ public final class Faultline {
             Source source = diagnosis.read(member, in);
             progress.memberRead(source.path(), source.bytes());
         });
+        error.ifPresent(e -> diagnosis.read(
+                new Member(ERROR, Optional.empty()), new ByteArrayInputStream(e.getBytes(StandardCharsets.UTF_8))));
         List<Source> sources = new ArrayList<>();
         List<Finding> findings = diagnosis.end(sources);
         List<Ranked> ranked = Ranking.of(findings, catalog);

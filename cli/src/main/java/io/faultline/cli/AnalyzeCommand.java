@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  faultline analyze bundle.zip",
             "  faultline analyze --lang fr --timezone Europe/Paris /var/log",
+            "  faultline analyze --error UserErrorGuestAgentStatusUnavailable bundle.zip",
             "  faultline analyze --format json bundle.zip | jq '.findings[0].id'",
             "  faultline analyze --out reports --fail-on never *.zip",
             "  ssh vm sudo tar cz /var/log/waagent.log /var/log/azure | faultline analyze -"
@@ -56,6 +57,13 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "text|json", description = "The form of the report. Default: text.")
     private Format format = Format.TEXT;
+
+    @Option(
+            names = "--error",
+            paramLabel = "CODE-OR-TEXT",
+            description = "The error that the failed backup job shows, for bundles that do not hold it;"
+                    + " read as if it lay in the bundle.")
+    private Optional<String> error = Optional.empty();
 
     @Option(
             names = "--fail-on",
@@ -162,8 +170,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         Report report;
         try (ProgressLine progress = ProgressLine.on(here)) {
             report = bundle.equals("-")
-                    ? faultline.analyze("-", here.in(), progress)
-                    : faultline.analyze(Path.of(bundle), progress);
+                    ? faultline.analyze("-", here.in(), error, progress)
+                    : faultline.analyze(Path.of(bundle), error, progress);
         } catch (IOException | InvalidPathException e) {
             here.err().println("faultline: " + unreadable(bundle, e));
             overview.addUnreadable(bundle, Status.UNREADABLE);

@@ -52,6 +52,7 @@ final class Commands implements Runnable {
         commands.put("signatures", () -> new SignaturesCommand(here));
         commands.put("plugins", () -> new PluginsCommand(here));
         commands.put("check", () -> new CheckCommand(here));
+        commands.put("events", () -> new EventsCommand(here));
         CommandLine root = new CommandLine(new Commands());
         root.getCommandSpec().version("faultline " + version());
         Supplier<Object> called = args.length == 0 ? null : commands.get(args[0]);

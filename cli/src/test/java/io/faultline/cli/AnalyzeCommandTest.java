@@ -31,6 +31,17 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void anErrorGivenBesideTheBundleIsExplainedByItsCause() {
+        CommandLineRun run = CommandLineRun.of(
+                "analyze", "--format", "json", "--error", "UserErrorGuestAgentStatusUnavailable", BLOCKED);
+
+        assertThat(run.out()).contains("\"backupjob.agent-status-unavailable\"");
+        assertThat(run.out().indexOf("\"id\" : \"waagent.wireserver-blocked\""))
+                .isPositive()
+                .isLessThan(run.out().indexOf("\"id\" : \"backupjob.agent-status-unavailable\""));
+    }
+
+    @Test
     void aHealthyBundleEndsWithZero() {
         CommandLineRun run = CommandLineRun.of("analyze", HEALTHY);
 

@@ -1,0 +1,80 @@
+package io.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.testkit.evtx.EvtxEvent;
+import io.faultline.testkit.evtx.EvtxWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventsCommandTest {
+
+    private static final byte[] EVENTS = EvtxWriter.write(
+            EvtxEvent.of("VSS", 12293).time("2026-11-20T18:00:00Z").strings("IVssWriterCallback"),
+            EvtxEvent.of("volsnap", 25).time("2026-11-20T18:00:01Z").strings("C:"));
+
+    @TempDir
+    private Path folder;
+
+    private Path log;
+
+    @BeforeEach
+    void writeALog() throws IOException {
+        log = folder.resolve("System.evtx");
+        Files.write(log, EVENTS);
+    }
+
+    @Test
+    void eachEventIsALine() {
+        CommandLineRun run = CommandLineRun.of("events", log.toString());
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines()).hasSize(2);
+        assertThat(run.out()).contains("VSS 12293").contains("volsnap 25");
+    }
+
+    @Test
+    void providerAndIdChoose() {
+        assertThat(CommandLineRun.of("events", "--provider", "vss", log.toString())
+                        .out()
+                        .lines())
+                .hasSize(1);
+        assertThat(CommandLineRun.of("events", "--id", "25,26", log.toString()).out())
+                .contains("volsnap 25")
+                .doesNotContain("VSS");
+    }
+
+    @Test
+    void xmlAndJsonAreAskedForByName() {
+        assertThat(CommandLineRun.of("events", "--format", "xml", log.toString())
+                        .out())
+                .startsWith("<Event");
+        assertThat(CommandLineRun.of("events", "--format", "json", log.toString())
+                        .out())
+                .startsWith("{");
+    }
+
+    @Test
+    void aCutLogGivesWhatItHoldsAndSaysWhatIsLost() throws IOException {
+        Files.write(log, Arrays.copyOf(EVENTS, EVENTS.length - 10_000));
+        CommandLineRun run = CommandLineRun.of("events", log.toString());
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out().lines()).hasSize(2);
+        assertThat(run.err()).contains("System.evtx");
+    }
+
+    @Test
+    void aFileThatIsNotThereAndATimeThatIsNoneAreTold() {
+        CommandLineRun missing =
+                CommandLineRun.of("events", folder.resolve("nope.evtx").toString());
+        assertThat(missing.status()).isEqualTo(3);
+        assertThat(missing.err()).contains("there is no such file");
+        assertThat(CommandLineRun.of("events", "--from", "yesterday", log.toString())
+                        .status())
+                .isEqualTo(2);
+    }
+}
