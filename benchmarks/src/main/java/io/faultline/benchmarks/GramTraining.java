@@ -1,6 +1,6 @@
 package io.faultline.benchmarks;
 
-import io.faultline.scan.GramFrequency;
+import io.faultline.text.GramFrequency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -28,10 +28,11 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ARROWS = Map.of(
             "spi", List.of(),
             "problem", List.of(),
+            "text", List.of(),
             "bundle", List.of("problem"),
-            "signature", List.of("problem", "spi"),
+            "signature", List.of("problem", "spi", "text"),
             "plugin", List.of("problem", "spi", "signature"),
-            "scan", List.of("problem", "spi", "bundle"),
+            "scan", List.of("problem", "spi", "text", "bundle"),
             "diagnosis", List.of("problem", "spi", "bundle", "scan", "signature"),
             "report", List.of("problem", "signature", "scan", "diagnosis"),
             "check", List.of("problem", "spi", "bundle", "scan", "signature", "diagnosis"));

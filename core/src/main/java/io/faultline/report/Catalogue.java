@@ -1,6 +1,7 @@
 package io.faultline.report;
 
 import io.faultline.report.Report.LoadedPlugin;
+import io.faultline.scan.LiteralScanner;
 import io.faultline.signature.Signature;
 import io.faultline.signature.Signature.Explains;
 import java.io.IOException;
@@ -30,6 +31,35 @@ public record Catalogue(Language language, Look look) {
         Page page = new Page(look);
         table.onto(page, 0);
         page.blank().text(0, Ink.FAINT, words.count("list.signatures", signatures.size()));
+        print(page, out);
+    }
+
+    /** What it takes to look for each signature in text, the dearest first. */
+    public void writeCost(Collection<Signature> signatures, OutputStream out) throws IOException {
+        Words words = Words.in(language);
+        Table table = new Table("lrrrl")
+                .row(
+                        words.say("cost.lane"),
+                        words.say("cost.shortest"),
+                        words.say("cost.texts"),
+                        words.say("cost.patterns"),
+                        words.say("list.id"));
+        List<SearchCost> costs = signatures.stream()
+                .map(SearchCost::of)
+                .sorted(SearchCost.DEAREST_FIRST)
+                .toList();
+        for (SearchCost cost : costs) {
+            table.row(
+                    words.say("cost.lane." + FindingText.low(cost.lane())),
+                    words.number(cost.shortest()),
+                    words.number(cost.texts()),
+                    words.number(cost.patterns()),
+                    cost.signature().id());
+        }
+        Page page = new Page(look);
+        table.onto(page, 0);
+        long slow = costs.stream().filter(c -> c.lane() == SearchCost.Lane.SLOW).count();
+        page.blank().text(0, Ink.FAINT, words.count("cost.slow", slow, "shortest", "" + LiteralScanner.FAST));
         print(page, out);
     }
 

@@ -1,5 +1,6 @@
 package io.faultline.scan;
 
+import io.faultline.text.GramFrequency;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -7,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds where literals of a common shortest length may stand, by looking at every {@code window - 3}rd
+ * Finds where literals stand, by looking at every {@code window - 3}rd
  * position only.
  *
- * <p>Of each literal a window of that many bytes is picked. Whatever the window's place in the text, one of
+ * <p>Of each literal a window of as many bytes as the shortest one has is picked. Whatever the window's place in the text, one of
  * the probed positions falls on one of its first {@code window - 3} four-byte grams; so all of these grams go
  * into the tables, and a probe whose gram is unknown rules out every literal around it. Three stages, each
  * cheaper per survivor than the next: a bitmap of grams, a bitmap of the six bytes around the gram, and the
@@ -41,7 +42,6 @@ final class GramFilter {
     static final int SLACK = 8;
 
     private final byte[][] literals;
-    private final int[] ids;
     private final int stride;
     private final long[] grams = new long[1 << (BITS - 6)];
     private final long[] ahead = new long[1 << (BITS - 6)];
@@ -51,15 +51,11 @@ final class GramFilter {
     private final int[] gram;
     private final int[] owner;
     private final int[] offset;
-    /** Whether some gram has too little literal around it for the second stage to say anything. */
-    private final boolean skipContext;
+    /** Grams with too little literal around them for the second stage to say anything: they pass it. */
+    private final long[] blind = new long[1 << (BITS - 6)];
 
-    /**
-     * @param ids what {@link Hits} is told for each literal
-     * @param literals lower-case ASCII, each at least {@link #SHORTEST} long
-     */
-    GramFilter(int[] ids, List<byte[]> literals) {
-        this.ids = ids.clone();
+    /** @param literals lower-case ASCII, each at least {@link #SHORTEST} long; {@link Hits} is told their index */
+    GramFilter(List<byte[]> literals) {
         this.literals = literals.toArray(new byte[0][]);
         int window = literals.stream().mapToInt(l -> l.length).min().orElse(LONGEST_WINDOW);
         window = Math.min(window, LONGEST_WINDOW);
@@ -73,7 +69,6 @@ final class GramFilter {
         owner = new int[entries];
         offset = new int[entries];
         Arrays.fill(bucket, -1);
-        boolean blind = false;
         int n = 0;
         for (int l = 0; l < this.literals.length; l++) {
             byte[] text = this.literals[l];
@@ -92,11 +87,10 @@ final class GramFilter {
                 } else if (i >= 2) {
                     set(behind, hash6(pack6(text, i - 2)));
                 } else {
-                    blind = true;
+                    set(blind, h);
                 }
             }
         }
-        skipContext = blind;
     }
 
     /** A scratch area for {@link #scan}; one for each thread. */
@@ -106,13 +100,11 @@ final class GramFilter {
 
     /** Reports every place in {@code text[from, to)} where a literal stands whole, in no promised order. */
     void scan(byte[] text, int from, int to, int[] scratch, Hits hits) {
-        int last = to - 4;
+        int last = literals.length == 0 ? -1 : to - 4;
         for (int p = from + stride - 1; p <= last; ) {
             int end = (int) Math.min(last, p + (long) BLOCK - 1);
             int n = probe(text, p, end, stride, grams, scratch);
-            if (!skipContext) {
-                n = context(text, from, scratch, n, ahead, behind);
-            }
+            n = context(text, from, scratch, n, ahead, behind, blind);
             confirm(text, from, to, scratch, n, hits);
             p += ((end - p) / stride + 1) * stride;
         }
@@ -130,14 +122,16 @@ final class GramFilter {
     }
 
     /** Stage two: those among them whose surroundings are known too. */
-    private static int context(byte[] text, int from, int[] positions, int n, long[] ahead, long[] behind) {
+    private static int context(
+            byte[] text, int from, int[] positions, int n, long[] ahead, long[] behind, long[] blind) {
         int kept = 0;
         for (int i = 0; i < n; i++) {
             int p = positions[i];
             int a = hash6((long) LONG.get(text, p) & LOW6 | FOLD6);
             int b = hash6((long) LONG.get(text, Math.max(p - 2, from)) & LOW6 | FOLD6);
+            int g = hash4((int) INT.get(text, p) | FOLD4);
             positions[kept] = p;
-            kept += (int) ((ahead[a >>> 6] >>> a) | (behind[b >>> 6] >>> b)) & 1;
+            kept += (int) ((ahead[a >>> 6] >>> a) | (behind[b >>> 6] >>> b) | (blind[g >>> 6] >>> g)) & 1;
         }
         return kept;
     }
@@ -152,7 +146,7 @@ final class GramFilter {
                     int start = p - offset[e];
                     byte[] literal = literals[owner[e]];
                     if (start >= from && start + literal.length <= to && standsAt(text, start, literal)) {
-                        hits.hit(ids[owner[e]], start);
+                        hits.hit(owner[e], start);
                     }
                 }
             }

@@ -1,53 +1,35 @@
 package io.faultline.scan;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Finds all literals of a log in one pass over raw bytes, ASCII case folded.
  *
- * <p>Long literals go through a filter that skips most bytes; short ones would narrow its window, so they
- * have a slower filter of their own. Immutable; shared by all threads, each with its own {@link Pass}.
+ * <p>The shortest literal decides how many bytes can be skipped: one of 8 characters lets four of five positions be
+ * passed over, one of 4 none. A pass of their own for short ones was tried and costs more than it saves, since both
+ * passes go over all bytes. Immutable; shared by all threads, each with its own {@link Pass}.
  */
 public final class LiteralScanner {
 
-    /** Shorter literals go to the slow lane. */
+    /** Shorter literals slow the search of their log. */
     public static final int FAST = 8;
 
     /** Bytes that an array must have behind its text. */
     public static final int SLACK = GramFilter.SLACK;
 
-    private final List<GramFilter> filters = new ArrayList<>();
+    private final GramFilter filter;
     private final int longest;
 
-    /** @param literals lower-case ASCII, each at least 4 long; hits name them by index */
+    /**
+     * @param literals lower-case ASCII; hits name them by index
+     * @throws IllegalArgumentException if one is shorter than 4
+     */
     public LiteralScanner(List<String> literals) {
-        addFilter(literals, FAST, Integer.MAX_VALUE);
-        addFilter(literals, GramFilter.SHORTEST, FAST - 1);
+        filter = new GramFilter(
+                literals.stream().map(l -> l.getBytes(StandardCharsets.US_ASCII)).toList());
         longest = literals.stream().mapToInt(String::length).max().orElse(0);
-        literals.stream()
-                .filter(l -> l.length() < GramFilter.SHORTEST)
-                .findAny()
-                .ifPresent(l -> {
-                    throw new IllegalArgumentException("'" + l + "' is shorter than " + GramFilter.SHORTEST);
-                });
-    }
-
-    private void addFilter(List<String> literals, int shortest, int longestOfLane) {
-        List<byte[]> bytes = new ArrayList<>();
-        int[] ids = new int[literals.size()];
-        for (int i = 0; i < literals.size(); i++) {
-            int length = literals.get(i).length();
-            if (length >= shortest && length <= longestOfLane) {
-                ids[bytes.size()] = i;
-                bytes.add(literals.get(i).getBytes(StandardCharsets.US_ASCII));
-            }
-        }
-        if (!bytes.isEmpty()) {
-            filters.add(new GramFilter(Arrays.copyOf(ids, bytes.size()), bytes));
-        }
     }
 
     /** Length of the longest literal; 0 if there is none. */
@@ -62,17 +44,14 @@ public final class LiteralScanner {
     /** The hits of one stretch of text, in order of where they begin. Not for several threads. */
     public final class Pass {
 
-        private final int[][] scratch =
-                filters.stream().map(GramFilter::newScratch).toArray(int[][]::new);
+        private final int[] scratch = filter.newScratch();
         private long[] hits = new long[64];
         private int count;
 
         /** Searches {@code text[from, to)}; replaces the hits of the stretch before. */
         public void scan(byte[] text, int from, int to) {
             count = 0;
-            for (int i = 0; i < filters.size(); i++) {
-                filters.get(i).scan(text, from, to, scratch[i], this::add);
-            }
+            filter.scan(text, from, to, scratch, this::add);
             Arrays.sort(hits, 0, count);
         }
 

@@ -7,6 +7,9 @@ import java.util.BitSet;
 @FunctionalInterface
 public interface RecordSink {
 
+    /** Told once, after the last record, how many lines of the member became text, heads that were only asked included. */
+    default void decoded(long lines) {}
+
     /**
      * @param record decoded, its time resolved
      * @param literals indices of the literals found in it; valid only during the call

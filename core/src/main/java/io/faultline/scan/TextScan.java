@@ -47,6 +47,7 @@ final class TextScan {
     private long linesCounted;
     private long bytes;
     private long cutLines;
+    private long decoded;
 
     private int recordStart = -1;
     private int recordEnd = -1;
@@ -55,6 +56,13 @@ final class TextScan {
 
     private int askedAt = -1;
     private Optional<Head> asked = Optional.empty();
+    /** The line that was asked for its head; it often is the whole record, and the next one's first line. */
+    private String askedText = "";
+
+    private int askedEnd = -1;
+
+    private String recordText = "";
+    private int recordTextEnd = -1;
 
     private @Nullable Instant first;
     private @Nullable Instant last;
@@ -123,6 +131,7 @@ final class TextScan {
             }
         }
         last = lastTime();
+        sink.decoded(decoded);
         linesCounted += Lines.count(buffer, counted, end);
         if (end > 0 && buffer[end - 1] != '\n') {
             linesCounted++;
@@ -198,6 +207,8 @@ final class TextScan {
         int lineStart = lineStart(position, floor);
         recordHead = head(lineStart);
         recordStart = lineStart;
+        recordText = askedText;
+        recordTextEnd = askedEnd;
         int lines = 0;
         int back = lineStart;
         while (recordHead.isEmpty()
@@ -209,6 +220,7 @@ final class TextScan {
             if (above.isPresent()) {
                 recordHead = above;
                 recordStart = back;
+                recordTextEnd = -1;
             }
         }
         recordEnd = recordEnd(lineEnd(position), recordStart);
@@ -240,7 +252,7 @@ final class TextScan {
                 head.flatMap(Head::time).flatMap(times::resolve),
                 head.map(Head::level).orElse(Level.UNKNOWN),
                 head.map(Head::component).orElse(""),
-                decode(recordStart, recordEnd),
+                recordEnd == recordTextEnd ? recordText : decode(recordStart, recordEnd),
                 head.map(Head::fields).orElse(Map.of()));
         recordStart = -1;
         sink.record(record, literals);
@@ -265,7 +277,9 @@ final class TextScan {
 
     private Optional<Head> head(int lineStart) {
         if (lineStart != askedAt) {
-            asked = lineStart >= end ? Optional.empty() : format.head(decode(lineStart, lineEnd(lineStart)));
+            askedEnd = lineStart >= end ? -1 : lineEnd(lineStart);
+            askedText = lineStart >= end ? "" : decode(lineStart, askedEnd);
+            asked = lineStart >= end ? Optional.empty() : format.head(askedText);
             askedAt = lineStart;
         }
         return asked;
@@ -273,6 +287,7 @@ final class TextScan {
 
     /** The text without the line end behind it. */
     private String decode(int from, int to) {
+        decoded++;
         int stop = to;
         while (stop > from && (buffer[stop - 1] == '\n' || buffer[stop - 1] == '\r')) {
             stop--;
@@ -296,6 +311,7 @@ final class TextScan {
         end -= keepFrom;
         recordEnd = Math.max(-1, recordEnd - keepFrom);
         askedAt = -1;
+        recordTextEnd = -1;
         return scanned - keepFrom;
     }
 

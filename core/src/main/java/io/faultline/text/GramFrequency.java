@@ -1,11 +1,11 @@
-package io.faultline.scan;
+package io.faultline.text;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * How common four-byte grams are in log text, so that the filter can look for the part of a literal that other
+ * How common four-byte grams are in log text, so that the part of a pattern is searched for that other
  * text seldom holds.
  *
  * <p>The table was counted over logs of real agents ({@code GramTraining} in the benchmarks says which) and
@@ -15,7 +15,7 @@ import java.util.Arrays;
 public final class GramFrequency {
 
     /** Hash buckets; two to the power of this. */
-    public static final int BITS = 14;
+    public static final int BITS = 17;
 
     private static final byte[] COMMONNESS = load();
 
@@ -38,17 +38,34 @@ public final class GramFrequency {
     }
 
     /**
+     * About how often a text stood in the logs that were counted, some ten megabytes: as often as its rarest gram,
+     * which is an upper bound.
+     *
+     * @param text ASCII, at least 4 long
+     */
+    public static double timesIn(byte[] text) {
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i + 4 <= text.length; i++) {
+            least = Math.min(least, COMMONNESS[bucket(text, i)]);
+        }
+        return times(least);
+    }
+
+    private static double times(int power) {
+        return power == 0 ? 0.2 : Math.scalb(1.0, power);
+    }
+
+    /**
      * Where in the literal the window begins whose grams, all but those that begin in its last three bytes, are
      * the rarest together.
      */
-    static int rarestWindow(byte[] literal, int window) {
+    public static int rarestWindow(byte[] literal, int window) {
         int best = 0;
         double least = Double.MAX_VALUE;
         for (int from = 0; from + window <= literal.length; from++) {
             double sum = 0;
             for (int i = from; i + 4 <= from + window; i++) {
-                int power = COMMONNESS[bucket(literal, i)];
-                sum += power == 0 ? 0.2 : Math.scalb(1.0, power);
+                sum += times(COMMONNESS[bucket(literal, i)]);
             }
             if (sum < least) {
                 least = sum;
