@@ -203,7 +203,12 @@ final class Reading {
     }
 
     private void visit(Item item, InputStream in) {
-        MemberStream stream = new MemberStream(in, damage -> tell(item.path(), damage, lost(item)));
+        try (ReadAhead ahead = new ReadAhead(in, work::hasFreeThread)) {
+            visit(item, new MemberStream(ahead, damage -> tell(item.path(), damage, lost(item))));
+        }
+    }
+
+    private void visit(Item item, MemberStream stream) {
         try {
             visitor.visit(new Member(item.path(), item.modified()), stream);
         } catch (IOException e) {

@@ -20,6 +20,7 @@ final class Work {
     private final PriorityQueue<Job> waiting = new PriorityQueue<>(LARGEST_FIRST);
     private long added;
     private int running;
+    private int threads = 1;
     private boolean inOrder;
     private @Nullable Throwable failure;
 
@@ -37,6 +38,11 @@ final class Work {
         return failure != null;
     }
 
+    /** Whether a thread of ours has nothing to do. */
+    synchronized boolean hasFreeThread() {
+        return waiting.isEmpty() && running < threads;
+    }
+
     synchronized int waiting() {
         return waiting.size();
     }
@@ -46,9 +52,12 @@ final class Work {
      *
      * @throws RuntimeException or Error, whatever the first failing job threw
      */
-    void run(int threads) {
+    void run(int allowed) {
+        synchronized (this) {
+            threads = allowed;
+        }
         List<Thread> helpers = new ArrayList<>();
-        for (int i = 1; i < threads; i++) {
+        for (int i = 1; i < allowed; i++) {
             Thread helper = new Thread(this::toil, "faultline-bundle-" + i);
             helper.setDaemon(true);
             helper.start();
@@ -71,8 +80,12 @@ final class Work {
         }
     }
 
-    /** Helpers read the same bundle as we do, so they end when we do: nothing is gained by leaving them behind. */
-    private static boolean joinWhateverHappens(Thread helper) {
+    /**
+     * Helpers read the same bundle as we do, so they end when we do: nothing is gained by leaving them behind.
+     *
+     * @return whether we were interrupted meanwhile
+     */
+    static boolean joinWhateverHappens(Thread helper) {
         boolean interrupted = false;
         while (true) {
             try {

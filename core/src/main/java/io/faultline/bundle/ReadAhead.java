@@ -1,0 +1,145 @@
+package io.faultline.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a second thread unpack a long stream while the first one searches it. It sets in after some bytes, and only
+ * if a processor is free; until then, and in all short streams, it hands reads through.
+ *
+ * <p>Bytes and the failure behind them come as they would without it. Whoever closes it gets the stream back: the
+ * second thread has left it for good.
+ */
+final class ReadAhead extends InputStream {
+
+    /** Below this a thread costs more than it gives; looked at again after as many bytes. */
+    static final int WORTH_A_THREAD_BYTES = 4 << 20;
+
+    private static final int BLOCKS = 4;
+    private static final int BLOCK = 256 << 10;
+
+    /** @param length -1 at the end of the stream, where {@code failure} says why if it ended in damage */
+    private record Block(byte[] bytes, int length, @Nullable Damage failure) {}
+
+    private final InputStream in;
+    private final BooleanSupplier isProcessorFree;
+    private long untilAsked = WORTH_A_THREAD_BYTES;
+
+    /** Room for all blocks and one more, so that neither thread ever waits to give one away. */
+    private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(BLOCKS + 1);
+
+    private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS + 1);
+    private @Nullable Thread thread;
+    private volatile boolean closed;
+
+    private @Nullable Block current;
+    private int at;
+
+    ReadAhead(InputStream in, BooleanSupplier isProcessorFree) {
+        this.in = in;
+        this.isProcessorFree = isProcessorFree;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (thread == null) {
+            int n = in.read(into, offset, length);
+            untilAsked -= n;
+            if (untilAsked <= 0) {
+                untilAsked = WORTH_A_THREAD_BYTES;
+                if (isProcessorFree.getAsBoolean()) {
+                    start();
+                }
+            }
+            return n;
+        }
+        Block block = current;
+        if (block == null || at == block.length()) {
+            block = next(block);
+        }
+        if (block.length() < 0) {
+            if (block.failure() != null) {
+                throw block.failure();
+            }
+            return -1;
+        }
+        int n = Math.min(length, block.length() - at);
+        System.arraycopy(block.bytes(), at, into, offset, n);
+        at += n;
+        return n;
+    }
+
+    private Block next(@Nullable Block used) throws IOException {
+        if (used != null && used.length() < 0) {
+            return used;
+        }
+        try {
+            if (used != null) {
+                empty.put(used.bytes());
+            }
+            Block block = full.take();
+            current = block;
+            at = 0;
+            return block;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Damage("was not read to its end: the run was interrupted", "");
+        }
+    }
+
+    private void start() {
+        for (int i = 0; i < BLOCKS; i++) {
+            empty.add(new byte[BLOCK]);
+        }
+        Thread ahead = new Thread(this::fill, "faultline-read-ahead");
+        ahead.setDaemon(true);
+        ahead.start();
+        thread = ahead;
+    }
+
+    private void fill() {
+        try {
+            int length = 0;
+            while (length >= 0) {
+                byte[] bytes = empty.take();
+                if (closed) {
+                    return;
+                }
+                Damage failure = null;
+                try {
+                    length = in.read(bytes, 0, bytes.length);
+                } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+                    failure = Damage.of(e);
+                    length = -1;
+                }
+                full.put(new Block(bytes, length, failure));
+            }
+        } catch (InterruptedException e) {
+            // nobody knows this thread, so nobody interrupts it
+        }
+    }
+
+    /** Ends the second thread; does not close the stream beneath, which belongs to who opened it. */
+    @Override
+    public void close() {
+        Thread ahead = thread;
+        if (ahead == null) {
+            return;
+        }
+        closed = true;
+        empty.offer(new byte[0]); // wakes it; an interrupt would close the file that it reads
+        if (Work.joinWhateverHappens(ahead)) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
