@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -178,19 +179,23 @@ public final class Faultline {
         Problems told = found::add;
         MemberReader reader = new MemberReader(
                 finder, new Times(settings.zone()), settings.limits().maxLineBytes(), told);
-        Diagnosis diagnosis = new Diagnosis(knowledge, reader, told);
+        Diagnosis diagnosis = new Diagnosis(knowledge, reader, told, progress.timesSignatures());
+        long started = System.nanoTime();
         bundle.read(settings.threads(), (member, in) -> {
             Source source = diagnosis.read(member, in);
             progress.memberRead(source.path(), source.bytes());
         });
         error.ifPresent(e -> diagnosis.read(
                 new Member(ERROR, Optional.empty()), new ByteArrayInputStream(e.getBytes(StandardCharsets.UTF_8))));
+        long read = System.nanoTime();
         List<Source> sources = new ArrayList<>();
         List<Finding> findings = diagnosis.end(sources);
         List<Ranked> ranked = Ranking.of(findings, catalog);
-        Set<String> read = new TreeSet<>();
-        sources.forEach(s -> s.log().ifPresent(read::add));
-        List<String> untried = untried(read, sources);
+        progress.done(
+                diagnosis.effort(), Duration.ofNanos(read - started), Duration.ofNanos(System.nanoTime() - read));
+        Set<String> logs = new TreeSet<>();
+        sources.forEach(s -> s.log().ifPresent(logs::add));
+        List<String> untried = untried(logs, sources);
         List<Problem> all = new ArrayList<>(problems);
         found.stream()
                 .distinct()
@@ -205,7 +210,7 @@ public final class Faultline {
                 outcome,
                 ranked,
                 sources,
-                missing(read, outcome == Outcome.NOTHING_READ),
+                missing(logs, outcome == Outcome.NOTHING_READ),
                 catalog.signatures().size() - untried.size(),
                 untried,
                 all,

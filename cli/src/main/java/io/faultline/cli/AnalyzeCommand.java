@@ -1,6 +1,7 @@
 package io.faultline.cli;
 
 import io.faultline.Faultline;
+import io.faultline.Progress;
 import io.faultline.bundle.Limits;
 import io.faultline.report.JsonReport;
 import io.faultline.report.Look;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -125,6 +127,11 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "Longer lines are read in pieces. Default: 64K.")
     private long maxLineBytes = Limits.DEFAULT.maxLineBytes();
 
+    @Option(
+            names = "--stats",
+            description = "Tells on standard error what was read and decoded, what it took, and the slowest signatures.")
+    private boolean stats;
+
     @Mixin
     private final EngineOptions engine = new EngineOptions();
 
@@ -135,6 +142,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private boolean help;
 
     private final Overview overview = new Overview();
+    private Duration loading = Duration.ZERO;
 
     AnalyzeCommand(Surroundings here) {
         this.here = here;
@@ -150,7 +158,9 @@ final class AnalyzeCommand implements Callable<Integer> {
                 positive("--max-ratio", maxRatio),
                 positive("--max-line-bytes", (int) Math.min(maxLineBytes, 1 << 30)));
         Optional<ReportFolder> folder = out.map(ReportFolder::in);
+        long started = System.nanoTime();
         Faultline faultline = engine.load(zone, limits, positive("--threads", threads));
+        loading = Duration.ofNanos(System.nanoTime() - started);
         int status = Status.OK;
         for (int i = 0; i < bundles.size(); i++) {
             status = Math.max(status, analyze(bundles.get(i), i > 0, faultline, folder));
@@ -168,7 +178,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     private int analyze(String bundle, boolean another, Faultline faultline, Optional<ReportFolder> folder)
             throws IOException {
         Report report;
-        try (ProgressLine progress = ProgressLine.on(here)) {
+        RunStats counted;
+        try (ProgressLine line = ProgressLine.on(here)) {
+            counted = new RunStats(line);
+            Progress progress = stats ? counted : line;
             report = bundle.equals("-")
                     ? faultline.analyze("-", here.in(), error, progress)
                     : faultline.analyze(Path.of(bundle), error, progress);
@@ -178,6 +191,17 @@ final class AnalyzeCommand implements Callable<Integer> {
             return Status.UNREADABLE;
         }
         int status = status(report);
+        long analyzed = System.nanoTime();
+        write(bundle, another, report, status, folder);
+        if (stats) {
+            here.out().flush();
+            counted.print(here.err(), report, faultline, loading, Duration.ofNanos(System.nanoTime() - analyzed));
+        }
+        return status;
+    }
+
+    private void write(String bundle, boolean another, Report report, int status, Optional<ReportFolder> folder)
+            throws IOException {
         if (folder.isPresent()) {
             Path file = folder.get().fileFor(bundle, format);
             try (OutputStream to = Files.newOutputStream(file)) {
@@ -190,7 +214,6 @@ final class AnalyzeCommand implements Callable<Integer> {
             }
             renderer(bundles.size() == 1, output.look(verbose)).render(report, output.language(), here.out());
         }
-        return status;
     }
 
     private ReportRenderer renderer(boolean alone, Look look) {

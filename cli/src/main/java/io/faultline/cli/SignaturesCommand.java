@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  faultline signatures wireserver",
+            "  faultline signatures --cost waagent",
             "  faultline signatures --format json | jq -r '.[].id'"
         })
 final class SignaturesCommand implements Callable<Integer> {
@@ -36,6 +37,11 @@ final class SignaturesCommand implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "text|json", description = "The form of the list. Default: text.")
     private Format format = Format.TEXT;
+
+    @Option(
+            names = "--cost",
+            description = "Tells instead what it takes to look for each in text, the dearest first. Text only.")
+    private boolean cost;
 
     @Mixin
     private final OutputOptions output;
@@ -61,7 +67,9 @@ final class SignaturesCommand implements Callable<Integer> {
         List<Signature> signatures =
                 faultline.signatures().stream().filter(this::isAskedFor).toList();
         Catalogue catalogue = new Catalogue(output.language(), output.look(false));
-        if (format == Format.JSON) {
+        if (cost) {
+            catalogue.writeCost(signatures, here.out());
+        } else if (format == Format.JSON) {
             catalogue.writeJson(signatures, here.out());
         } else {
             catalogue.writeText(signatures, here.out());

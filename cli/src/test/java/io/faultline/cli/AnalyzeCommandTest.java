@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AnalyzeCommandTest {
 
     private static final String BLOCKED = "../examples/wireserver-blocked.zip";
+    private static final String FROZEN = "../examples/frozen-mount.zip";
     private static final String HEALTHY = "../examples/healthy.zip";
 
     @TempDir
@@ -39,6 +41,31 @@ class AnalyzeCommandTest {
         assertThat(run.out().indexOf("\"id\" : \"waagent.wireserver-blocked\""))
                 .isPositive()
                 .isLessThan(run.out().indexOf("\"id\" : \"backupjob.agent-status-unavailable\""));
+    }
+
+    @Test
+    void statisticsAreToldOnStandardErrorAlone() {
+        CommandLineRun run = CommandLineRun.of("analyze", "--format", "json", "--stats", BLOCKED);
+
+        assertThat(run.out())
+                .isEqualTo(CommandLineRun.of("analyze", "--format", "json", BLOCKED).out());
+        assertThat(run.err())
+                .contains("221 lines or records", "became text", "showed a fault", "conclude", "heap")
+                .containsPattern("slowest +[0-9.]+ ms in \\d+ tries: waagent\\.");
+        assertThat(run.err().lines()).allMatch(line -> line.startsWith("stats  "));
+    }
+
+    @Test
+    void nothingDependsOnTheNumberOfThreads() {
+        String one = CommandLineRun.of("analyze", "--format", "json", "--threads", "1", FROZEN)
+                .out();
+
+        assertThat(one).contains("waagent.snapshot-mount-freeze-failed");
+        for (String threads : List.of("2", "8")) {
+            assertThat(CommandLineRun.of("analyze", "--format", "json", "--threads", threads, FROZEN)
+                            .out())
+                    .isEqualTo(one);
+        }
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"analyze", "explain", "signatures", "plugins", "check"})
+    @ValueSource(strings = {"analyze", "explain", "signatures", "plugins", "check", "events"})
     void eachCommandHelpsWithExamplesWithinTheWidth(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--help");
 
@@ -70,6 +70,10 @@ class MainTest {
 
     @Test
     void signaturesAreListedByAFilter() {
+        assertThat(CommandLineRun.of("signatures", "--cost").out().lines())
+                .anyMatch(line -> line.matches("slow +4 .* waagent\\.inodes-exhausted"))
+                .anyMatch(line -> line.matches("fast .* waagent\\.var-noexec"))
+                .anyMatch(line -> line.contains("slows the search"));
         assertThat(CommandLineRun.of("signatures", "freeze").out())
                 .contains("waagent.snapshot-freeze-timeout")
                 .doesNotContain("waagent.wireserver-blocked");

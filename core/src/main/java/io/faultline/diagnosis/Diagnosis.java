@@ -35,13 +35,25 @@ public final class Diagnosis {
     private final Knowledge knowledge;
     private final MemberReader reader;
     private final Problems problems;
+    private final boolean timed;
     private final AtomicLong watchedBudget = new AtomicLong(WATCHED_CHARACTERS);
     private final ConcurrentLinkedQueue<Read> members = new ConcurrentLinkedQueue<>();
 
     public Diagnosis(Knowledge knowledge, MemberReader reader, Problems problems) {
+        this(knowledge, reader, problems, false);
+    }
+
+    /** @param timed whether {@link #effort} is to tell what each signature took; slower */
+    public Diagnosis(Knowledge knowledge, MemberReader reader, Problems problems, boolean timed) {
         this.knowledge = knowledge;
         this.reader = reader;
         this.problems = problems;
+        this.timed = timed;
+    }
+
+    /** What the members read so far have taken. */
+    public Effort effort() {
+        return members.stream().map(r -> r.findings().effort()).reduce(Effort.NONE, Effort::plus);
     }
 
     /** Reads one member; for several threads. */
@@ -55,7 +67,7 @@ public final class Diagnosis {
     /** Takes one record of a structured log as if its format had read it from a member of this name. */
     public void read(String member, LogFormat format, LogRecord record) {
         LogPlan plan = knowledge.planOf(format);
-        MemberFindings findings = new MemberFindings(plan, Optional.of(format), watchedBudget);
+        MemberFindings findings = new MemberFindings(plan, Optional.of(format), watchedBudget, timed);
         RecordFormat.Wanted wanted = plan.wanted();
         if (record.fields().entrySet().stream().allMatch(f -> wanted.maybe(f.getKey(), f.getValue()))) {
             findings.record(record, new BitSet());
@@ -78,12 +90,12 @@ public final class Diagnosis {
     private final class Plan implements Search.Plan {
 
         private MemberFindings findings =
-                new MemberFindings(knowledge.planOfText(Optional.empty()), Optional.empty(), watchedBudget);
+                new MemberFindings(knowledge.planOfText(Optional.empty()), Optional.empty(), watchedBudget, timed);
 
         @Override
         public Search of(Optional<LogFormat> log, boolean byPath) {
             LogPlan plan = log.isPresent() && byPath ? knowledge.planOf(log.get()) : knowledge.planOfText(log);
-            findings = new MemberFindings(plan, log, watchedBudget);
+            findings = new MemberFindings(plan, log, watchedBudget, timed);
             return new Search(plan.scanner(), plan.everyRecord(), plan.wanted(), findings);
         }
     }

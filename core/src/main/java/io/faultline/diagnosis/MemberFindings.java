@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** What one member shows: a tally a signature, and the records that analyzers watch. Used by one thread. */
 final class MemberFindings implements RecordSink {
@@ -29,16 +30,35 @@ final class MemberFindings implements RecordSink {
     /** Characters that all members together may still keep for analyzers. */
     private final AtomicLong watchedBudget;
 
+    /** By signature, what its patterns took; null if nobody asks. */
+    private final @Nullable Map<Integer, Effort.Cost> costs;
+
     private final Map<Integer, Tally> seen = new HashMap<>();
     private final Map<Integer, Tally> cleared = new HashMap<>();
     private final List<Watched> watched = new ArrayList<>();
     private long unwatched;
+    private long linesDecoded;
+    private long records;
+    private long recordsThatShow;
+    private long patternsRun;
 
-    MemberFindings(LogPlan plan, Optional<LogFormat> format, AtomicLong watchedBudget) {
+    /** @param timed whether to take the time of each pattern, which makes all slower */
+    MemberFindings(LogPlan plan, Optional<LogFormat> format, AtomicLong watchedBudget, boolean timed) {
         this.plan = plan;
         this.format = format;
         this.isLines = format.isEmpty() || format.get() instanceof LineFormat;
         this.watchedBudget = watchedBudget;
+        this.costs = timed ? new HashMap<>() : null;
+    }
+
+    /** What this member took. */
+    Effort effort() {
+        return new Effort(linesDecoded, records, recordsThatShow, patternsRun, costs == null ? Map.of() : costs);
+    }
+
+    @Override
+    public void decoded(long lines) {
+        linesDecoded = lines;
     }
 
     Map<Integer, Tally> seen() {
@@ -69,6 +89,8 @@ final class MemberFindings implements RecordSink {
         } else {
             plan.candidates(literals, look::at);
         }
+        records++;
+        recordsThatShow += look.shown.isEmpty() ? 0 : 1;
     }
 
     private BitSet literalsOf(String text, BitSet found) {
@@ -107,7 +129,7 @@ final class MemberFindings implements RecordSink {
             if (!probe.clears() && shown.get(probe.signature())) {
                 return;
             }
-            EvidenceMatch.of(probe.evidence(), probe.fields(), record, text).ifPresent(match -> {
+            match(probe).ifPresent(match -> {
                 if (!probe.clears()) {
                     shown.set(probe.signature());
                 }
@@ -115,6 +137,17 @@ final class MemberFindings implements RecordSink {
                         .computeIfAbsent(probe.signature(), k -> new Tally())
                         .add(record, text, match.at(), isLines, match.facts());
             });
+        }
+
+        private Optional<EvidenceMatch> match(Probe.Shows probe) {
+            patternsRun += probe.evidence().regex().isPresent() ? 1 : 0;
+            if (costs == null) {
+                return EvidenceMatch.of(probe.evidence(), probe.fields(), record, text);
+            }
+            long started = System.nanoTime();
+            Optional<EvidenceMatch> match = EvidenceMatch.of(probe.evidence(), probe.fields(), record, text);
+            costs.merge(probe.signature(), new Effort.Cost(1, System.nanoTime() - started), Effort.Cost::plus);
+            return match;
         }
 
         private void watches(Probe.Watches probe) {

@@ -1,0 +1,113 @@
+package io.faultline.cli;
+
+import io.faultline.Faultline;
+import io.faultline.Progress;
+import io.faultline.diagnosis.Effort;
+import io.faultline.diagnosis.Effort.Cost;
+import io.faultline.report.Report;
+import io.faultline.scan.Source;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+
+/** What {@code --stats} tells on standard error: what a run read, what it did with that, and what it took. */
+final class RunStats implements Progress {
+
+    private static final int SLOWEST = 10;
+
+    private final Progress line;
+    private Effort effort = Effort.NONE;
+    private Duration reading = Duration.ZERO;
+    private Duration concluding = Duration.ZERO;
+
+    /** @param line is told of members too */
+    RunStats(Progress line) {
+        this.line = line;
+    }
+
+    @Override
+    public void memberRead(String path, long bytes) {
+        line.memberRead(path, bytes);
+    }
+
+    @Override
+    public boolean timesSignatures() {
+        return true;
+    }
+
+    @Override
+    public void done(Effort all, Duration read, Duration concluded) {
+        effort = all;
+        reading = read;
+        concluding = concluded;
+    }
+
+    /**
+     * Writes the table.
+     *
+     * @param loading how long the engine took to load
+     * @param writing how long the report took to be written
+     */
+    void print(PrintStream err, Report report, Faultline engine, Duration loading, Duration writing) {
+        long bytes = report.sources().stream().mapToLong(Source::bytes).sum();
+        long entries = report.sources().stream().mapToLong(Source::count).sum();
+        double seconds = Math.max(1, reading.toNanos()) / 1e9;
+        say(err, "read", "%,d bytes in %,d members, %,d lines or records", bytes, report.sources().size(), entries);
+        say(err, "", "%,.0f MB a second (10^6 bytes, unpacked)", bytes / 1e6 / seconds);
+        say(err, "decoded", "%,d lines became text", effort.linesDecoded());
+        say(err, "candidates", "%,d records held a literal or field that is wanted", effort.records());
+        say(err, "", "%,d of them showed a fault", effort.recordsThatShow());
+        say(err, "patterns", "%,d runs of a regular expression", effort.patternsRun());
+        say(
+                err,
+                "time",
+                "start %s, load %s, read %s, conclude %s, write %s",
+                millis(untilNow().minus(loading).minus(reading).minus(concluding).minus(writing)),
+                millis(loading),
+                millis(reading),
+                millis(concluding),
+                millis(writing));
+        say(err, "heap", "peak %,d MiB of at most %,d MiB", peakHeap() >> 20, Runtime.getRuntime().maxMemory() >> 20);
+        effort.costs().entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<Integer, Cost> e) -> e.getValue().nanos())
+                        .reversed()
+                        .thenComparing(Map.Entry::getKey))
+                .limit(SLOWEST)
+                .forEach(e -> say(
+                        err,
+                        "slowest",
+                        "%s in %,d tries: %s",
+                        millis(Duration.ofNanos(e.getValue().nanos())),
+                        e.getValue().tries(),
+                        engine.signatures().get(e.getKey()).id()));
+    }
+
+    private static void say(PrintStream err, String what, String text, Object... values) {
+        err.printf(Locale.ROOT, "stats  %-10s  %s%n", what, String.format(Locale.ROOT, text, values));
+    }
+
+    private static String millis(Duration time) {
+        return String.format(Locale.ROOT, "%,.1f ms", time.toNanos() / 1e6);
+    }
+
+    /** Since the process began, as the system tells it; what the other phases do not account for is the start. */
+    private static Duration untilNow() {
+        Instant began = ProcessHandle.current().info().startInstant().orElse(Instant.now());
+        return Duration.between(began, Instant.now());
+    }
+
+    /** Pools reach their peaks at different times, so this is an upper bound. */
+    private static long peakHeap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getPeakUsage)
+                .mapToLong(usage -> usage == null ? 0 : usage.getUsed())
+                .sum();
+    }
+}

@@ -1,0 +1,45 @@
+package io.faultline.diagnosis;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What it took to look at a bundle.
+ *
+ * @param linesDecoded lines of text that became a String, those included that were only asked whether they begin a record
+ * @param records handed on by the scan because they hold a literal or a field that somebody wants
+ * @param recordsThatShow those of them that showed some fault
+ * @param patternsRun pieces of evidence with a regular expression that were tried on a record
+ * @param costs by signature, counted from 0 in the order of the catalogue; empty unless time was taken
+ */
+public record Effort(
+        long linesDecoded, long records, long recordsThatShow, long patternsRun, Map<Integer, Cost> costs) {
+
+    public static final Effort NONE = new Effort(0, 0, 0, 0, Map.of());
+
+    public Effort {
+        costs = Map.copyOf(costs);
+    }
+
+    Effort plus(Effort other) {
+        Map<Integer, Cost> all = new TreeMap<>(costs);
+        other.costs.forEach((signature, cost) -> all.merge(signature, cost, Cost::plus));
+        return new Effort(
+                linesDecoded + other.linesDecoded,
+                records + other.records,
+                recordsThatShow + other.recordsThatShow,
+                patternsRun + other.patternsRun,
+                all);
+    }
+
+    /**
+     * What the evidence of one signature took.
+     *
+     * @param tries records it was tried on, once for each piece of evidence
+     */
+    public record Cost(long tries, long nanos) {
+        Cost plus(Cost other) {
+            return new Cost(tries + other.tries, nanos + other.nanos);
+        }
+    }
+}
