@@ -22,6 +22,8 @@ import java.util.zip.ZipOutputStream;
  */
 public final class LogData {
 
+    private static final int TRIES = 8;
+
     private final Random random;
     private final List<String> quiet = new ArrayList<>();
     private final List<String> hits = new ArrayList<>();
@@ -41,10 +43,21 @@ public final class LogData {
             }
         }
         for (Templates.Template t : Templates.read()) {
-            if (patterns.stream().noneMatch(p -> p.matcher(fill(t.format())).find())) {
+            if (staysQuiet(t.format(), patterns)) {
                 quiet.add(t.format());
             }
         }
+    }
+
+    /** Whether a format holds no pattern whatever values are filled in, as far as some tries can tell. */
+    private boolean staysQuiet(String format, List<Pattern> patterns) {
+        for (int i = 0; i < TRIES; i++) {
+            String filled = fill(format);
+            if (patterns.stream().anyMatch(p -> p.matcher(filled).find())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Writes whole lines until {@code bytes} are reached. */

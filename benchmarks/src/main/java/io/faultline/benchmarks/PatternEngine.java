@@ -1,8 +1,10 @@
 package io.faultline.benchmarks;
 
+import io.faultline.bundle.Bundle;
 import io.faultline.bundle.Limits;
 import io.faultline.bundle.Member;
 import io.faultline.diagnosis.Diagnosis;
+import io.faultline.diagnosis.Effort;
 import io.faultline.diagnosis.Finding;
 import io.faultline.diagnosis.Knowledge;
 import io.faultline.problem.Problem;
@@ -21,8 +23,10 @@ import io.faultline.spi.Plugin;
 import io.faultline.waagent.WaagentPlugin;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +55,7 @@ final class PatternEngine {
     };
 
     private final Knowledge knowledge;
+    private final List<String> literals;
 
     PatternEngine(int patterns) throws IOException {
         List<Signature> signatures = new ArrayList<>();
@@ -63,6 +68,12 @@ final class PatternEngine {
         if (!problems.isEmpty()) {
             throw new IOException(problems.toString());
         }
+        literals = signatures.stream()
+                .flatMap(s -> s.evidence().stream())
+                .flatMap(e -> e.literals().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Signature signature(int n, Patterns.Entry entry) throws IOException {
@@ -85,22 +96,55 @@ final class PatternEngine {
         }
     }
 
-    /** Reads one member in the calling thread; gives what was read and the sightings of each pattern. */
-    Outcome read(String name, InputStream in) {
-        Problems problems = p -> {
-            throw new IllegalStateException(p.toString());
-        };
-        MemberReader reader = new MemberReader(
-                new LogFinder(PLUGIN.formats()), new Times(ZoneOffset.UTC), Limits.DEFAULT.maxLineBytes(), problems);
-        Diagnosis diagnosis = new Diagnosis(knowledge, reader, problems);
-        Source source = diagnosis.read(new Member(name, Optional.empty()), in);
-        return new Outcome(source, diagnosis.end(new ArrayList<>()));
+    /** Reads a whole bundle with so many threads. */
+    Outcome read(Path bundle, int threads) throws IOException {
+        List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
+        Diagnosis diagnosis = diagnosis(problems::add);
+        List<Source> sources = new ArrayList<>();
+        try (Bundle open = Bundle.open(bundle, Limits.DEFAULT, problems::add)) {
+            open.read(threads, (member, in) -> diagnosis.read(member, in));
+        }
+        List<Finding> findings = diagnosis.end(sources);
+        if (!problems.isEmpty()) {
+            throw new IOException(problems.toString());
+        }
+        return new Outcome(sources, findings, diagnosis.effort());
     }
 
-    record Outcome(Source source, List<Finding> findings) {
+    /** Literals of all patterns, as the scanner is given them. */
+    List<String> literals() {
+        return literals;
+    }
+
+    private Diagnosis diagnosis(Problems problems) {
+        MemberReader reader = new MemberReader(
+                new LogFinder(PLUGIN.formats()), new Times(ZoneOffset.UTC), Limits.DEFAULT.maxLineBytes(), problems);
+        return new Diagnosis(knowledge, reader, problems);
+    }
+
+    /** Reads one member in the calling thread; gives what was read and the sightings of each pattern. */
+    Outcome read(String name, InputStream in) {
+        Diagnosis diagnosis = diagnosis(p -> {
+            throw new IllegalStateException(p.toString());
+        });
+        diagnosis.read(new Member(name, Optional.empty()), in);
+        List<Source> sources = new ArrayList<>();
+        List<Finding> findings = diagnosis.end(sources);
+        return new Outcome(sources, findings, diagnosis.effort());
+    }
+
+    record Outcome(List<Source> sources, List<Finding> findings, Effort effort) {
 
         long sightings() {
             return findings.stream().mapToLong(Finding::count).sum();
+        }
+
+        long lines() {
+            return sources.stream().mapToLong(Source::count).sum();
+        }
+
+        long bytes() {
+            return sources.stream().mapToLong(Source::bytes).sum();
         }
     }
 }

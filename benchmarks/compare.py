@@ -1,0 +1,288 @@
+#!/usr/bin/env python3
+"""Runs Faultline's engine beside ripgrep, ugrep and unzip on the same files with the same patterns.
+
+usage: benchmarks/compare.py [--quick] [--data DIR] [--out FILE] [--install]
+
+Data is made once and kept in DIR (default: a folder in the system's temporary one): with --quick 128 MiB a file and
+some minutes in all, else 1 GiB a file, 12 GiB on disk, and about 40 minutes. Runs of one case take turns, so that all
+see the same machine; medians and spreads are written as a table to benchmarks/results/engine.md. Lines that match are
+counted by each and compared. A peer that is not installed is named and left out; --install asks Debian for it.
+Needs: Python 3.8 or newer, and the jars of `mvn -DskipTests package`. Stops by itself; talks to no network otherwise.
+"""
+import argparse, os, platform, re, shutil, statistics, subprocess, sys, tempfile, time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+BENCH = os.path.join(HERE, 'target', 'benchmarks.jar')
+JAVA = os.path.join(os.environ['JAVA_HOME'], 'bin', 'java') if os.environ.get('JAVA_HOME') else 'java'
+LAUNCHER_FLAGS = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto']
+PACKAGE = 'io.faultline.benchmarks.'
+
+
+def main_of(name, *args, flags=()):
+    return [JAVA, *flags, '-cp', BENCH, PACKAGE + name, *map(str, args)]
+
+
+def run(argv, shell=False):
+    """Wall seconds, CPU seconds of the process and all it waited for, and what it printed."""
+    with tempfile.TemporaryFile() as out:
+        begun = time.perf_counter()
+        child = subprocess.Popen(argv if not shell else ['bash', '-c', argv], stdout=out, stderr=subprocess.DEVNULL)
+        _, status, used = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - begun
+        child.returncode = os.waitstatus_to_exitcode(status) if hasattr(os, 'waitstatus_to_exitcode') else status
+        out.seek(0)
+        return wall, used.ru_utime + used.ru_stime, out.read().decode('utf-8', 'replace'), child.returncode
+
+
+def version(argv):
+    try:
+        return subprocess.run(argv, capture_output=True, text=True).stdout.strip().splitlines()[0]
+    except (OSError, IndexError):
+        return None
+
+
+def count_rg(text):
+    return sum(int(l.rsplit(':', 1)[-1]) for l in text.split() if l.rsplit(':', 1)[-1].isdigit())
+
+
+class Case:
+    def __init__(self, title, rounds):
+        self.title, self.rounds, self.runners, self.rows = title, rounds, [], {}
+
+    def add(self, name, go):
+        """go() gives (seconds, hits); hits None where they are not counted."""
+        self.runners.append((name, go))
+
+    def measure(self):
+        seen = {}
+        for r in range(self.rounds + 1):
+            for name, go in self.runners:
+                print(f'\r{self.title}: round {r} of {self.rounds}, {name}    ', end='', file=sys.stderr)
+                values, hits = go()
+                if r > 0:
+                    self.rows.setdefault(name, []).extend(values)
+                if hits is not None:
+                    seen[name] = hits
+        print(file=sys.stderr)
+        self.hits = seen
+        return self
+
+    def table(self, unit, size=None, bars=()):
+        lines = [f'### {self.title}', '', f'| what | median {unit} | spread | ' + ('MB/s | ' if size else '') + 'hits |',
+                 '|---|---|---|' + ('---|' if size else '') + '---|']
+        for name, values in self.rows.items():
+            m = statistics.median(values)
+            rate = f' {size / 1e6 / m:,.0f} |' if size else ''
+            lines.append(f'| {name} | {m:.3f} | {min(values):.3f} to {max(values):.3f} |{rate} {self.hits.get(name, "")} |')
+        lines.append('')
+        for what, ours, theirs, bar in bars:
+            if ours in self.rows and theirs in self.rows:
+                ratio = statistics.median(self.rows[theirs]) / statistics.median(self.rows[ours])
+                lines.append(f'- {what}: **{ratio:.2f}** (bar {bar}{", reached" if ratio >= bar else ", not reached"})')
+        if len(set(self.hits.values())) > 1:
+            lines.append(f'- **hits differ**: {self.hits}')
+        return '\n'.join(lines) + '\n'
+
+
+def median(case, name):
+    return statistics.median(case.rows[name])
+
+
+def warm(file, patterns, rounds=3, flags=('-XX:+UseSerialGC',)):
+    """CPU seconds of the warm rounds of one process."""
+    def go():
+        _, _, out, status = run(main_of('WarmScan', file, patterns, rounds + 1, flags=flags))
+        rows = [l.split() for l in out.splitlines()]
+        if status != 0 or len(rows) <= rounds:
+            raise SystemExit(f'WarmScan {file} {patterns} failed')
+        return [float(r[0]) for r in rows[1:]], int(rows[-1][4])
+    return go
+
+
+def cpu(argv, count, shell=False):
+    def go():
+        _, used, out, _ = run(argv, shell)
+        return [used], count(out)
+    return go
+
+
+def wall(argv, count, shell=False, before=None):
+    def go():
+        if before:
+            before()
+        seconds, _, out, _ = run(argv, shell)
+        return [seconds], count(out)
+    return go
+
+
+def pattern_run_hits(text):
+    return int(text.split()[2]) if len(text.split()) > 2 else 'failed'
+
+
+def nothing(_):
+    return None
+
+
+def main():
+    ap = argparse.ArgumentParser(usage=__doc__)
+    ap.add_argument('--quick', action='store_true')
+    ap.add_argument('--data', default=os.path.join(tempfile.gettempdir(), 'faultline-benchmarks'))
+    ap.add_argument('--out', default=os.path.join(HERE, 'results', 'engine.md'))
+    ap.add_argument('--install', action='store_true')
+    ap.add_argument('--only', default='', help='cases whose name holds this: plain, all-hits, zip, many, utf16, growth, start, catalogue')
+    a = ap.parse_args()
+    if not os.path.exists(BENCH):
+        raise SystemExit(f'{BENCH} is missing; run: mvn -B -ntp -q -DskipTests package')
+    if a.install:
+        subprocess.run(['apt-get', 'install', '-y', '-qq', 'ripgrep', 'ugrep', 'unzip'], check=False)
+    os.makedirs(a.data, exist_ok=True)
+    size = '128M' if a.quick else '1G'
+    size_bytes = (128 << 20) if a.quick else (1 << 30)
+    rounds = 2 if a.quick else 3
+
+    def data(kind, bytes_, hits, name):
+        path = os.path.join(a.data, f'{bytes_}-{hits}-{name}')
+        if not os.path.exists(path):
+            print(f'making {path}', file=sys.stderr)
+            subprocess.run(main_of('LogData', kind, bytes_, hits, path + '.part'), check=True)
+            os.rename(path + '.part', path)
+        return path
+
+    def patterns(n):
+        path = os.path.join(a.data, f'patterns-{n}.txt')
+        open(path, 'w').write(subprocess.run(main_of('PatternList', n), check=True, capture_output=True, text=True).stdout)
+        return path
+
+    peers = {'ripgrep': version(['rg', '--version']), 'ugrep': version(['ugrep', '--version']),
+             'unzip': (version(['unzip', '-v']) or '')[:40] or None}
+    missing = [p for p, v in peers.items() if not v]
+    parts = []
+
+    def wanted(name):
+        return a.only in name
+
+    if wanted('plain'):
+        log = data('plain', size, 10, 'plain.log')
+        for n in (200, 1000):
+            p = patterns(n)
+            c = Case(f'{size} plain log, {n} patterns, 0.1 % hits: CPU seconds, one thread', rounds)
+            c.add('Faultline, warm', warm(log, n))
+            if peers['ripgrep']:
+                c.add('ripgrep -c', cpu(['rg', '-c', '-j1', '-f', p, log], count_rg))
+            if peers['ugrep'] and n == 200:
+                c.add('ugrep -c', cpu(['ugrep', '-c', '-J1', '-E', '-f', p, log], count_rg))
+            c.measure()
+            parts.append(c.table('CPU s', os.path.getsize(log), [
+                ('Faultline to ripgrep', 'Faultline, warm', 'ripgrep -c', 4 if n == 200 else 5),
+                ('Faultline to ugrep', 'Faultline, warm', 'ugrep -c', 1.8)]))
+    if wanted('all-hits'):
+        log = data('plain', '64M' if a.quick else '256M', 10000, 'all-hits.log')
+        c = Case('every line a hit, 200 patterns: CPU seconds, one thread', rounds)
+        c.add('Faultline, warm', warm(log, 200))
+        if peers['ripgrep']:
+            c.add('ripgrep -n', cpu(['rg', '-n', '-j1', '-f', patterns(200), log], lambda t: t.count('\n')))
+        c.measure()
+        parts.append(c.table('CPU s', os.path.getsize(log), [('Faultline to ripgrep -n', 'Faultline, warm', 'ripgrep -n', 1.5)]))
+    if wanted('zip'):
+        one = data('zip', size, 10, 'one.zip')
+        p = patterns(200)
+        c = Case(f'{size} in one zip entry, 200 patterns: wall seconds of the whole process', rounds)
+        c.add('Faultline, launcher flags, 2 threads', wall(main_of('PatternRun', one, 200, 2, flags=LAUNCHER_FLAGS), pattern_run_hits))
+        c.add('Faultline, plain java, 2 threads', wall(main_of('PatternRun', one, 200, 2), pattern_run_hits))
+        c.add('inflate only (JDK)', wall(main_of('InflateOnly', one), nothing))
+        if peers['ripgrep'] and peers['unzip']:
+            c.add('unzip -p | rg -c', wall(f"unzip -p '{one}' | rg -c -f '{p}'", count_rg, shell=True))
+        if peers['ugrep']:
+            c.add('ugrep -z -c', wall(['ugrep', '-z', '-c', '-E', '-f', p, one], count_rg))
+        c.measure()
+        parts.append(c.table('s', size_bytes, [
+            ('Faultline to unzip | rg', 'Faultline, launcher flags, 2 threads', 'unzip -p | rg -c', 1.9),
+            ('Faultline to the plain inflate', 'Faultline, launcher flags, 2 threads', 'inflate only (JDK)', 0.8)]))
+    if wanted('many'):
+        many = data('many', size, 10, 'many.zip')
+        p = patterns(200)
+        into = tempfile.mkdtemp(prefix='faultline-unzip-', dir='/dev/shm' if os.path.isdir('/dev/shm') else None)
+        c = Case(f'zip of 200 entries with nested .gz, {size} in all, 200 patterns: wall seconds of the whole process', rounds)
+        c.add('Faultline, launcher flags, 2 threads', wall(main_of('PatternRun', many, 200, 2, flags=LAUNCHER_FLAGS), pattern_run_hits))
+        if peers['ripgrep'] and peers['unzip']:
+            c.add('unzip, then rg -z', wall(f"unzip -q -o '{many}' -d '{into}' && rg -z -c -f '{p}' '{into}'", count_rg, shell=True,
+                                            before=lambda: shutil.rmtree(into, ignore_errors=True)))
+        if peers['ugrep']:
+            c.add('ugrep -z --zmax=2', wall(['ugrep', '-z', '--zmax=2', '-c', '-E', '-f', p, many], count_rg))
+        c.measure()
+        shutil.rmtree(into, ignore_errors=True)
+        parts.append(c.table('s', size_bytes, [
+            ('Faultline to unzip, then rg -z', 'Faultline, launcher flags, 2 threads', 'unzip, then rg -z', 3),
+            ('Faultline to ugrep -z', 'Faultline, launcher flags, 2 threads', 'ugrep -z --zmax=2', 1)]))
+    if wanted('utf16'):
+        u8 = data('plain', size, 10, 'plain.log')
+        u16 = data('utf16', size, 10, 'utf16.log')
+        c = Case('UTF-16LE beside UTF-8, 200 patterns: CPU seconds for as many bytes of input', rounds)
+        c.add('UTF-8', warm(u8, 200))
+        c.add('UTF-16LE', warm(u16, 200))
+        c.measure()
+        c.hits = {}
+        parts.append(c.table('CPU s', size_bytes, [('rate of UTF-16LE to that of UTF-8', 'UTF-16LE', 'UTF-8', 0.5)]))
+    if wanted('catalogue'):
+        log = data('plain', size, 0, 'quiet.log')
+        c = Case("the product's own signatures beside 200 patterns, on a log in which none of the 200 stands: CPU seconds", rounds)
+        c.add('200 patterns', warm(log, 200))
+        c.add('whole catalogue', warm(log, 'catalogue'))
+        c.measure()
+        note = f"(records that show a fault to the catalogue: {c.hits['whole catalogue']}; its time holds the bundle's SHA-256)\n"
+        c.hits = {}
+        parts.append(c.table('CPU s', size_bytes, [('rate of the catalogue to that of 200 patterns', 'whole catalogue', '200 patterns', 0.8)]) + note)
+    jar = next((os.path.join(ROOT, 'cli', 'target', f) for f in sorted(os.listdir(os.path.join(ROOT, 'cli', 'target'))) if f.endswith('-all.jar')), None) \
+        if os.path.isdir(os.path.join(ROOT, 'cli', 'target')) else None
+    if wanted('growth') and jar:
+        rows = ['### Growth: one zip, whole process of the product at -Xmx128m, `analyze --stats`', '',
+                '| unpacked | wall s | peak heap (upper bound) |', '|---|---|---|']
+        for grown in (['10M', '100M', '1G'] if a.quick else ['10M', '100M', '1G', '10G']):
+            z = data('zip', grown, 10, 'grown.zip')
+            begun = time.perf_counter()
+            done = subprocess.run([JAVA, '-Xmx128m', *LAUNCHER_FLAGS, '-jar', jar, 'analyze', '--stats', '--format', 'json', z],
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            seconds = time.perf_counter() - begun
+            heap = re.search(r'peak ([\d,]+ MiB)', done.stderr)
+            rows.append(f'| {grown} | {seconds:.2f} | {heap.group(1) if heap else done.stderr[-200:]} |')
+            if grown == '10G':
+                os.remove(z)
+        parts.append('\n'.join(rows) + '\n')
+    if wanted('start') and jar:
+        tiny = os.path.join(ROOT, 'examples', 'wireserver-blocked.zip')
+        hello = os.path.join(a.data, 'hello.jar')
+        hello_jar(hello)
+        c = Case('a tiny bundle (the shipped example): wall seconds of the whole process', 9 if a.quick else 15)
+        c.add('hello world', wall([JAVA, '-jar', hello], nothing))
+        c.add('java -jar', wall([JAVA, '-jar', jar, 'analyze', tiny], nothing))
+        c.add('./faultline', wall([os.path.join(ROOT, 'faultline'), 'analyze', tiny], nothing))
+        c.measure()
+        base = median(c, 'hello world')
+        parts.append(c.table('s') + f"- java -jar: **{median(c, 'java -jar') / base:.1f}** times hello world (bar: at most 8)\n"
+                     f"- ./faultline: **{median(c, './faultline') / base:.1f}** times hello world (bar: at most 5)\n")
+
+    cores = os.cpu_count()
+    model = next((l.split(':', 1)[1].strip() for l in open('/proc/cpuinfo') if l.startswith('model name')), platform.machine()) \
+        if os.path.exists('/proc/cpuinfo') else platform.machine()
+    java = subprocess.run([JAVA, '-version'], capture_output=True, text=True).stderr.splitlines()[0]
+    head = ['# The engine beside other tools', '',
+            f'Made by `benchmarks/compare.py{" --quick" if a.quick else ""}{" --only " + a.only if a.only else ""}` on {time.strftime("%Y-%m-%d")}: {cores} processors ({model}), {java}; '
+            + '; '.join(v for v in peers.values() if v) + (f'; not installed: {", ".join(missing)}' if missing else '') + '.',
+            'Each runs in turn; the first round is not counted. A ratio above 1 means that Faultline is faster. MB are 10^6 bytes of',
+            'unpacked text.', '']
+    os.makedirs(os.path.dirname(a.out), exist_ok=True)
+    open(a.out, 'w').write('\n'.join(head) + '\n' + '\n'.join(parts))
+    print(open(a.out).read())
+
+
+def hello_jar(path):
+    """A jar with one class that prints a word."""
+    import zipfile
+    with zipfile.ZipFile(BENCH) as bench, zipfile.ZipFile(path, 'w') as jar:
+        jar.writestr('META-INF/MANIFEST.MF', 'Manifest-Version: 1.0\nMain-Class: io.faultline.benchmarks.Hello\n\n')
+        jar.writestr('io/faultline/benchmarks/Hello.class', bench.read('io/faultline/benchmarks/Hello.class'))
+
+
+if __name__ == '__main__':
+    main()
