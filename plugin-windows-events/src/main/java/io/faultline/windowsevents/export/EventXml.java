@@ -121,6 +121,9 @@ final class EventXml {
     }
 
     private void attributes(Deque<String> path, XMLStreamReader reader) {
+        if (path.contains("RenderingInfo")) {
+            return; // has a Provider of its own, without attributes
+        }
         switch (path.peek()) {
             case "Provider" -> {
                 provider = attribute(reader, "Name");
@@ -133,7 +136,7 @@ final class EventXml {
                 // Its attribute is its name.
             }
             default -> {
-                if (isData(path) && path.size() > 2) {
+                if (isData(path)) {
                     for (int i = 0; i < reader.getAttributeCount(); i++) {
                         if (!reader.getAttributeLocalName(i).startsWith("xmlns")) {
                             data.named(

@@ -36,9 +36,10 @@ class ExportFormatTest {
     @Test
     void renderingInfoGivesTheMessage() throws IOException {
         LogRecord record = only("""
-                <?xml version="1.0" encoding="utf-8" standalone="yes"?><Events><Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Service Control Manager'/><EventID>7036</EventID><Level>4</Level></System><EventData><Data Name='param1'>Cliché instantané des volumes</Data><Binary>5600530053002F0031000000</Binary></EventData><RenderingInfo Culture='fr-FR'><Message>Le service Cliché instantané des volumes est entré dans l'état : arrêté.</Message><Level>Information</Level></RenderingInfo></Event></Events>
+                <?xml version="1.0" encoding="utf-8" standalone="yes"?><Events><Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Service Control Manager'/><EventID>7036</EventID><Level>4</Level></System><EventData><Data Name='param1'>Cliché instantané des volumes</Data><Binary>5600530053002F0031000000</Binary></EventData><RenderingInfo Culture='fr-FR'><Message>Le service Cliché instantané des volumes est entré dans l'état : arrêté.</Message><Level>Information</Level><Provider>Microsoft-Windows-Service Control Manager</Provider></RenderingInfo></Event></Events>
                 """);
 
+        assertThat(record.component()).isEqualTo("Service Control Manager");
         assertThat(record.fields())
                 .containsEntry("service", "VSS")
                 .containsEntry("service-state", "stopped")
