@@ -29,6 +29,7 @@ final class DataProgram {
 
     /**
      * @param name the value's name; "" for a Data element without one, and where {@code nameBlank} tells it
+     * @param nameOnOneLine the name in UTF-8, as {@link Escape#LINE} leaves it
      * @param nameBlank the blank that the name stands in, or -1
      * @param blank the blank that is all of the value, or -1
      * @param omitNull whether there is no value at all if that blank is null
@@ -38,7 +39,7 @@ final class DataProgram {
             Kind kind,
             boolean attribute,
             String name,
-            byte[] nameUtf8,
+            byte[] nameOnOneLine,
             int nameBlank,
             int blank,
             boolean omitNull,
@@ -50,7 +51,7 @@ final class DataProgram {
                     kind,
                     attribute,
                     name,
-                    name.getBytes(StandardCharsets.UTF_8),
+                    onOneLine(name),
                     nameBlank,
                     only == null ? -1 : only.index(),
                     only != null && (only.optional() || isContainer(name)),
@@ -64,10 +65,9 @@ final class DataProgram {
         /**
          * Begins a value.
          *
-         * @param nameUtf8 the name once more
-         * @param escape how the value is to be written
+         * @param nameOnOneLine the name once more, in UTF-8 and without control characters
          */
-        TextSink begin(Kind kind, String name, byte[] nameUtf8) throws Malformed;
+        TextSink begin(Kind kind, String name, byte[] nameOnOneLine) throws Malformed;
 
         /** How the value is written. */
         Escape escape();
@@ -208,11 +208,15 @@ final class DataProgram {
 
     private static TextSink begin(Item item, InstanceValues values, Taker taker) throws Malformed {
         if (item.nameBlank < 0) {
-            return taker.begin(item.kind, item.name, item.nameUtf8);
+            return taker.begin(item.kind, item.name, item.nameOnOneLine);
         }
         TextSink name = new TextSink(1 << 12);
         values.write(item.nameBlank, name, Escape.NONE);
         String text = name.toString();
-        return taker.begin(item.kind, text, text.getBytes(StandardCharsets.UTF_8));
+        return taker.begin(item.kind, text, onOneLine(text));
+    }
+
+    private static byte[] onOneLine(String name) {
+        return Escape.LINE.apply(name).getBytes(StandardCharsets.UTF_8);
     }
 }

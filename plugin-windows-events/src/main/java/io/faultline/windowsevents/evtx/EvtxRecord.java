@@ -102,7 +102,8 @@ public final class EvtxRecord {
 
     /** The event source's name, where the provider has another one beside its own; "" if not. */
     public String source() {
-        return text(SystemField.SOURCE);
+        String told = text(SystemField.SOURCE);
+        return told.equals(provider()) ? "" : told;
     }
 
     public int eventId() {
@@ -253,7 +254,7 @@ public final class EvtxRecord {
         }
 
         @Override
-        public TextSink begin(DataProgram.Kind newKind, String newName, byte[] nameUtf8) {
+        public TextSink begin(DataProgram.Kind newKind, String newName, byte[] nameOnOneLine) {
             kind = newKind;
             name = newName;
             text.cutTo(0);

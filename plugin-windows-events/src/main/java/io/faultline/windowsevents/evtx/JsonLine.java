@@ -3,7 +3,7 @@ package io.faultline.windowsevents.evtx;
 import io.faultline.windowsevents.event.Event;
 import java.util.Map;
 
-/** Writes an event as a line of JSON. What the event does not tell is left out. */
+/** Writes an event as a line of JSON. What the event does not tell is left out. The keys are a promise: docs/cli.md. */
 final class JsonLine {
 
     private JsonLine() {}
@@ -14,12 +14,17 @@ final class JsonLine {
             text(out, "time", event.time().get().toString());
         }
         text(out, "provider", event.provider());
+        text(out, "provider-guid", event.providerGuid());
         text(out, "source", event.source());
         number(out, "event-id", event.id());
         if (event.qualifiers().isPresent()) {
             number(out, "qualifiers", event.qualifiers().getAsInt());
         }
+        number(out, "version", event.version());
         number(out, "level", event.level());
+        number(out, "task", event.task());
+        number(out, "opcode", event.opcode());
+        text(out, "keywords", event.keywords());
         text(out, "channel", event.channel());
         text(out, "computer", event.computer());
         number(out, "record-id", event.recordId());

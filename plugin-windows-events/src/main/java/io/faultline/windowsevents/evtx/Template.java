@@ -40,10 +40,19 @@ final class Template {
     XmlProgram xml() {
         XmlProgram made = xml;
         if (made == null) {
-            made = XmlProgram.of(parts);
+            made = XmlProgram.of(system.isPresent() ? event() : parts);
             xml = made;
         }
         return made;
+    }
+
+    /** The element Event alone: what else a damaged log has beside it would leave the XML with two roots. */
+    private List<Part> event() {
+        return parts.stream()
+                .filter(part ->
+                        part instanceof Part.Element element && element.name().equals("Event"))
+                .limit(1)
+                .toList();
     }
 
     DataProgram data() {

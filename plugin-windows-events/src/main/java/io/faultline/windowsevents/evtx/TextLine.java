@@ -51,11 +51,11 @@ final class TextLine implements DataProgram.Taker {
     }
 
     @Override
-    public TextSink begin(DataProgram.Kind kind, String name, byte[] nameUtf8) throws Malformed {
+    public TextSink begin(DataProgram.Kind kind, String name, byte[] nameOnOneLine) throws Malformed {
         out.add(any ? NEXT : FIRST);
         any = true;
-        if (nameUtf8.length > 0) {
-            out.add(nameUtf8);
+        if (nameOnOneLine.length > 0) {
+            out.add(nameOnOneLine);
         } else {
             out.add(UNNAMED).addDecimal(insertions);
             out.add(']');

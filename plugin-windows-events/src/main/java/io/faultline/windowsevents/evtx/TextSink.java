@@ -84,7 +84,7 @@ final class TextSink {
 
     /** Adds UTF-16LE text; halves of pairs that stand alone are replaced. */
     void addUtf16(byte[] from, int at, int size, Escape escape) throws Malformed {
-        reserve(3 * size);
+        reserve(4 * size); // a reference such as &#8232; for two bytes
         boolean[] plain = escape.plain();
         byte[][] replacements = escape.replacements();
         byte[] to = bytes;
@@ -110,7 +110,14 @@ final class TextSink {
                 } else if (Character.isSurrogate((char) c)) {
                     c = 0xfffd;
                 }
-                n = encode(c, to, n);
+                String replacement = escape.beyondAscii(c);
+                if (replacement == null) {
+                    n = encode(c, to, n);
+                } else {
+                    for (byte b : replacement.getBytes(StandardCharsets.UTF_8)) {
+                        to[n++] = b;
+                    }
+                }
             }
         }
         length = n;

@@ -8,7 +8,9 @@ import io.faultline.windowsevents.evtx.Part.Instruction;
 import io.faultline.windowsevents.evtx.Part.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A template as the XML that Event Viewer shows: stretches of constant bytes, and steps that write values between
@@ -112,14 +114,23 @@ final class XmlProgram {
             } else if (part instanceof Blank blank) {
                 step(Kind.VALUE, "", "", blank.index(), blank.optional());
             } else if (part instanceof Instruction instruction) {
-                constant.append("<?").append(instruction.target());
-                constant.append(' ').append(instruction.data()).append("?>");
+                instruction(instruction);
             } else if (part instanceof Instance instance) {
                 step(Kind.INSTANCE, "", "", instance.offset(), false);
             }
         }
 
+        /** Left out if it could not stand in XML. */
+        private void instruction(Instruction instruction) {
+            String target = XmlName.of(instruction.target());
+            String data = Escape.XML_TEXT.apply(instruction.data());
+            if (!target.equalsIgnoreCase("xml") && !data.contains("?>")) {
+                constant.append("<?").append(target).append(' ').append(data).append("?>");
+            }
+        }
+
         private void element(Element element) {
+            String name = XmlName.of(element.name());
             int blank = element.onlyBlank();
             boolean constantTag = element.attributes().stream()
                     .flatMap(a -> a.value().stream())
@@ -130,7 +141,7 @@ final class XmlProgram {
                 String before = constant.append('>').toString();
                 constant.setLength(0);
                 boolean optional = ((Blank) element.content().get(0)).optional();
-                step(Kind.ELEMENT, before, "</" + element.name() + ">", blank, optional);
+                step(Kind.ELEMENT, before, "</" + name + ">", blank, optional);
                 return;
             }
             startTag(element);
@@ -140,13 +151,18 @@ final class XmlProgram {
             }
             constant.append('>');
             element.content().forEach(this::part);
-            constant.append("</").append(element.name()).append('>');
+            constant.append("</").append(name).append('>');
         }
 
         private void startTag(Element element) {
-            constant.append('<').append(element.name());
+            constant.append('<').append(XmlName.of(element.name()));
+            Set<String> names = new HashSet<>();
             for (Attribute attribute : element.attributes()) {
-                String before = " " + attribute.name() + "='";
+                String name = XmlName.of(attribute.name());
+                if (!names.add(name)) {
+                    continue; // XML forbids a second one
+                }
+                String before = " " + name + "='";
                 if (attribute.value().size() == 1 && attribute.value().get(0) instanceof Blank blank) {
                     step(Kind.ATTRIBUTE, before, "'", blank.index(), blank.optional());
                 } else {
