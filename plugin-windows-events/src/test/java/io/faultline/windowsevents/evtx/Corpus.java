@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The public event logs that tests run on when {@code -Dcorpus=FOLDER} names the folder above {@code evtx}. */
+/**
+ * The public event logs that tests run on when {@code -Dcorpus=FOLDER} names the folder above {@code evtx}, by an
+ * absolute path or from the root of the repository.
+ */
 final class Corpus {
 
     private Corpus() {}
@@ -15,7 +18,8 @@ final class Corpus {
     static Path folder() {
         String told = System.getProperty("corpus", "");
         assumeThat(told).as("system property corpus").isNotEmpty();
-        return Path.of(told, "evtx");
+        Path folder = Path.of(told, "evtx");
+        return Files.isDirectory(folder) ? folder : Path.of("..").resolve(folder);
     }
 
     /** A file and how many of its records a tolerant reader reaches, by {@code expected.tsv}. */

@@ -3,7 +3,9 @@ package io.faultline.windowsevents.evtx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.faultline.spi.RecordFormat;
 import io.faultline.windowsevents.event.Event;
+import io.faultline.windowsevents.export.ExportFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,6 +72,37 @@ class CorpusTest {
                     }
                     assertThat(read).isEqualTo(exported);
                 }));
+    }
+
+    /** Value by value, by way of the reader of exports: names, numbers, times and data. */
+    @TestFactory
+    Stream<DynamicTest> theValuesAreThoseOfEventViewer() {
+        return Stream.of("System", "Application", "Security")
+                .map(log -> DynamicTest.dynamicTest(log, () -> {
+                    Path folder = Corpus.folder().resolve("tsevtx");
+                    Set<String> read = values(new EvtxFormat(), folder.resolve(log + ".evtx"));
+                    Set<String> exported = values(new ExportFormat(), folder.resolve(log + ".xml"));
+                    System.out.println(log + ": " + exported.size() + " values compared");
+                    Set<String> wrong = new TreeSet<>(read);
+                    wrong.removeAll(exported);
+                    exported.removeAll(read);
+                    assertThat(wrong).as("read, but not exported").isEmpty();
+                    assertThat(exported).as("exported, but not read").isEmpty();
+                }));
+    }
+
+    private static Set<String> values(RecordFormat format, Path file) throws IOException {
+        Set<String> values = new TreeSet<>();
+        try (InputStream in = Files.newInputStream(file)) {
+            format.read("m", in, (field, value) -> true, record -> {
+                String number = record.fields().get("record-id") + " ";
+                values.add(number + "time=" + record.time());
+                Map<String, String> fields = new HashMap<>(record.fields());
+                fields.remove("message"); // comes from the machine that exported
+                fields.forEach((name, value) -> values.add(number + name + "=" + value.replace("\r\n", "\n")));
+            });
+        }
+        return values;
     }
 
     private static Map<String, String> eventViewersXml(Path file) throws IOException {

@@ -38,6 +38,35 @@ class DamagedLogTest {
     }
 
     @Test
+    void noFlagOfTheHeaderMatters() throws IOException {
+        byte[] dirty = DamagedEvtx.overwrite(LOG, 120, (byte) 3);
+        byte[] rubbish = DamagedEvtx.overwrite(LOG, 120, (byte) 0x30, (byte) 0x1d, (byte) 0x97, (byte) 0x1b);
+
+        assertThat(Reading.of(dirty).recordIds()).hasSize(12);
+        assertThat(Reading.of(rubbish).recordIds()).hasSize(12);
+    }
+
+    @Test
+    void aRepeatedChunkIsReadAgain() throws IOException {
+        assertThat(Reading.of(DamagedEvtx.repeatChunk(LOG, 1)).recordIds())
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
+    }
+
+    @Test
+    void recordsBehindTheToldEndAreReadIfTheyFollow() throws IOException {
+        int header = DamagedEvtx.chunkAt(1);
+        byte[] oneRecord = DamagedEvtx.overwrite(
+                DamagedEvtx.overwrite(LOG, header + 44, (byte) 0, (byte) 2, (byte) 0, (byte) 0),
+                header + 48,
+                (byte) 1,
+                (byte) 2,
+                (byte) 0,
+                (byte) 0);
+
+        assertThat(Reading.of(oneRecord).recordIds()).hasSize(12);
+    }
+
+    @Test
     void wrongChecksumsCostNothing() throws IOException {
         byte[] log = DamagedEvtx.flip(LOG, 124, 3);
         log = DamagedEvtx.flip(log, DamagedEvtx.chunkAt(0) + 52, 3);

@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /**
  * A target for Jazzer: any bytes at all. As a test it runs on the seeds beside it, which the testkit's writer made. With
- * {@code JAZZER_FUZZ=1} in the environment and {@code -Djazzer.hooks=true} it looks for inputs of its own.
+ * the profile {@code fuzz} it looks for inputs of its own: docs/event-logs.md.
  */
 class EvtxFuzzTest {
 

@@ -186,6 +186,48 @@ class EvtxReaderTest {
     }
 
     @Test
+    void valuesOfNoBytesAreEmptyWhateverTheirType() throws IOException {
+        EvtxEvent event = EvtxEvent.of("Types", 1);
+        for (int type = 0x01; type <= 0x23; type++) {
+            if (type != 0x21) {
+                event = event.data("type" + type, new EvtxValue(type, new byte[0]));
+            }
+        }
+
+        assertThat(only(event).data().values()).hasSize(34).containsOnly("");
+    }
+
+    @Test
+    void valuesOfAWrongSizeAreShownAsTheyAre() throws IOException {
+        Event event = only(EvtxEvent.of("Types", 1)
+                .data("time", new EvtxValue(0x11, new byte[] {1, 2, 3}))
+                .data("guid", new EvtxValue(0x0f, new byte[] {1, 2}))
+                .data("number", new EvtxValue(0x08, new byte[] {1, 2, 3}))
+                .data("sid", new EvtxValue(0x13, new byte[] {1, 5, 0, 0, 0, 0, 0, 5, 21, 0, 0, 0}))
+                .data("unknown", new EvtxValue(0x16, new byte[] {(byte) 0xfe})));
+
+        assertThat(event.data())
+                .containsExactly(
+                        Map.entry("time", "010203"),
+                        Map.entry("guid", "0102"),
+                        Map.entry("number", "010203"),
+                        Map.entry("sid", "S-1-5-21"),
+                        Map.entry("unknown", "FE"));
+    }
+
+    @Test
+    void smallNumbersKeepTheirSigns() throws IOException {
+        Event event = only(EvtxEvent.of("Types", 1)
+                .data("int8", new EvtxValue(0x03, new byte[] {-1}))
+                .data("int16", new EvtxValue(0x05, new byte[] {-2, -1}))
+                .data("int64", new EvtxValue(0x09, new byte[] {-3, -1, -1, -1, -1, -1, -1, -1}))
+                .data("float", new EvtxValue(0x0b, new byte[] {0, 0, 0x20, (byte) 0xc0}))
+                .data("handle", new EvtxValue(0x20, new byte[] {0x1f, 0, 0, 0})));
+
+        assertThat(event.data().values()).containsExactly("-1", "-2", "-3", "-2.5", "0x1f");
+    }
+
+    @Test
     void theXmlIsThatOfEventViewer() throws IOException {
         Reading reading = Reading.of(EvtxWriter.write(EvtxEvent.of("Q&A's", 5)
                 .user("S-1-5-18")

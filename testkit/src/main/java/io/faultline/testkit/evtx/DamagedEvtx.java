@@ -57,6 +57,16 @@ public final class DamagedEvtx {
         return damaged;
     }
 
+    /** With a chunk twice, one after the other; counted from 0. */
+    public static byte[] repeatChunk(byte[] log, int chunk) {
+        int end = chunkAt(chunk + 1);
+        byte[] damaged = new byte[log.length + EvtxWriter.CHUNK_SIZE];
+        System.arraycopy(log, 0, damaged, 0, end);
+        System.arraycopy(log, chunkAt(chunk), damaged, end, EvtxWriter.CHUNK_SIZE);
+        System.arraycopy(log, end, damaged, end + EvtxWriter.CHUNK_SIZE, log.length - end);
+        return damaged;
+    }
+
     /** Where a chunk begins, counted from 0. */
     public static int chunkAt(int number) {
         return EvtxWriter.FILE_HEADER_SIZE + number * EvtxWriter.CHUNK_SIZE;
