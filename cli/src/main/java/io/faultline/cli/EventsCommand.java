@@ -6,6 +6,7 @@ import io.faultline.windowsevents.evtx.EventForm;
 import io.faultline.windowsevents.evtx.EventSelection;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -32,12 +34,14 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "An .evtx holds no message texts; what is printed is the data that the message would show.",
+            "Text has no control characters, so it is safe to show on a terminal. docs/cli.md tells the keys of JSON.",
             "What could not be read is told on standard error. Exit status: 0 all was read, 2 wrong usage,",
             "3 some of it could not be read.",
             "",
             "Examples:",
             "  faultline events --provider VSS --id 12293 Application.evtx",
-            "  faultline events --format json --from 2026-11-20T18:00:00Z System.evtx | jq .data"
+            "  faultline events --format json --from 2026-11-20T18:00:00Z System.evtx | jq .data",
+            "  unzip -p bundle.zip '*/System.evtx' | faultline events --id 7000,7009 -"
         })
 final class EventsCommand implements Callable<Integer> {
 
@@ -113,22 +117,51 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private int print(String file, EventSelection selection) throws IOException {
-        List<Damage> damage = new ArrayList<>();
-        int status = Status.OK;
+        DamageLines damage = new DamageLines(file);
         try (InputStream in = file.equals("-") ? here.in() : Files.newInputStream(Path.of(file))) {
-            EventDump.print(in, selection, format, here.out(), damage::add);
+            EventDump.print(in, selection, format, here.out(), damage);
         } catch (NoSuchFileException | InvalidPathException e) {
             here.err().println("faultline: cannot read " + file + ": there is no such file");
-            status = Status.UNREADABLE;
+            return Status.UNREADABLE;
+        } catch (AccessDeniedException e) {
+            here.err().println("faultline: cannot read " + file + ": permission denied");
+            return Status.UNREADABLE;
         } catch (IOException e) {
             here.out().flush(); // fails again if it was the output that failed
             here.err().println("faultline: cannot read " + file + ": " + e.getMessage());
-            status = Status.UNREADABLE;
+            damage.end();
+            return Status.UNREADABLE;
         }
-        for (Damage d : damage) {
-            here.err().println("faultline: " + file + ": " + d);
-            status = d.lost().isEmpty() ? status : Status.UNREADABLE;
+        damage.end();
+        return damage.lost ? Status.UNREADABLE : Status.OK;
+    }
+
+    /** Tells damage as it turns up, but only its first places: a file of rubbish can have millions. */
+    private final class DamageLines implements Consumer<Damage> {
+
+        private static final int MAX_LINES = 50;
+
+        private final String file;
+        private long count;
+        private boolean lost;
+
+        DamageLines(String file) {
+            this.file = file;
         }
-        return status;
+
+        @Override
+        public void accept(Damage damage) {
+            count++;
+            lost |= !damage.lost().isEmpty();
+            if (count <= MAX_LINES) {
+                here.err().println("faultline: " + file + ": " + damage);
+            }
+        }
+
+        void end() {
+            if (count > MAX_LINES) {
+                here.err().println("faultline: " + file + ": damaged in " + (count - MAX_LINES) + " more places");
+            }
+        }
     }
 }

@@ -68,6 +68,37 @@ class EventsCommandTest {
     }
 
     @Test
+    void severalLogsAndStandardInputAreReadInTheirOrder() throws IOException {
+        Path other = folder.resolve("Application.evtx");
+        Files.write(other, EvtxWriter.write(EvtxEvent.of("MSSQLSERVER", 18210)));
+        CommandLineRun run = CommandLineRun.withInput(EVENTS, "events", other.toString(), "-");
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines().map(line -> line.replaceAll(".* - ", "").replaceAll(":.*", "")))
+                .containsExactly("MSSQLSERVER 18210", "VSS 12293", "volsnap 25");
+    }
+
+    @Test
+    void aFileOfRubbishIsToldByItsFirstPlacesOnly() throws IOException {
+        byte[] rubbish = new byte[1 << 20];
+        for (int i = 0; i < rubbish.length; i += 4096) {
+            System.arraycopy(EVENTS, EvtxWriter.FILE_HEADER_SIZE, rubbish, i, 8);
+        }
+        Files.write(log, rubbish);
+        CommandLineRun run = CommandLineRun.of("events", log.toString());
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err().lines()).hasSize(51);
+        assertThat(run.err()).contains("more places");
+    }
+
+    @Test
+    void anAnalysisOfADamagedLogTellsWhatIsLostToo() throws IOException {
+        Files.write(log, Arrays.copyOf(EVENTS, EVENTS.length - 10_000));
+        CommandLineRun run = CommandLineRun.of("analyze", log.toString());
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).contains("read in part: damaged in 1 place");
+    }
+
+    @Test
     void aFileThatIsNotThereAndATimeThatIsNoneAreTold() {
         CommandLineRun missing =
                 CommandLineRun.of("events", folder.resolve("nope.evtx").toString());
