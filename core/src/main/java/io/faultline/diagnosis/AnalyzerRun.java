@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 
@@ -58,16 +59,28 @@ final class AnalyzerRun {
         }
         Map<Integer, Tally> tallies = new TreeMap<>();
         boolean[] isLine = {true};
-        Analyzer.Faults faults = (id, shownBy, facts) -> {
-            int signature = knowledge.indexOf(id);
-            if (signature < 0) {
-                problems.add(
-                        analyzer.getClass().getSimpleName(),
-                        "reports '" + id + "', a signature that does not exist",
-                        "what it saw");
-                return;
+        Analyzer.Faults faults = new Analyzer.Faults() {
+            @Override
+            public void seen(String id, LogRecord shownBy, Map<String, String> facts) {
+                tally(id).ifPresent(tally -> tally.add(shownBy, shownBy.text(), 0, isLine[0], facts));
             }
-            tallies.computeIfAbsent(signature, k -> new Tally()).add(shownBy, shownBy.text(), 0, isLine[0], facts);
+
+            @Override
+            public void row(String id, Map<String, String> cells) {
+                tally(id).ifPresent(tally -> tally.addRow(cells));
+            }
+
+            private Optional<Tally> tally(String id) {
+                int signature = knowledge.indexOf(id);
+                if (signature < 0) {
+                    problems.add(
+                            analyzer.getClass().getSimpleName(),
+                            "reports '" + id + "', a signature that does not exist",
+                            "what it saw");
+                    return Optional.empty();
+                }
+                return Optional.of(tallies.computeIfAbsent(signature, k -> new Tally()));
+            }
         };
         String at = "";
         try {
@@ -88,6 +101,10 @@ final class AnalyzerRun {
                     "the analyzer " + analyzer.getClass().getSimpleName() + " failed: " + e,
                     "what it would have seen from here on");
         }
-        tallies.forEach((signature, tally) -> merge.add(signature, tally, 0));
+        tallies.forEach((signature, tally) -> {
+            if (tally.count() > 0) {
+                merge.add(signature, tally, 0);
+            }
+        });
     }
 }

@@ -239,7 +239,8 @@ public final class Diagnosis {
                         Optional.ofNullable(tally.last(0)),
                         tally.facts(),
                         tally.values(),
-                        tally.quotes()));
+                        tally.quotes(),
+                        tally.rows()));
             });
             return findings;
         }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param facts values for the placeholders of the signature's texts, from the last sighting that had them
  * @param values all values that each fact has had, up to a bound
  * @param evidence the best few records, in order of time
+ * @param rows of the table that an analyzer made: cells by the names of the signature's columns
  */
 public record Finding(
         Signature signature,
@@ -25,12 +26,27 @@ public record Finding(
         Optional<Instant> last,
         Map<String, String> facts,
         Map<String, Set<String>> values,
-        List<Quote> evidence) {
+        List<Quote> evidence,
+        List<Map<String, String>> rows) {
 
     public Finding {
         facts = Map.copyOf(facts);
         values = Map.copyOf(values);
         evidence = List.copyOf(evidence);
+        rows = rows.stream().map(Map::copyOf).toList();
+    }
+
+    /** A finding without a table. */
+    public Finding(
+            Signature signature,
+            State state,
+            long count,
+            Optional<Instant> first,
+            Optional<Instant> last,
+            Map<String, String> facts,
+            Map<String, Set<String>> values,
+            List<Quote> evidence) {
+        this(signature, state, count, first, last, facts, values, evidence, List.of());
     }
 
     /** A finding each of whose facts has had one value. */

@@ -19,6 +19,7 @@ final class Tally {
     private static final int MAX_QUOTES = 6;
     private static final int MAX_VALUES = 64;
     private static final int MAX_FACTS = 32;
+    private static final int MAX_ROWS = 100;
     private static final int MAX_FACT_LENGTH = 300;
     private static final int MAX_MARKS = 4096;
     /** Characters from the match on that make its shape. */
@@ -41,6 +42,7 @@ final class Tally {
     private @Nullable Quote latestOfMembers;
     private final Map<String, String> facts = new LinkedHashMap<>();
     private final Map<String, Set<String>> values = new LinkedHashMap<>();
+    private final List<Map<String, String>> rows = new ArrayList<>();
 
     /** @param at where in the text the record matched */
     void add(LogRecord record, String text, int at, boolean isLine, Map<String, String> foundFacts) {
@@ -65,6 +67,15 @@ final class Tally {
     private record Latest(LogRecord record, String text, int at, boolean isLine) {
         Quote quote() {
             return new Quote(record.at().member(), record.at().number(), isLine, record.time(), Excerpt.of(text, at));
+        }
+    }
+
+    /** Adds a row of an analyzer's table. */
+    void addRow(Map<String, String> cells) {
+        if (rows.size() < MAX_ROWS) {
+            Map<String, String> kept = new LinkedHashMap<>(cells);
+            kept.replaceAll((name, cell) -> cell.substring(0, Math.min(cell.length(), MAX_FACT_LENGTH)));
+            rows.add(kept);
         }
     }
 
@@ -94,6 +105,7 @@ final class Tally {
             Set<String> mine = values.computeIfAbsent(name, k -> new LinkedHashSet<>());
             all.stream().filter(v -> mine.size() < MAX_VALUES).forEach(mine::add);
         });
+        later.rows.forEach(this::addRow);
         int next = 0;
         for (String shape : later.shapes) {
             Quote quote = moved(later.quotes.get(next++), years);
@@ -140,6 +152,10 @@ final class Tally {
     /** All values that each fact has had, up to a bound. */
     Map<String, Set<String>> values() {
         return values;
+    }
+
+    List<Map<String, String>> rows() {
+        return rows;
     }
 
     /** The first of each shape, and the last of all. */

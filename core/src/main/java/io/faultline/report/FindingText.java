@@ -6,6 +6,7 @@ import io.faultline.diagnosis.Ranked;
 import io.faultline.diagnosis.Ranked.Reason;
 import io.faultline.diagnosis.State;
 import io.faultline.signature.Signature;
+import io.faultline.signature.Signature.Column;
 import io.faultline.signature.Signature.Kind;
 import io.faultline.signature.Signature.Severity;
 import java.time.Instant;
@@ -52,6 +53,7 @@ final class FindingText {
             page.blank();
         }
         quotes(finding, inner, root || look.verbose() ? MOST_QUOTES : 1);
+        table(finding, phrases, page, inner);
         if (root || look.verbose()) {
             page.blank();
             remedy(finding, inner);
@@ -120,6 +122,23 @@ final class FindingText {
             page.line(indent, Ink.FAINT, place(quote));
             page.quote(indent + 2, Redactor.redact(quote.text()));
         }
+    }
+
+    /** What an analyzer set side by side, without the columns in which nothing stands. */
+    static void table(Finding finding, Phrases phrases, Page page, int indent) {
+        List<Column> columns = finding.signature().table().stream()
+                .filter(c -> finding.rows().stream()
+                        .anyMatch(row -> !Phrases.cell(row, c).isEmpty()))
+                .toList();
+        if (columns.isEmpty()) {
+            return;
+        }
+        Table table = new Table("l".repeat(columns.size()))
+                .row(columns.stream().map(c -> phrases.text(c.heading())).toArray(String[]::new));
+        finding.rows()
+                .forEach(row -> table.row(
+                        columns.stream().map(c -> Phrases.cell(row, c)).toArray(String[]::new)));
+        table.onto(page, indent);
     }
 
     private void remedy(Finding finding, int indent) {

@@ -7,6 +7,7 @@ import io.faultline.problem.Problem;
 import io.faultline.report.Report.LoadedPlugin;
 import io.faultline.report.Report.Missing;
 import io.faultline.scan.Source;
+import io.faultline.signature.Signature.Column;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -107,8 +108,32 @@ public record JsonReport(boolean indented) implements ReportRenderer {
         to.writeArrayPropertyStart("evidence");
         finding.evidence().forEach(quote -> quote(quote, to));
         to.writeEndArray();
+        if (!finding.rows().isEmpty()) {
+            table(finding, phrases, to);
+        }
         strings(to, "remedy", phrases.remedy(finding));
         strings(to, "links", finding.signature().links());
+        to.writeEndObject();
+    }
+
+    private static void table(Finding finding, Phrases phrases, JsonGenerator to) {
+        List<Column> columns = finding.signature().table();
+        to.writeObjectPropertyStart("table");
+        to.writeArrayPropertyStart("columns");
+        for (Column column : columns) {
+            to.writeStartObject();
+            string(to, "name", column.name());
+            string(to, "heading", phrases.text(column.heading()));
+            to.writeEndObject();
+        }
+        to.writeEndArray();
+        to.writeArrayPropertyStart("rows");
+        for (Map<String, String> row : finding.rows()) {
+            to.writeStartObject();
+            columns.forEach(column -> string(to, column.name(), Phrases.cell(row, column)));
+            to.writeEndObject();
+        }
+        to.writeEndArray();
         to.writeEndObject();
     }
 

@@ -3,6 +3,7 @@ package io.faultline.report;
 import io.faultline.diagnosis.Finding;
 import io.faultline.diagnosis.Ranked;
 import io.faultline.diagnosis.Ranked.Why;
+import io.faultline.signature.Signature.Column;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +42,12 @@ final class Phrases {
         return Steps.of(language.of(finding.signature().remedy(), List.of())).stream()
                 .map(step -> Redactor.redact(Placeholders.fill(step, facts)))
                 .toList();
+    }
+
+    /** The value of a row in one column, "" if it has none there. */
+    static String cell(Map<String, String> row, Column column) {
+        String cell = row.getOrDefault(column.name(), "");
+        return cell.isEmpty() ? "" : Redactor.redact(column.name(), cell);
     }
 
     /** The finding's facts by name, in the order of names. */

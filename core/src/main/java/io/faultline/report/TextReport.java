@@ -105,6 +105,7 @@ public record TextReport(Look look) implements ReportRenderer {
         }
         for (Finding fact : facts) {
             page.text(2, Ink.PLAIN, phrases.title(fact));
+            FindingText.table(fact, phrases, page, 4);
             fact.evidence().stream().limit(look.verbose() ? 3 : 1).forEach(quote -> {
                 page.line(4, Ink.FAINT, FindingText.place(quote));
                 if (look.verbose()) {

@@ -1,5 +1,6 @@
 package io.faultline.signature;
 
+import io.faultline.signature.Signature.Column;
 import io.faultline.signature.Signature.Evidence;
 import io.faultline.signature.Signature.Explains;
 import io.faultline.signature.Signature.Kind;
@@ -82,6 +83,11 @@ public final class CompiledSignatures {
             texts(out, steps.getValue());
         }
         texts(out, s.links());
+        out.writeInt(s.table().size());
+        for (Column column : s.table()) {
+            text(out, column.name());
+            texts(out, column.heading());
+        }
         texts(out, s.formerly());
         text(out, s.source().file());
         text(out, s.source().sha256());
@@ -107,6 +113,7 @@ public final class CompiledSignatures {
                 remedy(in),
                 texts(in),
                 List.of(),
+                table(in),
                 texts(in),
                 new Source(text(in), text(in), lines(in)));
     }
@@ -172,6 +179,14 @@ public final class CompiledSignatures {
             remedy.put(text(in), texts(in));
         }
         return remedy;
+    }
+
+    private static List<Column> table(DataInputStream in) throws IOException {
+        List<Column> table = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            table.add(new Column(text(in), textByName(in)));
+        }
+        return table;
     }
 
     private static Map<String, Integer> lines(DataInputStream in) throws IOException {

@@ -111,6 +111,10 @@ final class Keys {
                                     "https://[^\\s\"'<>/]+\\.[^\\s\"'<>]+", "an address that starts with https://")),
                             "Public pages."),
                     required("samples", new Many(SAMPLE), "Texts that test the signature; at least one that fires."),
+                    key(
+                            "table",
+                            new Free(languages("column")),
+                            "Columns of the table that the analyzer makes, with their headings, in this order."),
                     key("formerly", new OneOrMany(ID), "Ids that it had before.")));
 
     private Keys() {}

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param explains what this fault is known to bring about
  * @param remedy by language, steps to take, a line each
  * @param links public pages, https
+ * @param table columns of the table that its analyzer makes, in their order; empty if it makes none
  * @param formerly ids that this signature had before
  * @param source the file that it was read from
  */
@@ -37,6 +38,7 @@ public record Signature(
         Map<String, List<String>> remedy,
         List<String> links,
         List<Sample> samples,
+        List<Column> table,
         List<String> formerly,
         Source source) {
 
@@ -49,6 +51,7 @@ public record Signature(
         remedy = Map.copyOf(remedy);
         links = List.copyOf(links);
         samples = List.copyOf(samples);
+        table = List.copyOf(table);
         formerly = List.copyOf(formerly);
     }
 
@@ -82,6 +85,7 @@ public record Signature(
                 remedy,
                 links,
                 samples,
+                List.of(),
                 formerly,
                 new Source(id, "", Map.of()));
     }
@@ -90,7 +94,20 @@ public record Signature(
     Signature explaining(List<Explains> others) {
         return new Signature(
                 id, kind, severity, title, logs, evidence, analyzer, atLeast, clearedBy, others, remedy, links, samples,
-                formerly, source);
+                table, formerly, source);
+    }
+
+    /**
+     * A column of a table.
+     *
+     * @param name by which rows give its cell
+     * @param heading by language
+     */
+    public record Column(String name, Map<String, String> heading) {
+
+        public Column {
+            heading = Map.copyOf(heading);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.faultline.signature;
 
 import com.google.common.hash.Hashing;
+import io.faultline.signature.Signature.Column;
 import io.faultline.signature.Signature.Explains;
 import io.faultline.signature.Signature.Kind;
 import io.faultline.signature.Signature.Sample;
@@ -89,6 +90,7 @@ public final class SignatureReader {
                 remedy,
                 texts(root, "links"),
                 samples,
+                table(),
                 texts(root, "formerly"),
                 new Source(
                         file,
@@ -231,6 +233,12 @@ public final class SignatureReader {
             all.add(new Explains(id, duration(yaml.text("within")), same));
         }
         return all;
+    }
+
+    private List<Column> table() {
+        return root.entries("table").stream()
+                .map(column -> new Column(column.key(), map(Optional.of(column.value()))))
+                .toList();
     }
 
     /** {@code 90s}, {@code 30m}, {@code 2h}, {@code 7d}. */

@@ -44,5 +44,14 @@ public interface Analyzer {
          * @param facts values for the {@code {placeholders}} in the signature's title and remedy
          */
         void seen(String signature, LogRecord shownBy, Map<String, String> facts);
+
+        /**
+         * Adds a row to the table that the report shows with a fault, for what says more side by side: the attempts
+         * of a job, say. The fault must be {@linkplain #seen seen} too.
+         *
+         * @param signature the id of one of the plugin's own signatures, which names the columns under {@code table}
+         * @param cells the row's values by column; a column may be left out
+         */
+        default void row(String signature, Map<String, String> cells) {}
     }
 }
