@@ -3,10 +3,10 @@ package io.faultline.mars;
 import io.faultline.spi.Level;
 import io.faultline.spi.LineFormat;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,11 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
 
     /** DetailedErrorCode and ErrorCode behind the job's id; the first is always in hex, on DPM both are. */
     private static final Pattern CODES =
-            Pattern.compile("[0-9A-Fa-f]{12}\\s{2,}([0-9A-Fa-f]{4,8})\\s+([0-9A-Fa-f]{1,8})(?:\\s|$)");
+            Pattern.compile("[0-9A-Fa-f]{12}\\s{2,}([0-9A-Fa-f]{3,8})\\s+([0-9A-Fa-f]{1,8})(?:\\s|$)");
+
+    /** The kind of job: first in the agent's table, behind both times in that of support's script. */
+    private static final Pattern TYPE = Pattern.compile("^\\s*([A-Za-z]{4,24})\\s|(?:" + DATE + ")\\s+(?:" + DATE
+            + ")\\s+([A-Za-z]{4,24})\\s");
 
     private static final DateTimeFormatter US = DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a", Locale.US);
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-M-d H:mm:ss", Locale.ROOT);
@@ -50,6 +54,7 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
         if (!date.find() || !job.find()) {
             return Optional.empty();
         }
+        Optional<Instant> start = time(date.group());
         Map<String, String> fields = new HashMap<>();
         fields.put("log", log);
         fields.put("task", job.group(1).toUpperCase(Locale.ROOT));
@@ -57,8 +62,19 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
         if (state.find()) {
             fields.put("state", state.group(1));
         }
+        if (date.find()) {
+            time(date.group()).ifPresent(end -> fields.put("end", end.toString()));
+        }
+        Matcher type = TYPE.matcher(line);
+        if (type.find()) {
+            fields.put("type", type.group(type.group(1) != null ? 1 : 2));
+        }
+        Matcher codes = CODES.matcher(line);
+        if (codes.find()) {
+            fields.put("error", "0x" + codes.group(1).toUpperCase(Locale.ROOT));
+        }
         Level level = fields.getOrDefault("state", "").equalsIgnoreCase("Failed") ? Level.ERROR : Level.UNKNOWN;
-        return Optional.of(new Head(time(date.group()), level, "", fields));
+        return Optional.of(new Head(start.map(t -> t), level, "", fields));
     }
 
     @Override
@@ -76,7 +92,7 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
         StringBuilder written = new StringBuilder(text.stripTrailing());
         for (int i = 1; i <= 2; i++) {
             String code = codes.group(i);
-            if (code.length() >= 4 && (i == 1 || code.matches(".*[A-Fa-f].*"))) {
+            if (code.length() >= 3 && (i == 1 || code.matches(".*[A-Fa-f].*"))) {
                 written.append(" [0x").append(code.toUpperCase(Locale.ROOT)).append(']');
             }
         }
@@ -84,7 +100,7 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
     }
 
     /** 12-hour times are taken for American, month first; else the day comes first, as nearly everywhere. */
-    private static Optional<TemporalAccessor> time(String text) {
+    private static Optional<Instant> time(String text) {
         DateTimeFormatter format = text.endsWith("M") ? US : text.indexOf('-') == 4 ? ISO : DAY_FIRST;
         String plain = format == DAY_FIRST ? text.replace('.', '/').replace('-', '/') : text;
         try {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -112,15 +113,60 @@ class BundleTest {
                 06/08\t01:24:05.640\t71\tbackupasync.cpp(1184)\t\t%2$s\tWARNING\tBackup Progress: Failed
                 """.formatted(good, bad), StandardCharsets.UTF_8);
 
-        assertThat(finding("mars.backup-jobs").orElseThrow().facts())
+        Finding jobs = finding("mars.backup-jobs").orElseThrow();
+        assertThat(jobs.facts())
                 .containsEntry("good", "1")
                 .containsEntry("failed", "1")
-                .containsEntry("last-good", "06/07 02:50 UTC")
-                .containsEntry("last-failed", "06/08 01:23 UTC")
-                .containsEntry("error", "0x80042316")
                 .containsEntry("phase", "Prebackup")
                 .containsEntry("minutes", "30");
+        assertThat(jobs.rows()).hasSize(2);
+        assertThat(jobs.rows().get(0))
+                .containsEntry("task", "F3E32129")
+                .containsEntry("outcome", "Completed")
+                .containsEntry("took", "1 h 27 min")
+                .containsEntry("slowest", "Prebackup, 30 min")
+                .containsEntry("stopped-in", "");
+        assertThat(jobs.rows().get(1))
+                .containsEntry("outcome", "Failed")
+                .containsEntry("took", "40 s")
+                .containsEntry("error", "0x80042316")
+                .containsEntry("stopped-in", "Prebackup");
         assertThat(analyze().findings().get(0).finding().signature().id()).isEqualTo("mars.vss-snapshot-in-progress");
+    }
+
+    @Test
+    void theHistoryAndTheLogTellOfOneJob() throws IOException {
+        write(
+                "SRV01_CBENGINE_online_job_history_.txt",
+                "Backup       6/8/2021 1:23:00 AM     6/8/2021 1:24:06 AM     Failed                    0.00   D:\\"
+                        + "                                    A2F32129-DC79-4A28-9ACC-3F30CB5810B6"
+                        + "          86D1        34513\n",
+                StandardCharsets.UTF_8);
+        write("CBEngineCurr.errlog", """
+                06/08\t01:23:25.640\t71\tbackupasync.cpp(1279)\t\tA2F32129-DC79-4A28-9ACC-3F30CB5810B6\tNORMAL\tBackup Progress: Prebackup started.
+                """, StandardCharsets.UTF_8);
+
+        assertThat(finding("mars.backup-jobs").orElseThrow().rows()).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("type", "Backup")
+                .containsEntry("start", "2021-06-08 01:23")
+                .containsEntry("took", "1 min")
+                .containsEntry("error", "0x86D1")
+                .containsEntry("stopped-in", "Prebackup"));
+    }
+
+    /** A month of failures does not push the last good job off the table. */
+    @Test
+    void theLastGoodJobStaysOnTheTable() throws IOException {
+        StringBuilder table = new StringBuilder();
+        for (int day = 1; day <= 28; day++) {
+            table.append("Backup       2/%d/2021 7:06:52 PM     2/%d/2021 7:09:01 PM     %-20s  0.00   D:\\   5c8cba3b-0e9c-4f3f-8a7d-2f5f1a1f00%02d   0   0\n"
+                    .formatted(day, day, day == 3 ? "Completed" : "Failed", day));
+        }
+        write("SRV01_CBENGINE_online_job_history_.txt", table.toString(), StandardCharsets.UTF_8);
+
+        List<Map<String, String>> rows = finding("mars.backup-jobs").orElseThrow().rows();
+        assertThat(rows).hasSize(16);
+        assertThat(rows.get(0)).containsEntry("outcome", "Completed").containsEntry("start", "2021-02-03 19:06");
     }
 
     @Test
