@@ -25,9 +25,10 @@ final class KnownErrorIds implements Analyzer {
             "(?i)(?:\\b(?:ID|error|erreur|code)[\\s\\x{A0}\\x{202F}:=#\"]{1,4}|[\\[(])(?:0x0*([0-9a-f]{3,6})|(\\d{4,6}))\\b"
                     + "|(?:^|\\t| {2})(\\d{5,6})(?:\\s|$)");
 
-    /** In text of no known log the number must stand as the agent's console writes it, and be one of the agent's own. */
+    /** In text of no known log the number must stand as the agent's console and DPM's write it. */
     private static final Pattern CONSOLE_NUMBER =
-            Pattern.compile("(?i)(?:\\(ID[\\s\\x{A0}\\x{202F}]?: ?|[\\[(])(?:0x0*([0-9a-f]{5,6})|(\\d{6}))[)\\]]");
+            Pattern.compile("(?i)[\\[(](?:ID[\\s\\x{A0}\\x{202F}]?: ?)?(?:0x0*([0-9a-f]{5,6})|(\\d{6}))[)\\]]"
+                    + "|(?:\\(ID[\\s\\x{A0}\\x{202F}:]{1,3}|^\\s*(?:error|erreur)[\\s\\x{A0}\\x{202F}])(\\d{4,6})\\b");
 
     private static Map<Integer, String> meanings() {
         Map<Integer, String> meanings = new HashMap<>();
@@ -35,15 +36,18 @@ final class KnownErrorIds implements Analyzer {
         return Map.copyOf(meanings);
     }
 
-    /** The dresses that a number wears; bare numbers stand in too many lines. */
+    /** The number itself, whatever stands around it; one of four digits stands in too many lines. */
     private static List<Want> wants(Iterable<Integer> ids) {
         List<Want> wants = new ArrayList<>();
         for (int id : ids) {
             String hex = Integer.toHexString(id);
-            wants.add(Want.text(id + ")"));
-            wants.add(Want.text("rror " + id));
-            wants.add(Want.text("rreur " + id));
-            wants.add(Want.text("  " + id));
+            if (id < 10_000) {
+                for (String before : List.of("ID: ", "ID ", ": ", "rror ", "rreur ", "  ")) {
+                    wants.add(Want.text(before + id));
+                }
+            } else {
+                wants.add(Want.text(String.valueOf(id)));
+            }
             wants.add(Want.text("0x" + hex));
             wants.add(Want.text("0x" + hex.toUpperCase(Locale.ROOT)));
         }

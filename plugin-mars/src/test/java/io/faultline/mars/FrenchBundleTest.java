@@ -6,12 +6,19 @@ import io.faultline.Faultline;
 import io.faultline.Progress;
 import io.faultline.Settings;
 import io.faultline.diagnosis.Ranked;
+import io.faultline.signature.Signature;
+import io.faultline.signature.Signature.Sample;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,10 +59,23 @@ class FrenchBundleTest {
             Échec de téléchargement du fichier d’informations d’identification du coffre. (ID\u00a0: 403)
             """;
 
+    private static final Faultline ENGINE = Faultline.with(Settings.DEFAULT, List.of(new MarsPlugin()));
+
+    private static final Pattern FRENCH_WORDS =
+            Pattern.compile("(?i)[éèêàçô]|\\b(?:erreur|la|le|les|une?|des?|pas|sauvegarde)\\b.*\\b(?:erreur|la|le|une?|des?|pas|sur)\\b");
+
+    private static final List<UnaryOperator<String>> TYPOGRAPHIES = List.of(
+            t -> t,
+            t -> t.replace('’', '\''),
+            t -> t.replace('\'', '’'),
+            t -> t.replace(" :", "\u00a0:").replace(" ;", "\u00a0;").replace("« ", "«\u00a0").replace(" »", "\u00a0»"),
+            t -> t.replace(" :", "\u202f:").replace("(ID: ", "(ID\u202f: "),
+            t -> t.replace("« ", "\"").replace(" »", "\"").replace(" :", ":"));
+
     private static List<String> findings(Path folder, String text, Charset charset) throws IOException {
         Files.createDirectories(folder.resolve("jobs"));
         Files.writeString(folder.resolve("jobs/messages.txt"), text, charset);
-        return Faultline.with(Settings.DEFAULT, List.of(new MarsPlugin()))
+        return ENGINE
                 .analyze(folder, Progress.NONE)
                 .findings()
                 .stream()
@@ -71,6 +91,33 @@ class FrenchBundleTest {
         assertThat(english).hasSize(12);
         assertThat(findings(folder.resolve("fr"), FRENCH, StandardCharsets.UTF_8))
                 .isEqualTo(english);
+    }
+
+    /** Messages are copied out of consoles, portals and mails, each with its own quotes and blanks. */
+    @Test
+    void aFrenchMessageIsKnownInAnyTypography(@TempDir Path folder) throws IOException {
+        List<String> unknown = new ArrayList<>();
+        Set<String> ids = new TreeSet<>();
+        int n = 0;
+        for (Signature signature : ENGINE.signatures()) {
+            for (Sample sample : signature.samples()) {
+                String text = sample.members().getOrDefault("", "");
+                if (!sample.fires() || !FRENCH_WORDS.matcher(text).find()) {
+                    continue;
+                }
+                ids.add(signature.id());
+                for (UnaryOperator<String> typography : TYPOGRAPHIES) {
+                    String changed = typography.apply(text);
+                    if (!findings(folder.resolve("t" + n++), changed, StandardCharsets.UTF_8)
+                            .contains(signature.id())) {
+                        unknown.add(signature.id() + ": " + changed);
+                    }
+                }
+            }
+        }
+
+        assertThat(unknown).isEmpty();
+        assertThat(ids).hasSizeGreaterThan(20);
     }
 
     @Test
