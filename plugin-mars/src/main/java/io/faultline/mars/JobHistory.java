@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  *
  * <p>Source: psSDP/Diag/global/DC_CBEngine.ps1 in 3BK/TSSV2 (columns JobType, Start, End, State, Data Transfer, Name,
  * JobId, DetailedErrorCode, ErrorCode, ErrorParameterInfo; on DPM also Production Server and with the error code in
- * hex). A job that was aborted stands there as Failed.
+ * hex). A job that was aborted stands there as Failed. Support's script for the agent prints StartTime, EndTime, JobType,
+ * JobState, Name, Data Transferred MB, DataSourceID, JobID.
  */
 record JobHistory(String log, List<String> paths, List<String> families) implements LineFormat {
 
@@ -57,7 +58,7 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
         Optional<Instant> start = time(date.group());
         Map<String, String> fields = new HashMap<>();
         fields.put("log", log);
-        fields.put("task", job.group(1).toUpperCase(Locale.ROOT));
+        String task = job.group(1);
         Matcher state = STATE.matcher(line);
         if (state.find()) {
             fields.put("state", state.group(1));
@@ -67,8 +68,13 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
         }
         Matcher type = TYPE.matcher(line);
         if (type.find()) {
-            fields.put("type", type.group(type.group(1) != null ? 1 : 2));
+            boolean typeFirst = type.group(1) != null;
+            fields.put("type", type.group(typeFirst ? 1 : 2));
+            while (!typeFirst && job.find()) {
+                task = job.group(1);
+            }
         }
+        fields.put("task", task.toUpperCase(Locale.ROOT));
         Matcher codes = CODES.matcher(line);
         if (codes.find()) {
             fields.put("error", "0x" + codes.group(1).toUpperCase(Locale.ROOT));

@@ -39,6 +39,6 @@ record SecretFile(String log, List<String> paths, List<String> families, String 
                 Level.UNKNOWN,
                 "",
                 text,
-                Map.of("secret", kind, "tenant", String.valueOf(tenant))));
+                Map.of("held", kind, "tenant", String.valueOf(tenant))));
     }
 }

@@ -8,7 +8,12 @@ import io.faultline.Settings;
 import io.faultline.diagnosis.Finding;
 import io.faultline.diagnosis.Ranked;
 import io.faultline.diagnosis.State;
+import io.faultline.report.JsonReport;
+import io.faultline.report.Language;
+import io.faultline.report.Look;
 import io.faultline.report.Report;
+import io.faultline.report.TextReport;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -135,6 +140,26 @@ class BundleTest {
     }
 
     @Test
+    void reportsShowTheAttemptsAsATable() throws IOException {
+        write("CBEngineCurr.errlog", """
+                06/07\t01:23:25.640\t71\tbackupasync.cpp(1279)\t\tF3E32129-DC79-4A28-9ACC-3F30CB5810B6\tNORMAL\tBackup Progress: Prebackup started.
+                06/07\t02:50:58.336\t71\tbackupasync.cpp(1338)\t\tF3E32129-DC79-4A28-9ACC-3F30CB5810B6\tNORMAL\tBackup Progress: Succeeded
+                """, StandardCharsets.UTF_8);
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+
+        new TextReport(Look.PLAIN).render(analyze(), Language.FR, text);
+        new JsonReport(false).render(analyze(), Language.EN, json);
+
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .containsPattern("Tâche +Opération +Début \\(UTC\\) +Fin \\(UTC\\) +Durée +Résultat *\\n")
+                .containsPattern("F3E32129 +Backup +\\d{4}-06-07 01:23 +\\d{4}-06-07 02:50 +1 h 27 min +Completed\\n");
+        assertThat(json.toString(StandardCharsets.UTF_8))
+                .contains("\"table\":{\"columns\":[{\"name\":\"task\",\"heading\":\"Task\"}")
+                .contains("\"outcome\":\"Completed\",\"error\":\"\"");
+    }
+
+    @Test
     void theHistoryAndTheLogTellOfOneJob() throws IOException {
         write(
                 "SRV01_CBENGINE_online_job_history_.txt",
@@ -211,6 +236,7 @@ class BundleTest {
                 StandardCharsets.UTF_8);
 
         Finding secret = finding("mars.secret-in-bundle").orElseThrow();
+        assertThat(secret.facts()).containsEntry("held", "Vault credentials");
         assertThat(secret.evidence()).allSatisfy(q -> assertThat(q.text()).doesNotContain("hush"));
     }
 }

@@ -54,6 +54,22 @@ class FormatsTest {
         assertThat(head.time().map(Instant::from)).contains(Instant.parse("2021-02-03T19:06:52Z"));
     }
 
+    /** Columns as support's script prints Get-OBJob with Format-Table: times first, the job's id last. */
+    @Test
+    void aTableOfGetObJobIsReadToo() {
+        Head head = head(
+                        "mars-job-history",
+                        "1/14/2021 7:06:52 PM 1/14/2021 7:09:01 PM Recovery  Aborted  D:\\          12.50"
+                                + " 0c8cba3b-0e9c-4f3f-8a7d-2f5f1a1f0b10 5c8cba3b-0e9c-4f3f-8a7d-2f5f1a1f0b11")
+                .orElseThrow();
+
+        assertThat(head.fields())
+                .containsEntry("task", "5C8CBA3B-0E9C-4F3F-8A7D-2F5F1A1F0B11")
+                .containsEntry("type", "Recovery")
+                .containsEntry("state", "Aborted")
+                .containsEntry("end", "2021-01-14T19:09:01Z");
+    }
+
     @Test
     void theHeadingOfTheJobHistoryIsNoRecord() {
         assertThat(head("mars-job-history", "JobType      Start (UTC Time)         End (UTC Time)           State"))
