@@ -28,7 +28,10 @@ final class Utf16Stream extends InputStream {
         throw new UnsupportedOperationException("a character may take four bytes: read blocks");
     }
 
-    /** @param length at least 4 */
+    /**
+     * @param length how much room there is; in less than 4 bytes not every character fits
+     * @return 0 if the room is too small, which is not the end
+     */
     @Override
     public int read(byte[] out, int offset, int length) throws IOException {
         int o = offset;
@@ -44,7 +47,10 @@ final class Utf16Stream extends InputStream {
                 o = put(out, o, c);
             }
         }
-        return o == offset ? -1 : o - offset;
+        if (o == offset) {
+            return ended && end - at < 2 ? -1 : 0;
+        }
+        return o - offset;
     }
 
     /** Copies characters below 128 until another one comes or either side is used up. */

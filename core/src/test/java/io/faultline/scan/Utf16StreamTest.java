@@ -36,6 +36,20 @@ class Utf16StreamTest {
                 .isEqualTo("?x?y");
     }
 
+    /** Whoever fills a buffer asks for its last few bytes too. */
+    @Test
+    void tooLittleRoomIsNotTheEnd() throws IOException {
+        InputStream in =
+                new Utf16Stream(new ByteArrayInputStream("text".getBytes(StandardCharsets.UTF_16LE)), false);
+        byte[] b = new byte[8];
+
+        assertThat(in.read(b, 0, 3)).isZero();
+        assertThat(in.read(b, 0, 6)).isEqualTo(3);
+        assertThat(in.read(b, 3, 2)).isZero();
+        assertThat(in.read(b, 3, 5)).isEqualTo(1);
+        assertThat(in.read(b, 4, 4)).isEqualTo(-1);
+    }
+
     private static String read(InputStream in, int block) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] b = new byte[block];

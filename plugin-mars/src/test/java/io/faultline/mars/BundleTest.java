@@ -83,6 +83,21 @@ class BundleTest {
         assertThat(finding("mars.file-read-failed")).isPresent();
     }
 
+    /** Engine logs have up to 15 MB; the last line counts as much as the first. */
+    @Test
+    void aLongErrlogInUtf16IsReadToItsEnd() throws IOException {
+        StringBuilder log = new StringBuilder("\ufeff");
+        for (int i = 0; i < 30_000; i++) {
+            log.append("06/07\t12:50:58.336\t70\titemcatalogupdater.cpp(652)\t\t\tNORMAL\tUploading %d RO entries\r\n"
+                    .formatted(i));
+        }
+        log.append("06/07\t12:51:58.336\t71\tbackupasync.cpp(1338)\t\t\tWARNING\t(ID: 34513)\r\n");
+        write("CBEngineCurr.errlog", log.toString(), StandardCharsets.UTF_16LE);
+
+        assertThat(finding("mars.vault-credentials-invalid")).isPresent();
+        assertThat(analyze().sources().get(0).count()).isEqualTo(30_001);
+    }
+
     @Test
     void sixtyThousandTemporaryFilesAreTooManyAndOneLessIsNot() throws IOException {
         write("dir-listing.txt", listing(59_999), StandardCharsets.UTF_8);
