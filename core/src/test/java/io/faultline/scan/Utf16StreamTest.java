@@ -39,8 +39,7 @@ class Utf16StreamTest {
     /** Whoever fills a buffer asks for its last few bytes too. */
     @Test
     void tooLittleRoomIsNotTheEnd() throws IOException {
-        InputStream in =
-                new Utf16Stream(new ByteArrayInputStream("text".getBytes(StandardCharsets.UTF_16LE)), false);
+        InputStream in = new Utf16Stream(new ByteArrayInputStream("text".getBytes(StandardCharsets.UTF_16LE)), false);
         byte[] b = new byte[8];
 
         assertThat(in.read(b, 0, 3)).isZero();

@@ -130,7 +130,9 @@ final class BackupJobs implements Analyzer {
         Optional<BackupJob> slow =
                 jobs.stream().filter(j -> !j.slowest().isEmpty()).max(Comparator.comparing(BackupJob::longest));
         facts.put("phase", slow.map(BackupJob::slowest).orElse("-"));
-        facts.put("minutes", slow.map(j -> String.valueOf(j.longest().toMinutes())).orElse("0"));
+        facts.put(
+                "minutes",
+                slow.map(j -> String.valueOf(j.longest().toMinutes())).orElse("0"));
         return facts;
     }
 

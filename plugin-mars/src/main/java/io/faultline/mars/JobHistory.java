@@ -36,8 +36,8 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
             Pattern.compile("[0-9A-Fa-f]{12}\\s{2,}([0-9A-Fa-f]{3,8})\\s+([0-9A-Fa-f]{1,8})(?:\\s|$)");
 
     /** The kind of job: first in the agent's table, behind both times in that of support's script. */
-    private static final Pattern TYPE = Pattern.compile("^\\s*([A-Za-z]{4,24})\\s|(?:" + DATE + ")\\s+(?:" + DATE
-            + ")\\s+([A-Za-z]{4,24})\\s");
+    private static final Pattern TYPE =
+            Pattern.compile("^\\s*([A-Za-z]{4,24})\\s|(?:" + DATE + ")\\s+(?:" + DATE + ")\\s+([A-Za-z]{4,24})\\s");
 
     private static final DateTimeFormatter US = DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a", Locale.US);
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-M-d H:mm:ss", Locale.ROOT);

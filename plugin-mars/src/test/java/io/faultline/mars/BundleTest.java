@@ -186,12 +186,14 @@ class BundleTest {
                 06/08\t01:23:25.640\t71\tbackupasync.cpp(1279)\t\tA2F32129-DC79-4A28-9ACC-3F30CB5810B6\tNORMAL\tBackup Progress: Prebackup started.
                 """, StandardCharsets.UTF_8);
 
-        assertThat(finding("mars.backup-jobs").orElseThrow().rows()).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("type", "Backup")
-                .containsEntry("start", "2021-06-08 01:23")
-                .containsEntry("took", "1 min")
-                .containsEntry("error", "0x86D1")
-                .containsEntry("stopped-in", "Prebackup"));
+        assertThat(finding("mars.backup-jobs").orElseThrow().rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("type", "Backup")
+                        .containsEntry("start", "2021-06-08 01:23")
+                        .containsEntry("took", "1 min")
+                        .containsEntry("error", "0x86D1")
+                        .containsEntry("stopped-in", "Prebackup"));
     }
 
     /** A month of failures does not push the last good job off the table. */
@@ -199,12 +201,14 @@ class BundleTest {
     void theLastGoodJobStaysOnTheTable() throws IOException {
         StringBuilder table = new StringBuilder();
         for (int day = 1; day <= 28; day++) {
-            table.append("Backup       2/%d/2021 7:06:52 PM     2/%d/2021 7:09:01 PM     %-20s  0.00   D:\\   5c8cba3b-0e9c-4f3f-8a7d-2f5f1a1f00%02d   0   0\n"
-                    .formatted(day, day, day == 3 ? "Completed" : "Failed", day));
+            table.append(
+                    "Backup       2/%d/2021 7:06:52 PM     2/%d/2021 7:09:01 PM     %-20s  0.00   D:\\   5c8cba3b-0e9c-4f3f-8a7d-2f5f1a1f00%02d   0   0\n"
+                            .formatted(day, day, day == 3 ? "Completed" : "Failed", day));
         }
         write("SRV01_CBENGINE_online_job_history_.txt", table.toString(), StandardCharsets.UTF_8);
 
-        List<Map<String, String>> rows = finding("mars.backup-jobs").orElseThrow().rows();
+        List<Map<String, String>> rows =
+                finding("mars.backup-jobs").orElseThrow().rows();
         assertThat(rows).hasSize(16);
         assertThat(rows.get(0)).containsEntry("outcome", "Completed").containsEntry("start", "2021-02-03 19:06");
     }

@@ -44,7 +44,9 @@ class ErrorIdsTest {
         DRESSES.put("mars-console1.txt", id -> "The operation could not be completed. (ID: " + id + ")");
         DRESSES.put("mars-console2.txt", id -> "L’opération n’a pas abouti. (ID\u00a0: " + id + ")");
         DRESSES.put("mars-console3.txt", id -> "Error " + id + ". The operation could not be completed.");
-        DRESSES.put("mars-console4.txt", id -> "Erreur" + (id < 10_000 ? " " : "\u00a0") + id + ". L’opération n’a pas abouti.");
+        DRESSES.put(
+                "mars-console4.txt",
+                id -> "Erreur" + (id < 10_000 ? " " : "\u00a0") + id + ". L’opération n’a pas abouti.");
         DRESSES.put("mars-console5.txt", id -> String.format("An internal service error [0x%X]. Retry.", id));
         DRESSES.put("mars-console6.txt", id -> String.format("The operation could not be completed. (0x%x)", id));
         DRESSES.put("mars-console7.txt", id -> "The operation failed. (ID " + id + " Details: Access is denied)");
@@ -94,7 +96,9 @@ class ErrorIdsTest {
                 Map.Entry<String, IntFunction<String>> dress = dresses.get(d);
                 int id = ids.get(i);
                 boolean isJob = List.of(3187, 3188, 100036, 100038, 100205).contains(id);
-                if ((all || d % 5 == i % 5) && !isJob && !saysSomething(dress.getKey(), dress.getValue().apply(id))) {
+                if ((all || d % 5 == i % 5)
+                        && !isJob
+                        && !saysSomething(dress.getKey(), dress.getValue().apply(id))) {
                     silent.add(dress.getKey() + " " + id);
                 }
             }

@@ -61,24 +61,24 @@ class FrenchBundleTest {
 
     private static final Faultline ENGINE = Faultline.with(Settings.DEFAULT, List.of(new MarsPlugin()));
 
-    private static final Pattern FRENCH_WORDS =
-            Pattern.compile("(?i)[éèêàçô]|\\b(?:erreur|la|le|les|une?|des?|pas|sauvegarde)\\b.*\\b(?:erreur|la|le|une?|des?|pas|sur)\\b");
+    private static final Pattern FRENCH_WORDS = Pattern.compile(
+            "(?i)[éèêàçô]|\\b(?:erreur|la|le|les|une?|des?|pas|sauvegarde)\\b.*\\b(?:erreur|la|le|une?|des?|pas|sur)\\b");
 
     private static final List<UnaryOperator<String>> TYPOGRAPHIES = List.of(
             t -> t,
             t -> t.replace('’', '\''),
             t -> t.replace('\'', '’'),
-            t -> t.replace(" :", "\u00a0:").replace(" ;", "\u00a0;").replace("« ", "«\u00a0").replace(" »", "\u00a0»"),
+            t -> t.replace(" :", "\u00a0:")
+                    .replace(" ;", "\u00a0;")
+                    .replace("« ", "«\u00a0")
+                    .replace(" »", "\u00a0»"),
             t -> t.replace(" :", "\u202f:").replace("(ID: ", "(ID\u202f: "),
             t -> t.replace("« ", "\"").replace(" »", "\"").replace(" :", ":"));
 
     private static List<String> findings(Path folder, String text, Charset charset) throws IOException {
         Files.createDirectories(folder.resolve("jobs"));
         Files.writeString(folder.resolve("jobs/messages.txt"), text, charset);
-        return ENGINE
-                .analyze(folder, Progress.NONE)
-                .findings()
-                .stream()
+        return ENGINE.analyze(folder, Progress.NONE).findings().stream()
                 .map(Ranked::finding)
                 .map(f -> f.signature().id())
                 .toList();
