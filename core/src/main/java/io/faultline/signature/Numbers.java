@@ -23,8 +23,12 @@ final class Numbers {
     /** How a number may be written in a signature. */
     static final String FORM = "-?[0-9]{1,10}|0[xX][0-9a-fA-F]{1,8}";
 
+    /** Of an error, not of a process, a job or a block: it opens a bracket, a sentence or a cell. */
+    private static final String ID =
+            "(?:^|[(\\[<>.,;:|\"'\\n\\t-] ?|error |erreur |code |  )ID";
+
     private static final String LABEL =
-            "(?:\\bID|error ?id|error|erreur|code|status|hresult|\\bhr|failed with|returned)"
+            "(?:" + ID + "|error ?id|error|erreur|code|status|hresult|\\bhr|failed with|returned)"
                     + "(?: is| est| number)?[\\s\\x{A0}\\x{202F}:=#\"'()<>{}\\[\\]]{1,6}";
 
     /** Not the start of something longer: a larger number, a version, a time, a GUID. */

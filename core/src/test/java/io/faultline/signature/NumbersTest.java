@@ -76,7 +76,9 @@ class NumbersTest {
                 "86D1 3968 10/21 21:02:21.611 69 AzureServiceManagementHelper.cs(320) FATAL x",
                 "[00000000000086D1]",
                 "000086D1-3E32-4A28-9ACC-3F30CB5810B6",
-                "valid: 86D1"
+                "valid: 86D1",
+                "process id 34513 of the service",
+                "Job ID 34513 done"
             })
     void aNumberIsNotFoundInWhatIsAnother(String text) {
         assertFound(MARS, text, false);
