@@ -186,7 +186,8 @@ public final class Faultline {
             progress.memberRead(source.path(), source.bytes());
         });
         error.ifPresent(e -> diagnosis.read(
-                new Member(ERROR, Optional.empty()), new ByteArrayInputStream(e.getBytes(StandardCharsets.UTF_8))));
+                new Member(ERROR, Optional.empty()),
+                new ByteArrayInputStream(GivenError.text(e).getBytes(StandardCharsets.UTF_8))));
         long read = System.nanoTime();
         List<Source> sources = new ArrayList<>();
         List<Finding> findings = diagnosis.end(sources);

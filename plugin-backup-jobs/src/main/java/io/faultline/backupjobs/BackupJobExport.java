@@ -30,7 +30,7 @@ final class BackupJobExport implements RecordFormat {
 
     /** Names that only such exports have; the first was seen in azure-cli's recording test_backup_job.yaml. */
     private static final List<String> MARKS =
-            List.of("azureiaasvmjob", "\"backupmanagementtype\"", "\"errortitle\"", "vaults/backupjobs");
+            List.of("azureiaasvmjob", "backupmanagementtype", "\"errortitle\"", "vaults/backupjobs");
 
     @Override
     public String log() {
@@ -53,7 +53,9 @@ final class BackupJobExport implements RecordFormat {
     public boolean recognizes(byte[] start) {
         String text =
                 new String(start, StandardCharsets.ISO_8859_1).replace("\0", "").toLowerCase(Locale.ROOT);
-        return MARKS.stream().anyMatch(text::contains);
+        // the list of a job's ErrorDetails in PowerShell
+        boolean details = text.contains("errormessage") && text.contains("recommendations");
+        return details || MARKS.stream().anyMatch(text::contains);
     }
 
     @Override

@@ -116,4 +116,26 @@ class BackupJobExportTest {
         assertThat(format.recognizes(job("Failed", "", "").getBytes(StandardCharsets.UTF_16LE)))
                 .isTrue();
     }
+
+    /** from: Format-List of the ErrorDetails of Get-AzRecoveryServicesBackupJobDetail, wrapped by the console */
+    @Test
+    void theErrorsOfAJobInPowerShellAreKnownByTheirNames() throws IOException {
+        String list = """
+                PS C:\\> $details.ErrorDetails | fl
+
+                ErrorCode       : 400094
+                ErrorMessage    : Unable to perform the operation as VM no
+                                  longer exists.
+                Recommendations : {Stop protection}
+                """;
+
+        assertThat(format.recognizes(list.getBytes(StandardCharsets.UTF_16LE))).isTrue();
+        assertThat(format.recognizes("error message: recommended".getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+        assertThat(read(list))
+                .last()
+                .extracting(LogRecord::text)
+                .asString()
+                .contains("Unable to perform the operation as VM no longer exists.");
+    }
 }
