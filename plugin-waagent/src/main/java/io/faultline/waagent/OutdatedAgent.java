@@ -9,14 +9,16 @@ import java.util.Optional;
 
 /**
  * Judges the version of the Linux agent that does the work: the goal state agent, which updates itself, and only where
- * none is named the daemon, which stays as old as the image. An agent of before 2.2.20 is too old in any case (2.2.19
- * is known not to report extensions); one of before 2.2.53 only if it also fails, since many such do their work.
+ * none is named the daemon, which stays as old as the image. An agent 2.0, one single script, is too old in any case;
+ * one of before 2.2.20 if an operation of it fails, one of before 2.2.53 only if it crashes, since many such do their
+ * work.
  */
 final class OutdatedAgent implements Analyzer {
 
     private static final String FAULT = "waagent.agent-outdated";
 
-    private static final AgentVersion TOO_OLD = new AgentVersion(2, 2, 20, 0);
+    private static final AgentVersion TOO_OLD = new AgentVersion(2, 1, 0, 0);
+    private static final AgentVersion VERY_OLD = new AgentVersion(2, 2, 20, 0);
     private static final AgentVersion OLD = new AgentVersion(2, 2, 53, 0);
 
     private static final String DAEMON = "Azure Linux Agent Version:";
@@ -30,10 +32,15 @@ final class OutdatedAgent implements Analyzer {
     private static final List<String> FAILURES =
             List.of("failed with exception:", "failed with return code", "op=UnhandledError");
 
+    /** An event is logged as an error only if its operation failed. */
+    private static final List<String> FAILED_OPERATIONS =
+            List.of("ERROR Event: name=", "ERROR ExtHandler Event: name=");
+
     private Optional<AgentVersion> daemon = Optional.empty();
     private Optional<AgentVersion> goalStateAgent = Optional.empty();
     private Optional<LogRecord> shownBy = Optional.empty();
     private Optional<LogRecord> failure = Optional.empty();
+    private boolean operationFailed;
 
     @Override
     public List<String> logs() {
@@ -42,7 +49,7 @@ final class OutdatedAgent implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(List.of(DAEMON), GOAL_STATE_AGENT, OF_20, FAILURES);
+        return Words.wants(List.of(DAEMON), GOAL_STATE_AGENT, OF_20, FAILURES, FAILED_OPERATIONS);
     }
 
     @Override
@@ -67,6 +74,9 @@ final class OutdatedAgent implements Analyzer {
             daemon = Optional.of(new AgentVersion(2, 0, 0, 0));
             shownBy = Optional.of(record);
         }
+        if (Words.in(text, FAILED_OPERATIONS) && !text.contains("op=Firewall")) {
+            operationFailed = true;
+        }
         if (Words.in(text, FAILURES)) {
             Optional<AgentVersion> failing = AgentVersion.after("Agent WALinuxAgent-", text);
             if (daemon.isEmpty() && goalStateAgent.isEmpty() && failing.isPresent()) {
@@ -85,6 +95,8 @@ final class OutdatedAgent implements Analyzer {
         }
         Map<String, String> facts = Map.of("version", version.get().toString());
         if (version.get().isBefore(TOO_OLD)) {
+            faults.seen(FAULT, shownBy.orElseThrow(), facts);
+        } else if (version.get().isBefore(VERY_OLD) && (operationFailed || failure.isPresent())) {
             faults.seen(FAULT, shownBy.orElseThrow(), facts);
         } else if (version.get().isBefore(OLD)) {
             failure.ifPresent(record -> faults.seen(FAULT, record, facts));

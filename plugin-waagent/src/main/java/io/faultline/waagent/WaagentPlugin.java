@@ -87,6 +87,8 @@ public final class WaagentPlugin implements Plugin {
                 new CutLog(),
                 new ProxyOfAgent(),
                 new ConfValues(),
+                new FreeInodes(),
+                new RefusedStatus(),
                 new GoalStateReadYetLost());
     }
 
