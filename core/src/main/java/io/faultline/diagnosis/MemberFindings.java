@@ -25,6 +25,7 @@ final class MemberFindings implements RecordSink {
     private static final int WATCHED_TEXT = 4 << 10;
 
     private final LogPlan plan;
+    private final LogPlan planOfText;
     private final Optional<LogFormat> format;
     private final boolean isLines;
     /** Characters that all members together may still keep for analyzers. */
@@ -42,9 +43,14 @@ final class MemberFindings implements RecordSink {
     private long recordsThatShow;
     private long patternsRun;
 
-    /** @param timed whether to take the time of each pattern, which makes all slower */
-    MemberFindings(LogPlan plan, Optional<LogFormat> format, AtomicLong watchedBudget, boolean timed) {
+    /**
+     * @param planOfText for what stands between the records of a structured log
+     * @param timed whether to take the time of each pattern, which makes all slower
+     */
+    MemberFindings(
+            LogPlan plan, LogPlan planOfText, Optional<LogFormat> format, AtomicLong watchedBudget, boolean timed) {
         this.plan = plan;
+        this.planOfText = planOfText;
         this.format = format;
         this.isLines = format.isEmpty() || format.get() instanceof LineFormat;
         this.watchedBudget = watchedBudget;
@@ -81,11 +87,13 @@ final class MemberFindings implements RecordSink {
     @Override
     public void record(LogRecord record, BitSet literals) {
         Look look = new Look(record);
-        if (!isLines) {
+        if (!isLines && record.fields().isEmpty()) {
+            planOfText.candidates(literalsOf(planOfText, record.text(), literals), look::at);
+        } else if (!isLines) {
             plan.candidates(record.fields(), look::at);
         } else if (plan.hidesText(literals) && format.get() instanceof LineFormat lines) {
             look.text = lines.expand(record.text());
-            plan.candidates(literalsOf(look.text, literals), look::at);
+            plan.candidates(literalsOf(plan, look.text, literals), look::at);
         } else {
             plan.candidates(literals, look::at);
         }
@@ -93,7 +101,7 @@ final class MemberFindings implements RecordSink {
         recordsThatShow += look.shown.isEmpty() ? 0 : 1;
     }
 
-    private BitSet literalsOf(String text, BitSet found) {
+    private static BitSet literalsOf(LogPlan plan, String text, BitSet found) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         LiteralScanner.Pass pass = plan.scanner().newPass();
         pass.scan(Arrays.copyOf(bytes, bytes.length + LiteralScanner.SLACK), 0, bytes.length);

@@ -49,7 +49,7 @@ public final class ExportFormat implements RecordFormat {
                 "Microsoft-Windows-*.{txt,csv,xml,json}");
     }
 
-    /** Knows all forms by their beginning; printed events only if they are at least half of it, since logs may quote one. */
+    /** Knows all forms by their beginning; printed events only if they are a good part of it, since logs may quote one. */
     @Override
     public boolean recognizes(byte[] start) {
         if (start.length < 20) {
@@ -57,7 +57,7 @@ public final class ExportFormat implements RecordFormat {
         }
         String text = TextDecoder.text(start);
         return Form.of(text) != Form.OTHER
-                || shareOfEvents(text) * 2 >= text.strip().length();
+                || shareOfEvents(text) * 3 >= text.strip().length();
     }
 
     private static long shareOfEvents(String text) {

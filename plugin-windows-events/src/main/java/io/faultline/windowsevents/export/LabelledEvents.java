@@ -9,19 +9,31 @@ import java.util.regex.Pattern;
 
 /**
  * Reads events printed as lines of {@code label: value}: copied from Event Viewer in English or French, printed by
- * {@code wevtutil /f:text}, or as Format-List. Also tables, as Format-Table prints them, and the XML that Event Viewer
- * adds to what it copies. Lines that are no event become records of their own.
+ * {@code wevtutil /f:text}, or as Format-List. Also tables, as Format-Table prints them, the XML that Event Viewer adds to
+ * what it copies, and messages of which only a headline is left or not even that. Lines that are no event become records
+ * of their own.
  */
 final class LabelledEvents {
 
     private static final Pattern LABEL =
-            Pattern.compile("^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°/-]{0,38}?)[\\s\\u00a0\\u202f]*:(?:\\s(.*)|)$");
+            Pattern.compile("^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°/-]{0,38}?)[\\s\\u00a0\\u202f]*[:=](?:\\s(.*)|)$");
     private static final Pattern WEVTUTIL = Pattern.compile("^\\s*Event\\s?\\[\\d+]:?\\s*$");
     private static final Pattern XML_TITLE =
             Pattern.compile("^\\s*(?:Event Xml|XML de l.événement)\\s*:?\\s*$", Pattern.CASE_INSENSITIVE);
     private static final Pattern FRENCH =
             Pattern.compile("journal|événement|v.nement|Niveau|Ordinateur", Pattern.CASE_INSENSITIVE);
     private static final int HEADER_LINES = 16;
+
+    /** What may follow a blank line within a message: indented lines, and the headings of what VSS and others append. */
+    private static final Pattern GOES_ON = Pattern.compile(
+            "^\\s+\\S.*|^\\s*[.]\\s*$|^(?:Operation|Context|Details?|System Error|Vorgang|Kontext|Op.rations?|Contexte|Operaci.n|Contexto"
+                    + "|D.tails|Exception Info|Stack|Faulting .{3,60}|Exception code|Error (?:state|message)|SQLSTATE|Data|Execution Context)\\s?:.*",
+            Pattern.CASE_INSENSITIVE);
+
+    /** A message that stands this far into its line was written by a logger, and ends with the line. */
+    private static final int INDENT = 4;
+
+    private static final int MAX_BARE_LINES = 80;
 
     private final LineSource lines;
     private final Out out;
@@ -31,6 +43,11 @@ final class LabelledEvents {
     private long start;
     private Optional<Role> open = Optional.empty();
     private int listColumn = -1;
+
+    /** Lines of a block that has no labels; 0 in other blocks. */
+    private int bareLines;
+
+    private boolean afterBlank;
 
     private final StringBuilder stray = new StringBuilder();
     private long strayStart;
@@ -45,6 +62,7 @@ final class LabelledEvents {
     void read() throws IOException {
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
             see(line.get());
+            afterBlank = line.get().isBlank();
         }
         endBlock();
         endStray();
@@ -72,8 +90,58 @@ final class LabelledEvents {
         Optional<Labelled> labelled = label(line);
         if (labelled.isPresent() && accepts(labelled.get())) {
             take(labelled.get(), line);
-        } else {
+        } else if (!bare(line)) {
             continueWith(line);
+        }
+    }
+
+    /** Takes a line for an event if it has the headline of one or a message that is known. */
+    private boolean bare(String line) throws IOException {
+        boolean inMessage = open.isPresent() && open.get() == Role.MESSAGE;
+        boolean complete = inMessage && !block.get(Role.MESSAGE).isBlank();
+        if (isStarted() && !complete) {
+            return false;
+        }
+        Optional<Headline> headline = Headline.of(line);
+        if (headline.isPresent()) {
+            beginBare(headline.get().provider(), headline.get().id(), line);
+            put(Role.LEVEL, headline.get().level());
+            put(Role.DATE, headline.get().date());
+            block.put(Role.MESSAGE, headline.get().message());
+            return true;
+        }
+        if (isStarted() && bareLines == 0 && !afterBlank) {
+            return false;
+        }
+        Optional<KnownMessages.Found> found =
+                KnownMessages.in(line, lines.peek(0).orElse(""));
+        if (found.isEmpty() || isStarted() && found.get().at() >= INDENT) {
+            return false;
+        }
+        int at = found.get().at();
+        beginBare(found.get().provider(), found.get().id(), line);
+        put(Role.DATE, line.substring(0, at));
+        block.put(Role.MESSAGE, line.substring(at));
+        if (at >= INDENT && !lines.peek(0).filter(l -> GOES_ON.matcher(l).matches()).isPresent()) {
+            endBlock();
+        }
+        return true;
+    }
+
+    private void beginBare(String provider, int id, String line) {
+        endBlock();
+        endStray();
+        start = lines.number();
+        bareLines = 1;
+        add(line);
+        block.put(Role.SOURCE, provider);
+        block.put(Role.ID, Integer.toString(id));
+        open = Optional.of(Role.MESSAGE);
+    }
+
+    private void put(Role role, String value) {
+        if (!value.isBlank()) {
+            block.put(role, value);
         }
     }
 
@@ -111,6 +179,12 @@ final class LabelledEvents {
                 return true;
             }
             Optional<Labelled> next = lines.peek(i).flatMap(LabelledEvents::label);
+            if (next.isEmpty()
+                    && lines.peek(i).filter(String::isBlank).isPresent()
+                    && lines.peek(i + 1).flatMap(LabelledEvents::label).isPresent()) {
+                // Copied from a page that sets each line as a paragraph.
+                continue;
+            }
             if (next.isEmpty()) {
                 // In Format-List messages of several lines stand before the id.
                 if (line.role() == Role.MESSAGE
@@ -141,7 +215,11 @@ final class LabelledEvents {
     }
 
     private static int colonAfter(String line, int from) {
-        return line.indexOf(':', from) - from;
+        int at = from;
+        while (line.charAt(at) != ':' && line.charAt(at) != '=') {
+            at++;
+        }
+        return at - from;
     }
 
     private void take(Labelled line, String whole) throws IOException {
@@ -177,6 +255,10 @@ final class LabelledEvents {
             }
             return;
         }
+        if (bareLines > 0) {
+            continueBare(line);
+            return;
+        }
         boolean list = listColumn > 0 && line.startsWith("  ");
         if (open.isPresent() && open.get() == Role.MESSAGE) {
             add(line);
@@ -196,6 +278,28 @@ final class LabelledEvents {
         } else {
             add(line);
         }
+    }
+
+    /** A message without a header ends where a paragraph ends that nothing of its kind follows. */
+    private void continueBare(String line) throws IOException {
+        bareLines++;
+        boolean empty = block.get(Role.MESSAGE).isBlank();
+        if (line.isBlank()) {
+            boolean more = empty
+                    || lines.peek(0)
+                            .filter(l -> l.isBlank() || GOES_ON.matcher(l).matches())
+                            .isPresent();
+            if (!more || bareLines > MAX_BARE_LINES) {
+                endBlock();
+                return;
+            }
+        } else if (afterBlank && !empty && !GOES_ON.matcher(line).matches() || bareLines > MAX_BARE_LINES) {
+            endBlock();
+            continueWith(line);
+            return;
+        }
+        add(line);
+        block.append(Role.MESSAGE, line);
     }
 
     private void add(String line) {
@@ -229,11 +333,23 @@ final class LabelledEvents {
 
     private void endBlock() {
         if (isStarted()) {
+            nameByMessage();
             Event.Data data = new Event.Data();
             properties(block.get(Role.PROPERTIES)).forEach(v -> data.insertion("", v));
             out.printed(block, start, data, text.toString().stripTrailing());
         }
         reset();
+    }
+
+    /** An event whose id was left behind may still be told by its message. */
+    private void nameByMessage() {
+        if (!block.isEvent() && block.has(Role.MESSAGE)) {
+            String[] message = block.get(Role.MESSAGE).strip().split("\n", 3);
+            KnownMessages.in(message[0], message.length > 1 ? message[1] : "").ifPresent(found -> {
+                block.put(Role.SOURCE, found.provider());
+                block.put(Role.ID, Integer.toString(found.id()));
+            });
+        }
     }
 
     /** {@code {a, b, c}}, as Format-List prints lists; of objects it prints only the type, which tells nothing. */
@@ -253,6 +369,7 @@ final class LabelledEvents {
         text.setLength(0);
         open = Optional.empty();
         listColumn = -1;
+        bareLines = 0;
     }
 
     private void endStray() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -106,6 +107,11 @@ final class Providers {
     /** Whose message this is; "" if it does not tell. */
     static String ofMessage(String message) {
         String start = message.strip();
+        String[] lines = start.split("\n", 3);
+        Optional<KnownMessages.Found> known = KnownMessages.in(lines[0], lines.length > 1 ? lines[1] : "");
+        if (known.isPresent()) {
+            return known.get().provider();
+        }
         for (Map.Entry<Pattern, String> words : BY_MESSAGE.entrySet()) {
             if (words.getKey()
                     .matcher(start.substring(0, Math.min(200, start.length())))
