@@ -56,7 +56,7 @@ public final class MarsPlugin implements Plugin {
                 new Lines(
                         "vss-info",
                         List.of("*VSS_Info*.txt", "*vssadmin*.txt", "*shadowstorage*.txt", "*diskshadow*.txt"),
-                        List.of()),
+                        List.of("windows-event-text")),
                 new Blocks(
                         "mars-registry-export",
                         List.of("*MARS_Registry*.txt", "*_CBENGINE_Registry.txt", "*WAB*RegistryKey.txt", "*.reg"),

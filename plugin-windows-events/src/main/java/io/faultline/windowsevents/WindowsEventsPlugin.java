@@ -1,5 +1,6 @@
 package io.faultline.windowsevents;
 
+import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.Plugin;
 import io.faultline.windowsevents.evtx.EvtxFormat;
@@ -17,5 +18,15 @@ public final class WindowsEventsPlugin implements Plugin {
     @Override
     public List<LogFormat> formats() {
         return List.of(new EvtxFormat(), new ExportFormat());
+    }
+
+    @Override
+    public List<Analyzer> newAnalyzers() {
+        return List.of(
+                new ServiceCrashLoop(),
+                new DiskErrorBurst(),
+                new EventsDuringJobs(),
+                new ClockChange(),
+                new VssWriterList());
     }
 }

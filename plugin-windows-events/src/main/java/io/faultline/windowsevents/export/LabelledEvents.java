@@ -2,8 +2,10 @@ package io.faultline.windowsevents.export;
 
 import io.faultline.windowsevents.event.Event;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +36,9 @@ final class LabelledEvents {
     private static final int INDENT = 4;
 
     private static final int MAX_BARE_LINES = 80;
+
+    /** What one event may tell more than once: wevtutil writes the user's id and name, for one. */
+    private static final Set<Role> TOLD_TWICE = EnumSet.of(Role.OTHER, Role.CLOCK, Role.USER, Role.COMPUTER);
 
     private final LineSource lines;
     private final Out out;
@@ -223,7 +228,7 @@ final class LabelledEvents {
     }
 
     private void take(Labelled line, String whole) throws IOException {
-        boolean again = block.has(line.role()) && line.role() != Role.OTHER && line.role() != Role.CLOCK;
+        boolean again = block.has(line.role()) && !TOLD_TWICE.contains(line.role());
         boolean messageDone = open.isPresent() && open.get() == Role.MESSAGE && !isList(line);
         if (isStarted() && (again || messageDone) && !(again && isList(line) && line.role() == Role.DATE)) {
             endBlock();

@@ -61,6 +61,9 @@ final class Providers {
     /** These names are also those of classic sources, which keep them. */
     private static final List<String> CLASSIC = List.of("Ntfs", "MSDTC", "MSDTC Client", "PowerShell", "EventSystem");
 
+    /** Starts, stops and 6008 are this one's; the newer provider is written Eventlog, and clears and archives are its. */
+    private static final String CLASSIC_EVENTLOG = "EventLog";
+
     private static final Map<String, String> FULL = new HashMap<>();
 
     static {
@@ -101,7 +104,7 @@ final class Providers {
 
     /** The name that the event's own log has for this source. */
     static String full(String source) {
-        return FULL.getOrDefault(source.toLowerCase(Locale.ROOT), source);
+        return source.equals(CLASSIC_EVENTLOG) ? source : FULL.getOrDefault(source.toLowerCase(Locale.ROOT), source);
     }
 
     /** Whose message this is; "" if it does not tell. */

@@ -1,0 +1,201 @@
+package io.faultline.windowsevents;
+
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.Want;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what {@code vssadmin list writers} prints: which writers failed and how, and which are not there. The layout is
+ * the same in every language: a name in quotes, two ids in braces, a state by number, the last error. Read in English,
+ * French (openzfsonwindows/openzfs issue 406), German and Spanish; an error in words that are not known counts if the
+ * state is one of failure.
+ */
+final class VssWriterList implements Analyzer {
+
+    private static final String SYSTEM_WRITER = "e8132975-6f93-4464-a53e-1050253ae220";
+    private static final String SQL_WRITER = "a65faa63-5ea8-4ebc-9dbd-a0c4db26912a";
+    private static final String HYPERV_WRITER = "66841cd4-6ded-4f4b-8f17-fd23f8ddc3de";
+
+    /** A list with so many writers was not shortened to those that failed; Windows has more than that of its own. */
+    private static final int WHOLE_LIST = 6;
+
+    /** VSS_WS_FAILED_AT_IDENTIFY (6) and what follows it up to VSS_WS_FAILED_AT_BACKUPSHUTDOWN (15), vss.h of the Windows SDK. */
+    private static final int FIRST_FAILED_STATE = 6;
+
+    private static final Pattern NAME = Pattern.compile("^[^:{]{4,40}:\\s*['\"«](?<name>[^'\"»]{2,80})['\"»]\\s*$");
+    private static final Pattern ID = Pattern.compile(
+            "^[^:{]{3,60}:\\s*\\{(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STATE = Pattern.compile("^[^:\\[]{4,40}:\\s*\\[(?<state>\\d{1,2})\\]");
+    private static final Pattern ERROR = Pattern.compile(
+            "^(?:Last error|Derni.{1,3}re erreur|Letzter Fehler|.{1,3}ltimo error)\\s*:\\s*(?<error>.+?)\\s*$",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NONE = Pattern.compile("^(?:no error|aucune erreur|kein(?:e)? fehler|sin error|ning.n error)");
+    private static final Pattern INCONSISTENT = Pattern.compile("inconsist|incoh");
+    private static final Pattern FOR_GOOD = Pattern.compile("\\b(?:non?|nicht)\\b.{0,12}(?:retry|renouv|r.p.t|wieder|reint)");
+    private static final Pattern PASSING = Pattern.compile(
+            "retry|renouv|wieder|reint|time|d.lai|zeit|tiempo|not respond|ne r.pond|reagiert nicht|no responde");
+
+    private String list = "";
+    private boolean ofWriters;
+    private final List<String> ids = new ArrayList<>();
+    private Optional<LogRecord> head = Optional.empty();
+    private Optional<LogRecord> first = Optional.empty();
+    private Writer writer = new Writer();
+
+    /** The lines of one writer, as far as they have come. */
+    private static final class Writer {
+        private final StringBuilder lines = new StringBuilder();
+        private String name = "";
+        private String id = "";
+        private int state = -1;
+    }
+
+    @Override
+    public List<String> logs() {
+        return List.of("text", "vss-info");
+    }
+
+    /** Fragments without the letters that code pages write differently. */
+    @Override
+    public List<Want> wants() {
+        return List.of(
+                        "vssadmin 1.",
+                        "list writers",
+                        "Waiting for responses",
+                        "Writer name",
+                        "Writer Id",
+                        "State: [",
+                        "Last error",
+                        "Nom du r",
+                        "ID du r",
+                        "tat : [",
+                        "re erreur",
+                        "Verfasser",
+                        "Status: [",
+                        "Letzter Fehler",
+                        "editor",
+                        "Estado: [",
+                        "ltimo error")
+                .stream()
+                .map(Want::text)
+                .toList();
+    }
+
+    @Override
+    public void see(String log, LogRecord record, Faults faults) {
+        String member = record.at().member();
+        if (!member.equals(list)) {
+            endList(faults);
+            list = member;
+        }
+        record.text().lines().forEach(line -> line(line.strip(), record, faults));
+    }
+
+    private void line(String line, LogRecord record, Faults faults) {
+        if (line.contains("vssadmin 1.")) {
+            boolean told = ofWriters && head.isEmpty();
+            endList(faults);
+            ofWriters = told;
+            head = Optional.of(record);
+            return;
+        }
+        if (line.contains("list writers") || line.startsWith("Waiting for responses")) {
+            ofWriters = true;
+            return;
+        }
+        Matcher name = NAME.matcher(line);
+        if (name.matches()) {
+            writer = new Writer();
+            writer.name = name.group("name");
+            writer.lines.append(line);
+            return;
+        }
+        if (writer.name.isEmpty()) {
+            return;
+        }
+        writer.lines.append('\n').append(line);
+        Matcher id = ID.matcher(line);
+        if (id.find()) {
+            if (writer.id.isEmpty()) {
+                writer.id = id.group("id").toLowerCase(Locale.ROOT);
+                ids.add(writer.id);
+                first = first.or(() -> Optional.of(record));
+            }
+            return;
+        }
+        Matcher state = STATE.matcher(line);
+        if (state.find()) {
+            writer.state = Integer.parseInt(state.group("state"));
+            return;
+        }
+        Matcher error = ERROR.matcher(line);
+        if (error.matches()) {
+            failed(error.group("error").toLowerCase(Locale.ROOT), record, faults);
+            writer = new Writer();
+        }
+    }
+
+    private void failed(String error, LogRecord record, Faults faults) {
+        String symptom = symptom(error, writer.state);
+        if (symptom.isEmpty()) {
+            return;
+        }
+        LogRecord shown = new LogRecord(
+                record.at(),
+                record.time(),
+                record.level(),
+                record.component(),
+                writer.lines.toString(),
+                record.fields());
+        Map<String, String> facts = Map.of("writer", writer.name);
+        faults.seen(symptom, shown, facts);
+        if (writer.id.equals(SQL_WRITER)) {
+            faults.seen("winevent.vss-sqlwriter-failed", shown, facts);
+        } else if (writer.id.equals(HYPERV_WRITER)) {
+            faults.seen("winevent.vss-hyperv-writer-failed", shown, facts);
+        }
+    }
+
+    /** "" where the words tell of no error, and where they are not known and the state is not one of failure. */
+    private static String symptom(String error, int state) {
+        if (NONE.matcher(error).find()) {
+            return "";
+        }
+        if (INCONSISTENT.matcher(error).find()) {
+            return "winevent.vss-writer-inconsistent";
+        }
+        if (FOR_GOOD.matcher(error).find()) {
+            return "winevent.vss-writer-nontransient";
+        }
+        if (PASSING.matcher(error).find()) {
+            return "winevent.vss-writer-transient";
+        }
+        return state >= FIRST_FAILED_STATE ? "winevent.vss-writer-nontransient" : "";
+    }
+
+    private void endList(Faults faults) {
+        if (ofWriters && ids.isEmpty()) {
+            head.ifPresent(h -> faults.seen("winevent.vss-writers-missing", h, Map.of()));
+        } else if (head.isPresent() && ids.size() >= WHOLE_LIST && !ids.contains(SYSTEM_WRITER)) {
+            first.ifPresent(f -> faults.seen("winevent.system-writer-missing", f, Map.of()));
+        }
+        head = Optional.empty();
+        first = Optional.empty();
+        ofWriters = false;
+        ids.clear();
+        writer = new Writer();
+    }
+
+    @Override
+    public void end(Faults faults) {
+        endList(faults);
+    }
+}

@@ -1,0 +1,150 @@
+package io.faultline.windowsevents.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.spi.LogRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What people paste: messages without source and id, or with both in a line above. Texts as posted; names replaced. */
+class PastedEventsTest {
+
+    /** duplicati/duplicati issue 1297. */
+    @Test
+    void aGermanMessageIsToldByItsRoutine() throws IOException {
+        List<LogRecord> records = read("""
+                Volumeschattenkopie-Dienstfehler: Beim Abfragen nach der Schnittstelle "IVssWriterCallback" ist ein unerwarteter Fehler aufgetreten. hr = 0x80070005, Zugriff verweigert
+                . Die Ursache hierfür ist oft eine falsche Sicherheitseinstellung im Schreib- oder Anfrageprozess.
+
+                Vorgang:
+                   Generatordaten werden gesammelt
+
+                Kontext:
+                   Generatorklassen-ID: {e8132975-6f93-4464-a53e-1050253ae220}
+                """);
+
+        assertThat(ids(records)).containsExactly("VSS 8194");
+        assertThat(records.get(0).text()).contains("e8132975-6f93-4464-a53e-1050253ae220");
+    }
+
+    /** openzfsonwindows/ZFSin issue 354. */
+    @Test
+    void aFrenchMessageIsToldByItsRoutine() throws IOException {
+        assertThat(ids(read("""
+                Erreur du service de cliché instantané des volumes : erreur inattendue CreateFileW(\\\\?\\GLOBALROOT\\Device\\HarddiskVolumeShadowCopy15\\,0x80000000,0x00000003,...). hr = 0x80070001, Fonction incorrecte.
+                """))).containsExactly("VSS 12289");
+    }
+
+    /** A blog on VMware community thread 309844. */
+    @Test
+    void headlinesWithoutColonsNameTheEvent() throws IOException {
+        assertThat(ids(read("""
+                Event ID 57 ntfs Warning
+                The system failed to flush data to the transaction log. Corruption may occur.
+
+                Event ID: 137 ntfs Error
+                The default transaction resource manager on volume E: encountered a non-retryable error and could not start. The data contains the error code.
+
+                Event ID: 12289 VSS Error
+                Volume Shadow Copy Service error: Unexpected error DeviceIoControl(x). hr = 0x80070001, Incorrect function.
+                """))).containsExactly("ntfs 57", "ntfs 137", "VSS 12289");
+    }
+
+    /** troubleshootingsql.com, 6 December 2010: rows of Event Viewer's list. */
+    @Test
+    void rowsOfEventViewersListAreEvents() throws IOException {
+        List<LogRecord> records = read("""
+                Error    12/6/2010 3:39:15 AM    SQLVDI    1    None    SQLVDI: Loc=SignalAbort. Desc=Client initiates abort. ErrorCode=(0).
+                Error    12/6/2010 3:39:16 AM    SQLWRITER    24583    None    Sqllib error: OLEDB Error encountered calling ICommandText::Execute. hr = 0x80040e14.
+                """);
+
+        assertThat(ids(records)).containsExactly("SQLVDI 1", "SQLWRITER 24583");
+        assertThat(records.get(1).time().orElseThrow()).hasToString("2010-12-06T03:39:16Z");
+        assertThat(records.get(1).fields().get("level")).isEqualTo("2");
+    }
+
+    /** Microsoft KB 833167, its lines run together. */
+    @Test
+    void aHeaderOnOneLineIsRead() throws IOException {
+        List<LogRecord> records = read("""
+                Event Type: Error Event Source: VolSnap Event Category: None Event ID: 5 Description: The shadow copy of volume X: could not be created due to insufficient non-paged memory pool for a bitmap structure.
+                """);
+
+        assertThat(ids(records)).containsExactly("VolSnap 5");
+        assertThat(records.get(0).fields().get("message")).startsWith("The shadow copy of volume X:");
+    }
+
+    /** microsoft/azure-pipelines-agent issue 1359, with a service that backup needs. */
+    @Test
+    void messagesBelowEachOtherAreEventsOfTheirOwn() throws IOException {
+        List<LogRecord> records = read("""
+                A timeout was reached (30000 milliseconds) while waiting for the WindowsAzureGuestAgent service to connect.
+                The WindowsAzureGuestAgent service failed to start due to the following error:
+                The service did not respond to the start or control request in a timely fashion.
+                """);
+
+        assertThat(ids(records)).containsExactly("Service Control Manager 7009", "Service Control Manager 7000");
+        assertThat(records.get(1).fields().get("service")).isEqualTo("WindowsAzureGuestAgent");
+        assertThat(records.get(1).text()).endsWith("in a timely fashion.");
+    }
+
+    /** The list of what a logger wrote around a message: only its own line is the event's. */
+    @Test
+    void aLoggedMessageEndsWithItsLine() throws IOException {
+        List<LogRecord> records = read("""
+                2010-12-06 03:39:15.280 Backup       BACKUP failed to complete the command BACKUP DATABASE db68. Check the backup application log for detailed messages.
+                2010-12-06 03:39:15.370 spid53       Something else
+                """);
+
+        assertThat(ids(records)).containsExactly("MSSQLSERVER 3041", " ");
+        assertThat(records.get(0).text()).doesNotContain("Something else");
+    }
+
+    @Test
+    void aSentenceThatTellsOfAMessageIsNoEvent() throws IOException {
+        assertThat(ids(read("""
+                Since the update we keep seeing that the Spooler service failed to start and people complain.
+                """))).containsExactly(" ");
+    }
+
+    /** wevtutil qe /f:text names the user twice. */
+    @Test
+    void theMessageOfWevtutilIsNotLost() throws IOException {
+        List<LogRecord> records = read("""
+                Event[0]:
+                  Log Name: System
+                  Source: EventLog
+                  Date: 2023-01-02T03:12:44.000
+                  Event ID: 6008
+                  User: N/A
+                  User Name: N/A
+                  Computer: APP07
+                  Description:
+                The previous system shutdown at 3:12:44 AM on 1/2/2023 was unexpected.
+                """);
+
+        assertThat(ids(records)).containsExactly("EventLog 6008");
+        assertThat(records.get(0).fields().get("message")).startsWith("The previous system shutdown");
+    }
+
+    private static List<String> ids(List<LogRecord> records) {
+        return records.stream()
+                .map(r -> r.fields().getOrDefault("provider", "") + " " + r.fields().getOrDefault("event-id", ""))
+                .toList();
+    }
+
+    private static List<LogRecord> read(String text) throws IOException {
+        List<LogRecord> records = new ArrayList<>();
+        new ExportFormat()
+                .read(
+                        "pasted.txt",
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                        (field, value) -> true,
+                        records::add);
+        return records;
+    }
+}
