@@ -34,9 +34,10 @@ final class ClockChange implements Analyzer {
 
     @Override
     public void see(String log, LogRecord event, Faults faults) {
-        List<Instant> times = times(event.fields().containsKey("NewTime")
-                ? event.fields().get("NewTime") + " " + event.fields().getOrDefault("OldTime", "")
-                : event.fields().getOrDefault("message", event.text()));
+        List<Instant> times = times(
+                event.fields().containsKey("NewTime")
+                        ? event.fields().get("NewTime") + " " + event.fields().getOrDefault("OldTime", "")
+                        : event.fields().getOrDefault("message", event.text()));
         if (times.size() < 2) {
             return;
         }

@@ -31,7 +31,8 @@ final class EventWants {
 
     /** Whether an event is one of these ids of a provider. */
     static boolean is(LogRecord event, String provider, Integer... ids) {
-        return provider.equalsIgnoreCase(event.fields().getOrDefault("provider", "")) && Set.of(ids).contains(id(event));
+        return provider.equalsIgnoreCase(event.fields().getOrDefault("provider", ""))
+                && Set.of(ids).contains(id(event));
     }
 
     /** -1 if it is none. */

@@ -37,9 +37,11 @@ final class VssWriterList implements Analyzer {
             "^(?:Last error|Derni.{1,3}re erreur|Letzter Fehler|.{1,3}ltimo error)\\s*:\\s*(?<error>.+?)\\s*$",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern NONE = Pattern.compile("^(?:no error|aucune erreur|kein(?:e)? fehler|sin error|ning.n error)");
+    private static final Pattern NONE =
+            Pattern.compile("^(?:no error|aucune erreur|kein(?:e)? fehler|sin error|ning.n error)");
     private static final Pattern INCONSISTENT = Pattern.compile("inconsist|incoh");
-    private static final Pattern FOR_GOOD = Pattern.compile("\\b(?:non?|nicht)\\b.{0,12}(?:retry|renouv|r.p.t|wieder|reint)");
+    private static final Pattern FOR_GOOD =
+            Pattern.compile("\\b(?:non?|nicht)\\b.{0,12}(?:retry|renouv|r.p.t|wieder|reint)");
     private static final Pattern PASSING = Pattern.compile(
             "retry|renouv|wieder|reint|time|d.lai|zeit|tiempo|not respond|ne r.pond|reagiert nicht|no responde");
 

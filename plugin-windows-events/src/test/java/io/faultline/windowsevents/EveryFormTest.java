@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EveryFormTest {
 
     private static final Faultline ENGINE = Faultline.with(Settings.DEFAULT, List.of(new WindowsEventsPlugin()));
-    private static final Set<String> OWN =
-            Set.of("provider", "event-id", "message", "text", "service", "service-state", "level", "channel", "instance");
+    private static final Set<String> OWN = Set.of(
+            "provider", "event-id", "message", "text", "service", "service-state", "level", "channel", "instance");
 
     @TempDir
     Path folder;
@@ -38,7 +38,8 @@ class EveryFormTest {
 
     @Test
     void binaryLogs() throws IOException {
-        assertThat(silent("System.evtx", (event, i) -> EvtxWriter.write(binary(event)))).isEmpty();
+        assertThat(silent("System.evtx", (event, i) -> EvtxWriter.write(binary(event))))
+                .isEmpty();
     }
 
     @Test
@@ -55,7 +56,8 @@ class EveryFormTest {
                 Computer:      APP07
                 Description:
                 %s
-                """.formatted(e.provider(), e.number(), e.message())))).isEmpty();
+                """.formatted(e.provider(), e.number(), e.message()))))
+                .isEmpty();
     }
 
     @Test
@@ -76,29 +78,40 @@ class EveryFormTest {
                   Description:\u0020
                 %s
 
-                """.formatted(e.provider(), e.number(), e.message())))).isEmpty();
+                """.formatted(e.provider(), e.number(), e.message()))))
+                .isEmpty();
     }
 
     @Test
     void listedByGetWinEvent() throws IOException {
-        assertThat(silent("list.txt", (e, i) -> utf8("\nTimeCreated  : 1/2/2023 3:12:44 AM\nProviderName : "
-                        + e.provider() + "\nId           : " + e.number() + "\nMessage      : "
-                        + e.message().replace("\n", "\n               ") + "\n\n\n")))
+        assertThat(silent(
+                        "list.txt",
+                        (e, i) -> utf8("\nTimeCreated  : 1/2/2023 3:12:44 AM\nProviderName : "
+                                + e.provider() + "\nId           : " + e.number() + "\nMessage      : "
+                                + e.message().replace("\n", "\n               ") + "\n\n\n")))
                 .isEmpty();
     }
 
     @Test
     void csvOfEventViewer() throws IOException {
-        assertThat(silent("events.csv", (e, i) -> utf8("\ufeffLevel,Date and Time,Source,Event ID,Task Category\nError,1/2/2023 3:12:44 AM,"
-                        + e.provider() + "," + e.number() + ",None,\"" + e.message().replace("\"", "\"\"") + "\"\n")))
+        assertThat(silent(
+                        "events.csv",
+                        (e, i) -> utf8(
+                                "\ufeffLevel,Date and Time,Source,Event ID,Task Category\nError,1/2/2023 3:12:44 AM,"
+                                        + e.provider() + "," + e.number() + ",None,\""
+                                        + e.message().replace("\"", "\"\"") + "\"\n")))
                 .isEmpty();
     }
 
     @Test
     void textOfEventViewerInFrench() throws IOException {
-        assertThat(silent("evenements.txt", (e, i) -> ("\ufeffNiveau\tDate et heure\tSource\tID de l’événement\tCatégorie de la tâche\nErreur\t02/01/2023 03:12:44\t"
-                                + e.provider() + "\t" + e.number() + "\tAucun\t\"" + e.message().replace("\"", "\"\"") + "\"\n")
-                        .getBytes(StandardCharsets.UTF_16LE)))
+        assertThat(silent(
+                        "evenements.txt",
+                        (e, i) ->
+                                ("\ufeffNiveau\tDate et heure\tSource\tID de l’événement\tCatégorie de la tâche\nErreur\t02/01/2023 03:12:44\t"
+                                                + e.provider() + "\t" + e.number() + "\tAucun\t\""
+                                                + e.message().replace("\"", "\"\"") + "\"\n")
+                                        .getBytes(StandardCharsets.UTF_16LE)))
                 .isEmpty();
     }
 
@@ -113,12 +126,20 @@ class EveryFormTest {
         String service = event.fields().getOrDefault("service", "");
         if (!service.isEmpty()) {
             return switch (event.number()) {
-                case "7040" -> made.data("param3", event.fields().getOrDefault("service-state", "")).data("param4", service);
+                case "7040" ->
+                    made.data("param3", event.fields().getOrDefault("service-state", ""))
+                            .data("param4", service);
                 case "7045" -> made.data("ServiceName", service);
-                default -> made.data("param1", event.message())
-                        .binary((service + (event.fields().getOrDefault("service-state", "").equals("stopped") ? "/1" : "")
-                                        + "\0")
-                                .getBytes(StandardCharsets.UTF_16LE));
+                default ->
+                    made.data("param1", event.message())
+                            .binary((service
+                                            + (event.fields()
+                                                            .getOrDefault("service-state", "")
+                                                            .equals("stopped")
+                                                    ? "/1"
+                                                    : "")
+                                            + "\0")
+                                    .getBytes(StandardCharsets.UTF_16LE));
             };
         }
         boolean named = false;

@@ -44,11 +44,13 @@ class NoiseTest {
                 stopped("VSS"),
                 stopped("swprv"),
                 EvtxEvent.of("Microsoft-Windows-CAPI2", 513)
-                        .strings("AddLegacyDriverFiles: Unable to back up image of binary Microsoft Link-Layer Discovery Protocol."),
+                        .strings(
+                                "AddLegacyDriverFiles: Unable to back up image of binary Microsoft Link-Layer Discovery Protocol."),
                 EvtxEvent.of("MSSQLSERVER", 18210).strings("BackupVirtualDeviceFile::SendFileInfoBegin", "995"),
                 EvtxEvent.of("MSSQLSERVER", 3041).strings("BACKUP DATABASE model"),
                 EvtxEvent.of("SQLVDI", 1).strings("Loc=TriggerAbort. Desc=invoked."),
-                EvtxEvent.of("Microsoft-Windows-DistributedCOM", 10010).data("param1", "{4E14FBA2-2E22-11D1-9964-00C04FBBB345}"),
+                EvtxEvent.of("Microsoft-Windows-DistributedCOM", 10010)
+                        .data("param1", "{4E14FBA2-2E22-11D1-9964-00C04FBBB345}"),
                 EvtxEvent.of("Microsoft-Windows-DistributedCOM", 10016).data("param1", "application-specific"),
                 EvtxEvent.of("volsnap", 33).strings("x", "C:"),
                 EvtxEvent.of("disk", 153).strings("x"),

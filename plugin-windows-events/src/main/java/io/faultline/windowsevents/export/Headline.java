@@ -40,8 +40,10 @@ record Headline(String provider, int id, String level, String date, String messa
             pattern("^\\W*Event\\s+" + NUMBER + "\\s*,\\s*" + SOURCE + "\\b" + REST),
             pattern("^\\W*" + SOURCE + "\\s*[-–—]\\s*" + NUMBER + "\\W*$"),
             pattern("^\\W*" + SOURCE + "\\s+(?:Event\\s+)?(?:ID\\s*:?\\s*)?" + NUMBER + "\\s*:" + REST),
-            pattern("^\\s*" + LEVEL + "\\s+(?<date>\\d[\\d./-]{5,9}\\d,?\\s+\\d{1,2}:\\d\\d(?::\\d\\d)?(?:\\s?[AP]M)?)\\s+" + SOURCE
-                    + "\\s+" + NUMBER + "\\s+(?:None|Aucun|Keine|\\(\\d+\\)|\\d+|[A-Z][\\w ]{2,20}?)?(?:\\s{2,}|\\t|\\s)" + REST));
+            pattern("^\\s*" + LEVEL
+                    + "\\s+(?<date>\\d[\\d./-]{5,9}\\d,?\\s+\\d{1,2}:\\d\\d(?::\\d\\d)?(?:\\s?[AP]M)?)\\s+" + SOURCE
+                    + "\\s+" + NUMBER
+                    + "\\s+(?:None|Aucun|Keine|\\(\\d+\\)|\\d+|[A-Z][\\w ]{2,20}?)?(?:\\s{2,}|\\t|\\s)" + REST));
 
     private static final int MAX_LINE = 1000;
 

@@ -117,10 +117,13 @@ final class KnownMessages {
 
     private static Beginning beginning(String provider, int id, String text) {
         List<String> parts = Arrays.asList(text.split("\\*", -1));
-        String anchor =
-                parts.stream().map(String::strip).max(Comparator.comparingInt(String::length)).orElseThrow();
+        String anchor = parts.stream()
+                .map(String::strip)
+                .max(Comparator.comparingInt(String::length))
+                .orElseThrow();
         String pattern = parts.stream()
-                .map(part -> Arrays.stream(part.split(" ", -1)).map(Pattern::quote).collect(Collectors.joining("\\s+")))
+                .map(part ->
+                        Arrays.stream(part.split(" ", -1)).map(Pattern::quote).collect(Collectors.joining("\\s+")))
                 .collect(Collectors.joining(VALUE));
         return new Beginning(
                 provider,

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  */
 final class LabelledEvents {
 
-    private static final Pattern LABEL =
-            Pattern.compile("^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°/-]{0,38}?)[\\s\\u00a0\\u202f]*[:=](?:\\s(.*)|)$");
+    private static final Pattern LABEL = Pattern.compile(
+            "^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°/-]{0,38}?)[\\s\\u00a0\\u202f]*[:=](?:\\s(.*)|)$");
     private static final Pattern WEVTUTIL = Pattern.compile("^\\s*Event\\s?\\[\\d+]:?\\s*$");
     private static final Pattern XML_TITLE =
             Pattern.compile("^\\s*(?:Event Xml|XML de l.événement)\\s*:?\\s*$", Pattern.CASE_INSENSITIVE);
@@ -127,7 +127,8 @@ final class LabelledEvents {
         beginBare(found.get().provider(), found.get().id(), line);
         put(Role.DATE, line.substring(0, at));
         block.put(Role.MESSAGE, line.substring(at));
-        if (at >= INDENT && !lines.peek(0).filter(l -> GOES_ON.matcher(l).matches()).isPresent()) {
+        if (at >= INDENT
+                && !lines.peek(0).filter(l -> GOES_ON.matcher(l).matches()).isPresent()) {
             endBlock();
         }
         return true;
@@ -175,8 +176,12 @@ final class LabelledEvents {
     private boolean beginsHeader(Labelled first) throws IOException {
         boolean id = false;
         boolean more = false;
+        Set<Role> seen = EnumSet.noneOf(Role.class);
         Labelled line = first;
         for (int i = 0; i < HEADER_LINES; i++) {
+            if (!seen.add(line.role()) && !TOLD_TWICE.contains(line.role())) {
+                return false;
+            }
             id |= (line.role() == Role.ID || line.role() == Role.INSTANCE)
                     && line.value().strip().matches("\\d[\\d\\s]*");
             more |= line.role() != Role.ID && line.role() != Role.INSTANCE && line.role() != Role.OTHER;
@@ -188,7 +193,8 @@ final class LabelledEvents {
                     && lines.peek(i).filter(String::isBlank).isPresent()
                     && lines.peek(i + 1).flatMap(LabelledEvents::label).isPresent()) {
                 // Copied from a page that sets each line as a paragraph.
-                continue;
+                i++;
+                next = lines.peek(i).flatMap(LabelledEvents::label);
             }
             if (next.isEmpty()) {
                 // In Format-List messages of several lines stand before the id.

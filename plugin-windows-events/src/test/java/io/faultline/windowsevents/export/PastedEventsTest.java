@@ -133,7 +133,8 @@ class PastedEventsTest {
 
     private static List<String> ids(List<LogRecord> records) {
         return records.stream()
-                .map(r -> r.fields().getOrDefault("provider", "") + " " + r.fields().getOrDefault("event-id", ""))
+                .map(r -> r.fields().getOrDefault("provider", "") + " "
+                        + r.fields().getOrDefault("event-id", ""))
                 .toList();
     }
 
