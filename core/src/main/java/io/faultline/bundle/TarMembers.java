@@ -11,7 +11,9 @@ import java.util.Set;
 
 /**
  * The files of a tar, read from front to back. Behind a damaged header it looks for the next sound one, as
- * GNU tar does. Folders, links and devices are passed over. Sparse files come without their holes.
+ * GNU tar does. Folders, links and devices are passed over. Sparse files come without their holes. Behind the
+ * end mark it reads on: another tar may have been appended, and only the end of a packed stream tells whether
+ * its checksum fits.
  */
 final class TarMembers {
 
@@ -32,6 +34,7 @@ final class TarMembers {
     private final Map<String, String> globalAttributes = new HashMap<>();
     private String last = "";
     private boolean searching;
+    private boolean ended;
 
     TarMembers(Reading reading, Item archive, Feed feed) {
         this.reading = reading;
@@ -99,7 +102,7 @@ final class TarMembers {
         while (true) {
             int n = feed.readNBytes(block, 0, block.length);
             if (n < block.length) {
-                if (!searching) {
+                if (!searching && !ended) {
                     reading.tell(
                             archive.path(),
                             new Damage("has no end mark: it may have been cut", ""),
@@ -109,12 +112,14 @@ final class TarMembers {
             }
             TarHeader header = new TarHeader(block);
             if (header.isZero()) {
-                return Optional.empty();
+                ended = true;
+                continue;
             }
             if (header.checksumFits() && sizeOf(header) >= 0) {
+                ended = false;
                 return Optional.of(header);
             }
-            if (!searching) {
+            if (!searching && !ended) {
                 reading.tell(
                         archive.path(),
                         new Damage("has a damaged header at byte " + (feed.position() - block.length), ""),

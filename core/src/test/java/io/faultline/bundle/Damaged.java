@@ -272,6 +272,24 @@ record Damaged(String name, String file, byte[] content, Map<String, String> mem
                 cut(gz(tar), 30_000),
                 gives("a.log", "first\n", "b.log", "…"),
                 "b.log: ends too soon: it was cut, or was still being written");
+        byte[] wrong = gz(tar);
+        wrong[wrong.length - 8] ^= 1;
+        c.add(
+                "tar.gz with a wrong checksum",
+                "b.tgz",
+                wrong,
+                gives("a.log", "first\n", "b.log", TEXT, "c.log", "last\n"),
+                "b.tgz: was damaged: the checksum of its gzip data does not fit");
+        c.add(
+                "tar with another behind it",
+                "b.tar",
+                join(tar, tar(files("d.log", "more"))),
+                gives("a.log", "first\n", "b.log", TEXT, "c.log", "last\n", "d.log", "more"));
+        c.add(
+                "tar with garbage behind it",
+                "b.tar",
+                join(tar, bytes(noise(2000))),
+                gives("a.log", "first\n", "b.log", TEXT, "c.log", "last\n"));
         c.add(
                 "tar.xz cut",
                 "b.tar.xz",
