@@ -53,6 +53,15 @@ class ShadedJarIT {
         assertThat(run.status()).isZero();
     }
 
+    /** The problem that a .zst without it becomes says to lay it there. */
+    @Test
+    void theOptionalZstdJarIsLookedForBesideTheJar() throws IOException {
+        try (JarFile jar = new JarFile(jar().toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Class-Path"))
+                    .isEqualTo("zstd-jni.jar");
+        }
+    }
+
     @Test
     void theQuickStartFindsWhatIsBroken() throws Exception {
         Run run = run(ROOT, "sh", "-c", quickStart().get(1));

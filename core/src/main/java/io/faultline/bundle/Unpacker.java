@@ -38,7 +38,8 @@ final class Unpacker {
             return Zstd.open(feed);
         } catch (LinkageError e) {
             throw new Damage(
-                    "is packed with zstd, for which zstd-jni.jar must be on the class path (" + Damage.brief(e) + ")",
+                    "is packed with zstd, for which zstd-jni.jar must lie beside Faultline's jar; or unpack it first,"
+                            + " with zstd -d (" + Damage.brief(e) + ")",
                     "its contents");
         }
     }

@@ -39,8 +39,9 @@ final class WithoutZstdTest {
                         Proxy.newProxyInstance(visitor.getClassLoader(), new Class<?>[] {visitor}, (p, m, a) -> m));
 
         assertThat(told)
-                .containsExactly("b.zst: is packed with zstd, for which zstd-jni.jar must be on the class path"
-                        + " (com/github/luben/zstd/ZstdInputStream) [its contents]");
+                .containsExactly(
+                        "b.zst: is packed with zstd, for which zstd-jni.jar must lie beside Faultline's"
+                                + " jar; or unpack it first, with zstd -d (com/github/luben/zstd/ZstdInputStream) [its contents]");
     }
 
     /** Sees the bundle package anew, and no zstd. */
