@@ -10,7 +10,6 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +46,9 @@ public final class PluginLoader {
             problems.add(folder.toString(), "cannot be listed: " + e, "the plugins in it");
             return List.of();
         }
+        if (jars.isEmpty()) {
+            problems.add(folder.toString(), "gives no plugins: no file in it ends in .jar", "the plugins in it");
+        }
         List<Loaded> loaded = new ArrayList<>();
         for (Path jar : jars) {
             try {
@@ -78,6 +80,7 @@ public final class PluginLoader {
                 }
                 Plugin plugin = plugins.next();
                 if (jar.isEmpty() || plugin.getClass().getClassLoader() == loader) {
+                    Promises.check(plugin);
                     into.add(loaded(plugin));
                 }
             } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
@@ -132,18 +135,22 @@ public final class PluginLoader {
 
     /** The loose signatures of a folder, by file name. */
     public List<Signature> looseIn(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Signature> signatures = new ArrayList<>();
-            for (Path file : files.filter(f -> f.toString().endsWith(".yaml"))
-                    .sorted(Comparator.naturalOrder())
-                    .toList()) {
-                signature(file.toString(), "", Files.readString(file)).ifPresent(signatures::add);
-            }
-            return signatures;
+        List<Path> files;
+        try {
+            files = LooseSignatures.at(folder);
         } catch (IOException e) {
-            problems.add(folder.toString(), "cannot be read: " + e, "the signatures in it");
+            problems.add(folder.toString(), "gives no signatures: " + e.getMessage(), "the signatures in it");
             return List.of();
         }
+        List<Signature> signatures = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                signature(file.toString(), "", LooseSignatures.text(file)).ifPresent(signatures::add);
+            } catch (IOException e) {
+                problems.add(file.toString(), "cannot be read: " + e.getMessage(), "this signature");
+            }
+        }
+        return signatures;
     }
 
     private Optional<Signature> signature(String file, String plugin, String text) {

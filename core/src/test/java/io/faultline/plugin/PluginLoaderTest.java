@@ -68,6 +68,19 @@ class PluginLoaderTest {
         }
     }
 
+    /** Can be made, but does not do what the engine asks. */
+    public static final class Evasive implements Plugin {
+        @Override
+        public String name() {
+            return "evasive";
+        }
+
+        @Override
+        public List<LogFormat> formats() {
+            throw new IllegalStateException("not today");
+        }
+    }
+
     @TempDir
     Path folder;
 
@@ -98,6 +111,40 @@ class PluginLoaderTest {
                 .containsExactly("a-failing.jar", "c-broken.jar", "d-empty.jar");
         assertThat(problems.get(0).what()).contains("no license");
         assertThat(problems.get(2).what()).contains("names no plugin");
+    }
+
+    @Test
+    void aPluginThatDoesNotAnswerIsRefusedWhenItIsLoaded() throws IOException {
+        jar("evasive.jar", Evasive.class, false);
+        jar("good.jar", Dropped.class, true);
+        assertThat(loader.in(folder)).extracting(l -> l.plugin().name()).containsExactly("dropped");
+        assertThat(problems).extracting(Problem::where).containsExactly("evasive.jar");
+        assertThat(problems.get(0).what()).contains("not today");
+    }
+
+    @Test
+    void aFolderWithoutJarsIsAProblem() {
+        assertThat(loader.in(folder)).isEmpty();
+        assertThat(problems).extracting(Problem::what).containsExactly("gives no plugins: no file in it ends in .jar");
+    }
+
+    @Test
+    void aSignatureInAnotherEncodingIsNamedAndTheRestGoesOn() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "title: é", StandardCharsets.ISO_8859_1);
+        Files.writeString(folder.resolve("fault.yaml"), SIGNATURE);
+        assertThat(loader.looseIn(folder)).extracting(Signature::id).containsExactly("dropped.fault");
+        assertThat(problems)
+                .extracting(Problem::where)
+                .containsExactly(folder.resolve("a.yaml").toString());
+        assertThat(problems.get(0).what()).contains("UTF-8");
+    }
+
+    @Test
+    void aFolderWithoutSignaturesIsAProblem() throws IOException {
+        Files.writeString(folder.resolve("fault.txt"), SIGNATURE);
+        assertThat(loader.looseIn(folder)).isEmpty();
+        assertThat(problems).extracting(Problem::where).containsExactly(folder.toString());
+        assertThat(problems.get(0).what()).contains(".yaml");
     }
 
     @Test

@@ -24,12 +24,13 @@ public interface Plugin {
      */
     String name();
 
-    /** The logs that this plugin can read. Called once, when the plugin is loaded. */
+    /** The logs that this plugin can read; the same whenever it is asked. */
     List<LogFormat> formats();
 
     /**
-     * New analyzers, for what no single line shows. Called once for each bundle, so an analyzer may
-     * keep its state in plain fields: it sees one bundle, in one thread, and is then forgotten.
+     * New analyzers, for what no single line shows. Called for each bundle, so an analyzer may
+     * keep its state in plain fields: it sees one bundle, in one thread, and is then forgotten. Also called
+     * when the plugin is loaded, for analyzers that only tell what they want.
      */
     default List<Analyzer> newAnalyzers() {
         return List.of();
