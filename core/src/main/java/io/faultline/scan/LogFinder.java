@@ -43,34 +43,50 @@ public final class LogFinder {
                 .findFirst();
     }
 
+    /** Takes what a format threw that was asked about a member; the others are asked all the same. */
+    interface Failures {
+        void failed(LogFormat format, Throwable thrown);
+    }
+
     /** The log of records that such bytes begin. */
-    Optional<RecordFormat> byBytes(byte[] start) {
-        return formats.stream()
-                .filter(f -> f instanceof RecordFormat r && r.recognizes(start))
-                .map(f -> (RecordFormat) f)
-                .findFirst();
+    Optional<RecordFormat> byBytes(byte[] start, Failures failures) {
+        for (LogFormat format : formats) {
+            try {
+                if (format instanceof RecordFormat records && records.recognizes(start)) {
+                    return Optional.of(records);
+                }
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                failures.failed(format, e);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The log whose heads most of these lines are; only heads that tell a time count, since any line may look like the others. */
-    Optional<LineFormat> byLines(List<String> lines) {
+    Optional<LineFormat> byLines(List<String> lines, Failures failures) {
         LineFormat best = null;
         int most = 0;
-        int tried = 0;
         List<String> full =
                 lines.stream().filter(l -> !l.isBlank()).limit(LINES_TRIED).toList();
-        tried = full.size();
         for (LogFormat format : formats) {
-            if (format instanceof LineFormat line && line.isDistinctive()) {
-                int heads = (int) full.stream()
-                        .filter(l ->
-                                line.head(l).filter(h -> h.time().isPresent()).isPresent())
-                        .count();
-                if (heads > most) {
-                    most = heads;
-                    best = line;
+            try {
+                if (format instanceof LineFormat line && line.isDistinctive()) {
+                    int heads = datedHeads(line, full);
+                    if (heads > most) {
+                        most = heads;
+                        best = line;
+                    }
                 }
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                failures.failed(format, e);
             }
         }
-        return best != null && most * 3 >= tried ? Optional.of(best) : Optional.empty();
+        return best != null && most * 3 >= full.size() ? Optional.of(best) : Optional.empty();
+    }
+
+    private static int datedHeads(LineFormat format, List<String> lines) {
+        return (int) lines.stream()
+                .filter(l -> format.head(l).filter(h -> h.time().isPresent()).isPresent())
+                .count();
     }
 }

@@ -49,8 +49,9 @@ public final class MemberReader {
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), in);
         Optional<LogFormat> known = finder.byPath(member.path());
         boolean byPath = known.isPresent();
+        LogFinder.Failures failures = (format, e) -> tellFailed(member, format, e, "whatever it holds of that log");
         if (known.isEmpty()) {
-            known = finder.byBytes(Arrays.copyOf(start, Math.min(start.length, RECOGNIZED_BY)))
+            known = finder.byBytes(Arrays.copyOf(start, Math.min(start.length, RECOGNIZED_BY)), failures)
                     .map(r -> r);
             byPath = known.isPresent();
         }
@@ -69,7 +70,7 @@ public final class MemberReader {
             return source(member, Optional.empty(), start.length, 0, true, "", Status.SKIPPED, "no text: " + type);
         }
         if (known.isEmpty()) {
-            known = finder.byLines(lines(start, encoding)).map(l -> l);
+            known = finder.byLines(lines(start, encoding), failures).map(l -> l);
         }
         return readText(member, whole, in, encoding, known, plan.of(known, byPath));
     }
@@ -92,13 +93,10 @@ public final class MemberReader {
         } catch (IOException e) {
             status = Status.PARTLY_READ;
             note = message(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             status = Status.PARTLY_READ;
             note = "the reader of " + format.log() + " failed";
-            problems.add(
-                    member.path(),
-                    "the plugin that reads " + format.log() + " failed: " + e,
-                    "what follows line " + scan.lines());
+            tellFailed(member, format, e, scan.lines() == 0 ? "all of it" : "what follows line " + scan.lines());
         }
         if (scan.cutLines() > 0 && note.isEmpty()) {
             note = "lines over " + maxLineBytes + " bytes were cut";
@@ -135,13 +133,10 @@ public final class MemberReader {
             if (!in.failed()) {
                 problems.add(member.path(), message(e), "what follows record " + told.count);
             }
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             status = told.count == 0 ? Status.FAILED : Status.PARTLY_READ;
             note = "the reader of " + format.log() + " failed";
-            problems.add(
-                    member.path(),
-                    "the plugin that reads " + format.log() + " failed: " + e,
-                    "what follows record " + told.count);
+            tellFailed(member, format, e, told.count == 0 ? "all of it" : "what follows record " + told.count);
         }
         return new Source(
                 member.path(),
@@ -154,6 +149,10 @@ public final class MemberReader {
                 told.last,
                 status,
                 note);
+    }
+
+    private void tellFailed(Member member, LogFormat format, Throwable e, String lost) {
+        problems.add(member.path(), "the plugin that reads " + format.log() + " failed: " + e, lost);
     }
 
     /** What the records of a member say of it. */
