@@ -1,19 +1,17 @@
 package io.faultline.cli;
 
 import io.faultline.Faultline;
+import io.faultline.plugin.LooseSignatures;
 import io.faultline.problem.Problem;
 import io.faultline.signature.Signature;
 import io.faultline.signature.SignatureException;
 import io.faultline.signature.SignatureReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,14 +55,18 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Path> yaml = new ArrayList<>();
         for (Path file : files) {
-            yaml.addAll(yamlIn(file));
+            try {
+                yaml.addAll(LooseSignatures.at(file));
+            } catch (IOException e) {
+                throw new CannotGoOn(Status.UNREADABLE, "cannot read " + file + ": " + e.getMessage());
+            }
         }
         List<String> complaints = new ArrayList<>();
         List<Signature> signatures = new ArrayList<>();
         List<Path> sound = new ArrayList<>();
         for (Path file : yaml) {
             try {
-                signatures.add(SignatureReader.read(file.toString(), "", Files.readString(file)));
+                signatures.add(SignatureReader.read(file.toString(), "", LooseSignatures.text(file)));
                 sound.add(file);
             } catch (SignatureException e) {
                 e.complaints().forEach(complaint -> complaints.add(complaint.toString()));
@@ -78,25 +80,19 @@ final class CheckCommand implements Callable<Integer> {
                 complaints.add(problem.where() + ": " + problem.what());
             }
         }
-        complaints.addAll(faultline.check(signatures.stream()
-                .filter(s -> faultline.catalog().find(s.id()).filter(s::equals).isPresent())
-                .toList()));
+        complaints.addAll(faultline.check(
+                signatures.stream().filter(s -> isLoaded(s, faultline)).toList()));
         print(complaints, yaml.size());
         return complaints.isEmpty() ? Status.OK : Status.FINDINGS;
     }
 
-    private static List<Path> yamlIn(Path file) {
-        if (!Files.exists(file)) {
-            throw new CannotGoOn(Status.UNREADABLE, "cannot read " + file + ": there is no such file or folder");
-        }
-        if (!Files.isDirectory(file)) {
-            return List.of(file);
-        }
-        try (Stream<Path> all = Files.walk(file)) {
-            return all.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new CannotGoOn(Status.UNREADABLE, "cannot read " + file + ": " + e.getMessage());
-        }
+    /** Not so if it stands in no known log, or another file has its id: its samples cannot fire then. */
+    private static boolean isLoaded(Signature signature, Faultline faultline) {
+        return faultline
+                .catalog()
+                .find(signature.id())
+                .filter(s -> s.source().equals(signature.source()))
+                .isPresent();
     }
 
     private void print(List<String> complaints, int checked) throws IOException {

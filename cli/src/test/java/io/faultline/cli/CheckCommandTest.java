@@ -60,6 +60,28 @@ class CheckCommandTest {
     }
 
     @Test
+    void theSamplesOfPatternsAndOfWhatExplainsRunToo() throws IOException {
+        Files.writeString(
+                folder.resolve("milk.yaml"),
+                SOUND.replace("- literal: buy some milk", "- regex: 'buy (?<much>\\w+) milk'")
+                        .replace("links:", "explains: [waagent.other-extension-failed]\nlinks:")
+                        .replace("ExtHandler buy some", "ExtHandler bought some"));
+
+        CommandLineRun run = CommandLineRun.of("check", folder.toString());
+
+        assertThat(run.out()).contains("shop.milk sample 1: does not fire");
+        assertThat(run.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aFolderWithoutSignaturesIsNotCalledWell() {
+        CommandLineRun run = CommandLineRun.of("check", folder.toString());
+
+        assertThat(run.err()).contains("no file in it ends in .yaml");
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    @Test
     void aLinkToNowhereIsComplainedOf() throws IOException {
         Files.writeString(folder.resolve("milk.yaml"), SOUND.replace("links:", "explains: [shop.breakfast]\nlinks:"));
 
