@@ -70,7 +70,9 @@ sealed interface Regex {
             names.addAll(r.part().certainGroups());
         } else if (this instanceof Group g) {
             names.addAll(g.inside().certainGroups());
-            names.add(g.name());
+            if (!g.name().isEmpty()) {
+                names.add(g.name());
+            }
         }
         return names;
     }
