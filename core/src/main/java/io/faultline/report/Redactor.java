@@ -56,7 +56,8 @@ public final class Redactor {
                     "protectedsettings",
                     "data"),
             new Rule(
-                    "(?i)(?:^|[^a-z])sig(?:=|%3d|%253d)((?:[a-z0-9+/=_.~-]|%(?:[013-9a-f][0-9a-f]|2[0-57-9a-f]))+)",
+                    "(?i)(?:^|[^a-z]|%[0-9a-f]{2})sig(?:=|%3d|%253d)"
+                            + "((?:[a-z0-9+/=_.~-]|%(?:[013-9a-f][0-9a-f]|2[0-57-9a-f]))+)",
                     Kind.ANY, "sig=", "sig%"),
             new Rule("(?i)" + KEY + IS + VALUE, Kind.VALUE, "key", "signature"),
             new Rule(

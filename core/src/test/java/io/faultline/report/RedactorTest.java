@@ -17,6 +17,7 @@ class RedactorTest {
     /** Made up keys and passwords in the forms in which programs write them. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    to=https%3A%2F%2Fmd-x.blob.core.windows.net%2Fc%3Fsig%3Dfsl413vwk8%26sp%3Dw | to=https%3A%2F%2Fmd-x.blob.core.windows.net%2Fc%3Fsig%3D<redacted>%26sp%3Dw
                     https://md-x.blob.core.windows.net/c/status?sv=2018-03-28&sr=b&sk=system-1&sig=fsl413vwk8%3d&se=9999-01-01&sp=w | https://md-x.blob.core.windows.net/c/status?sv=2018-03-28&sr=b&sk=system-1&sig=<redacted>&se=9999-01-01&sp=w
                     log.txt?sv=2018-03-28&amp;sr=b&amp;sig=Qx7%3D&amp;se=2026-11-25T00%3A00%3A00Z&amp;sp=rw | log.txt?sv=2018-03-28&amp;sr=b&amp;sig=<redacted>&amp;se=2026-11-25T00%3A00%3A00Z&amp;sp=rw
                     "uri": "https://h/c?sv=1\\u0026sig=a+b/c=\\u0026sp=r" | "uri": "https://h/c?sv=1\\u0026sig=<redacted>\\u0026sp=r"
