@@ -192,8 +192,7 @@ public final class Faultline {
         List<Source> sources = new ArrayList<>();
         List<Finding> findings = diagnosis.end(sources);
         List<Ranked> ranked = Ranking.of(findings, catalog);
-        progress.done(
-                diagnosis.effort(), Duration.ofNanos(read - started), Duration.ofNanos(System.nanoTime() - read));
+        progress.done(diagnosis.effort(), Duration.ofNanos(read - started), Duration.ofNanos(System.nanoTime() - read));
         Set<String> logs = new TreeSet<>();
         sources.forEach(s -> s.log().ifPresent(logs::add));
         List<String> untried = untried(logs, sources);

@@ -31,9 +31,11 @@ public class HeadBenchmark {
                     .findFirst()
                     .orElseThrow();
 
-    private String now = "2026-11-20T18:36:21.143462Z INFO ExtHandler ExtHandler [HEARTBEAT] Agent is running as the goal"
-            + " state agent";
-    private String once = "2026/11/20 18:22:58.497345 ERROR ExtHandler Event: name=WALinuxAgent, op=ExtensionProcessing";
+    private String now =
+            "2026-11-20T18:36:21.143462Z INFO ExtHandler ExtHandler [HEARTBEAT] Agent is running as the goal"
+                    + " state agent";
+    private String once =
+            "2026/11/20 18:22:58.497345 ERROR ExtHandler Event: name=WALinuxAgent, op=ExtensionProcessing";
     private String none = "    raise ProtocolError(\"Failed to upload status blob\")";
 
     @Benchmark

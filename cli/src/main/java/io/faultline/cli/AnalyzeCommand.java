@@ -129,7 +129,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(
             names = "--stats",
-            description = "Tells on standard error what was read and decoded, what it took, and the slowest signatures.")
+            description =
+                    "Tells on standard error what was read and decoded, what it took, and the slowest signatures.")
     private boolean stats;
 
     @Mixin

@@ -58,7 +58,13 @@ final class RunStats implements Progress {
         long bytes = report.sources().stream().mapToLong(Source::bytes).sum();
         long entries = report.sources().stream().mapToLong(Source::count).sum();
         double seconds = Math.max(1, reading.toNanos()) / 1e9;
-        say(err, "read", "%,d bytes in %,d members, %,d lines or records", bytes, report.sources().size(), entries);
+        say(
+                err,
+                "read",
+                "%,d bytes in %,d members, %,d lines or records",
+                bytes,
+                report.sources().size(),
+                entries);
         say(err, "", "%,.0f MB a second (10^6 bytes, unpacked)", bytes / 1e6 / seconds);
         say(err, "decoded", "%,d lines became text", effort.linesDecoded());
         say(err, "candidates", "%,d records held a literal or field that is wanted", effort.records());
@@ -68,14 +74,24 @@ final class RunStats implements Progress {
                 err,
                 "time",
                 "start %s, load %s, read %s, conclude %s, write %s",
-                millis(untilNow().minus(loading).minus(reading).minus(concluding).minus(writing)),
+                millis(untilNow()
+                        .minus(loading)
+                        .minus(reading)
+                        .minus(concluding)
+                        .minus(writing)),
                 millis(loading),
                 millis(reading),
                 millis(concluding),
                 millis(writing));
-        say(err, "heap", "peak %,d MiB of at most %,d MiB", peakHeap() >> 20, Runtime.getRuntime().maxMemory() >> 20);
+        say(
+                err,
+                "heap",
+                "peak %,d MiB of at most %,d MiB",
+                peakHeap() >> 20,
+                Runtime.getRuntime().maxMemory() >> 20);
         effort.costs().entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<Integer, Cost> e) -> e.getValue().nanos())
+                .sorted(Comparator.comparingLong(
+                                (Map.Entry<Integer, Cost> e) -> e.getValue().nanos())
                         .reversed()
                         .thenComparing(Map.Entry::getKey))
                 .limit(SLOWEST)

@@ -48,7 +48,8 @@ class AnalyzeCommandTest {
         CommandLineRun run = CommandLineRun.of("analyze", "--format", "json", "--stats", BLOCKED);
 
         assertThat(run.out())
-                .isEqualTo(CommandLineRun.of("analyze", "--format", "json", BLOCKED).out());
+                .isEqualTo(CommandLineRun.of("analyze", "--format", "json", BLOCKED)
+                        .out());
         assertThat(run.err())
                 .contains("221 lines or records", "became text", "showed a fault", "conclude", "heap")
                 .containsPattern("slowest +[0-9.]+ ms in \\d+ tries: waagent\\.");

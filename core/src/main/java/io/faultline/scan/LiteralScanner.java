@@ -27,8 +27,9 @@ public final class LiteralScanner {
      * @throws IllegalArgumentException if one is shorter than 4
      */
     public LiteralScanner(List<String> literals) {
-        filter = new GramFilter(
-                literals.stream().map(l -> l.getBytes(StandardCharsets.US_ASCII)).toList());
+        filter = new GramFilter(literals.stream()
+                .map(l -> l.getBytes(StandardCharsets.US_ASCII))
+                .toList());
         longest = literals.stream().mapToInt(String::length).max().orElse(0);
     }
 

@@ -24,8 +24,7 @@ final class Numbers {
     static final String FORM = "-?[0-9]{1,10}|0[xX][0-9a-fA-F]{1,8}";
 
     /** Of an error, not of a process, a job or a block: it opens a bracket, a sentence or a cell. */
-    private static final String ID =
-            "(?:^|[(\\[<>.,;:|\"'\\n\\t-] ?|error |erreur |code |  )ID";
+    private static final String ID = "(?:^|[(\\[<>.,;:|\"'\\n\\t-] ?|error |erreur |code |  )ID";
 
     private static final String LABEL =
             "(?:" + ID + "|error ?id|error|erreur|code|status|hresult|\\bhr|failed with|returned)"

@@ -39,7 +39,7 @@ class ComplaintsTest {
         assertOnly(
                 SOUND.replace("severity:", "severty: high\nseverity:"),
                 "3: unknown key 'severty' in a signature; known are id, kind, severity, title, log, evidence, analyzer,"
-                        + " at-least, cleared-by, explains, remedy, links, samples, formerly; did you mean 'severity'?");
+                        + " at-least, cleared-by, explains, remedy, links, samples, table, formerly; did you mean 'severity'?");
         assertOnly(
                 SOUND.replace("    from:", "    form: x\n    from:"),
                 "16: unknown key 'form' in a sample; known are fires, silent, log, facts, with, from, because;"
@@ -106,7 +106,7 @@ class ComplaintsTest {
         assertOnly(
                 "just text",
                 "1: the file must have keys (id!, kind!, severity!, title!, log!, evidence, analyzer, at-least,"
-                        + " cleared-by, explains, remedy!, links, samples!, formerly), but text stands there");
+                        + " cleared-by, explains, remedy!, links, samples!, table, formerly), but text stands there");
     }
 
     @Test

@@ -165,8 +165,8 @@ class EveryFormTest {
                 }
                 Event event = new Event(
                         signature.id(),
-                        fields.get("provider").replaceAll("\\$$", "\\$SALES"),
-                        fields.get("event-id"),
+                        fields.getOrDefault("provider", "").replaceAll("\\$$", "\\$SALES"),
+                        fields.getOrDefault("event-id", ""),
                         fields.getOrDefault("message", ""),
                         fields);
                 Path bundle = Files.createDirectories(folder.resolve(name + i));

@@ -33,8 +33,8 @@ class HostileTextTest {
     void xmlKeepsWhatXmlCanHold() throws IOException {
         assertThat(Printed.of(log(EvtxEvent.of("VSS", 1).data("v", EVIL)), EventForm.XML))
                 .contains("<Data"
-                              + " Name='v'>\ufffd[2J\ufffd\ufffd&#127;&#155;31m&#133;&#8232;&#8238;&#8294;]]&gt;&amp;\"\\'&lt;\ufffd\ufffd\ufffd!\ufffd"
-                              + " \ud83d\ude00</Data>");
+                        + " Name='v'>\ufffd[2J\ufffd\ufffd&#127;&#155;31m&#133;&#8232;&#8238;&#8294;]]&gt;&amp;\"\\'&lt;\ufffd\ufffd\ufffd!\ufffd"
+                        + " \ud83d\ude00</Data>");
     }
 
     @Test
