@@ -1,8 +1,8 @@
 package io.faultline.cli;
 
 import io.faultline.Faultline;
-import io.faultline.plugin.LooseSignatures;
 import io.faultline.problem.Problem;
+import io.faultline.signature.LooseSignatures;
 import io.faultline.signature.Signature;
 import io.faultline.signature.SignatureException;
 import io.faultline.signature.SignatureReader;

@@ -1,6 +1,7 @@
 package io.faultline.plugin;
 
 import io.faultline.problem.Problems;
+import io.faultline.signature.LooseSignatures;
 import io.faultline.signature.Signature;
 import io.faultline.signature.SignatureException;
 import io.faultline.signature.SignatureReader;

@@ -1,4 +1,4 @@
-package io.faultline.plugin;
+package io.faultline.signature;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
