@@ -5,8 +5,6 @@ import io.faultline.Progress;
 import io.faultline.Settings;
 import io.faultline.bundle.Limits;
 import io.faultline.diagnosis.Effort;
-import io.faultline.report.Report;
-import io.faultline.scan.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -74,11 +72,8 @@ public final class WarmScan {
                     effort[0] = all;
                 }
             };
-            Report report = faultline.analyze(file, progress);
-            return new Outcome(
-                    report.sources().stream().mapToLong(Source::bytes).sum(),
-                    report.sources().stream().mapToLong(Source::count).sum(),
-                    effort[0].recordsThatShow());
+            faultline.analyze(file, progress);
+            return new Outcome(effort[0].bytes(), effort[0].entries(), effort[0].recordsThatShow());
         };
     }
 }

@@ -196,7 +196,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         write(bundle, another, report, status, folder);
         if (stats) {
             here.out().flush();
-            counted.print(here.err(), report, faultline, loading, Duration.ofNanos(System.nanoTime() - analyzed));
+            counted.print(here.err(), faultline, loading, Duration.ofNanos(System.nanoTime() - analyzed));
         }
         return status;
     }

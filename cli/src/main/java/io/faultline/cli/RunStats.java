@@ -4,8 +4,6 @@ import io.faultline.Faultline;
 import io.faultline.Progress;
 import io.faultline.diagnosis.Effort;
 import io.faultline.diagnosis.Effort.Cost;
-import io.faultline.report.Report;
-import io.faultline.scan.Source;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -54,18 +52,16 @@ final class RunStats implements Progress {
      * @param loading how long the engine took to load
      * @param writing how long the report took to be written
      */
-    void print(PrintStream err, Report report, Faultline engine, Duration loading, Duration writing) {
-        long bytes = report.sources().stream().mapToLong(Source::bytes).sum();
-        long entries = report.sources().stream().mapToLong(Source::count).sum();
+    void print(PrintStream err, Faultline engine, Duration loading, Duration writing) {
         double seconds = Math.max(1, reading.toNanos()) / 1e9;
         say(
                 err,
                 "read",
                 "%,d bytes in %,d members, %,d lines or records",
-                bytes,
-                report.sources().size(),
-                entries);
-        say(err, "", "%,.0f MB a second (10^6 bytes, unpacked)", bytes / 1e6 / seconds);
+                effort.bytes(),
+                effort.members(),
+                effort.entries());
+        say(err, "", "%,.0f MB a second (10^6 bytes, unpacked)", effort.bytes() / 1e6 / seconds);
         say(err, "decoded", "%,d lines became text", effort.linesDecoded());
         say(err, "candidates", "%,d records held a literal or field that is wanted", effort.records());
         say(err, "", "%,d of them showed a fault", effort.recordsThatShow());

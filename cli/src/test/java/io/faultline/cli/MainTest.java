@@ -71,7 +71,7 @@ class MainTest {
     @Test
     void signaturesAreListedByAFilter() {
         assertThat(CommandLineRun.of("signatures", "--cost").out().lines())
-                .anyMatch(line -> line.matches("slow +4 .* waagent\\.inodes-exhausted"))
+                .anyMatch(line -> line.matches("slow +4 .* waagent\\.disk-full"))
                 .anyMatch(line -> line.matches("fast .* waagent\\.var-noexec"))
                 .anyMatch(line -> line.contains("slows the search"));
         assertThat(CommandLineRun.of("signatures", "freeze").out())

@@ -53,7 +53,7 @@ public final class Diagnosis {
 
     /** What the members read so far have taken. */
     public Effort effort() {
-        return members.stream().map(r -> r.findings().effort()).reduce(Effort.NONE, Effort::plus);
+        return members.stream().map(r -> r.findings().effort(r.source())).reduce(Effort.NONE, Effort::plus);
     }
 
     /** Reads one member; for several threads. */
@@ -67,7 +67,7 @@ public final class Diagnosis {
     /** Takes one record of a structured log as if its format had read it from a member of this name. */
     public void read(String member, LogFormat format, LogRecord record) {
         LogPlan plan = knowledge.planOf(format);
-        MemberFindings findings = new MemberFindings(plan, text(), Optional.of(format), watchedBudget, timed);
+        MemberFindings findings = new MemberFindings(plan, this::text, Optional.of(format), watchedBudget, timed);
         RecordFormat.Wanted wanted = plan.wanted();
         if (record.fields().entrySet().stream().allMatch(f -> wanted.maybe(f.getKey(), f.getValue()))) {
             findings.record(record, new BitSet());
@@ -93,12 +93,13 @@ public final class Diagnosis {
     /** Chooses what to look for once it is known what the member is. */
     private final class Plan implements Search.Plan {
 
-        private MemberFindings findings = new MemberFindings(text(), text(), Optional.empty(), watchedBudget, timed);
+        private MemberFindings findings =
+                new MemberFindings(LogPlan.NOTHING, Diagnosis.this::text, Optional.empty(), watchedBudget, timed);
 
         @Override
         public Search of(Optional<LogFormat> log, boolean byPath) {
             LogPlan plan = log.isPresent() && byPath ? knowledge.planOf(log.get()) : knowledge.planOfText(log);
-            findings = new MemberFindings(plan, text(), log, watchedBudget, timed);
+            findings = new MemberFindings(plan, Diagnosis.this::text, log, watchedBudget, timed);
             return new Search(plan.scanner(), plan.everyRecord(), plan.wanted(), findings);
         }
     }

@@ -6,6 +6,9 @@ import java.util.TreeMap;
 /**
  * What it took to look at a bundle.
  *
+ * @param members read, also those in which nobody wants anything
+ * @param bytes of the members, unpacked
+ * @param entries their lines or records
  * @param linesDecoded lines of text that became a String, those included that were only asked whether they begin a record
  * @param records handed on by the scan because they hold a literal or a field that somebody wants
  * @param recordsThatShow those of them that showed some fault
@@ -13,9 +16,16 @@ import java.util.TreeMap;
  * @param costs by signature, counted from 0 in the order of the catalogue; empty unless time was taken
  */
 public record Effort(
-        long linesDecoded, long records, long recordsThatShow, long patternsRun, Map<Integer, Cost> costs) {
+        long members,
+        long bytes,
+        long entries,
+        long linesDecoded,
+        long records,
+        long recordsThatShow,
+        long patternsRun,
+        Map<Integer, Cost> costs) {
 
-    public static final Effort NONE = new Effort(0, 0, 0, 0, Map.of());
+    public static final Effort NONE = new Effort(0, 0, 0, 0, 0, 0, 0, Map.of());
 
     public Effort {
         costs = Map.copyOf(costs);
@@ -25,6 +35,9 @@ public record Effort(
         Map<Integer, Cost> all = new TreeMap<>(costs);
         other.costs.forEach((signature, cost) -> all.merge(signature, cost, Cost::plus));
         return new Effort(
+                members + other.members,
+                bytes + other.bytes,
+                entries + other.entries,
                 linesDecoded + other.linesDecoded,
                 records + other.records,
                 recordsThatShow + other.recordsThatShow,

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  */
 final class LogPlan {
 
+    /** Of a member in which nobody wants anything. */
+    static final LogPlan NOTHING = new LogPlan(List.of(), List.of());
+
     /** Shorter texts cannot be searched for, so every record has to be looked at. */
     private static final int SHORTEST_LITERAL = 4;
 

@@ -2,6 +2,7 @@ package io.faultline.diagnosis;
 
 import io.faultline.scan.LiteralScanner;
 import io.faultline.scan.RecordSink;
+import io.faultline.scan.Source;
 import io.faultline.spi.LineFormat;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.LogRecord;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one member shows: a tally a signature, and the records that analyzers watch. Used by one thread. */
@@ -25,7 +27,7 @@ final class MemberFindings implements RecordSink {
     private static final int WATCHED_TEXT = 4 << 10;
 
     private final LogPlan plan;
-    private final LogPlan planOfText;
+    private final Supplier<LogPlan> planOfText;
     private final Optional<LogFormat> format;
     private final boolean isLines;
     /** Characters that all members together may still keep for analyzers. */
@@ -44,11 +46,15 @@ final class MemberFindings implements RecordSink {
     private long patternsRun;
 
     /**
-     * @param planOfText for what stands between the records of a structured log
+     * @param planOfText for what stands between the records of a structured log; made when it is needed
      * @param timed whether to take the time of each pattern, which makes all slower
      */
     MemberFindings(
-            LogPlan plan, LogPlan planOfText, Optional<LogFormat> format, AtomicLong watchedBudget, boolean timed) {
+            LogPlan plan,
+            Supplier<LogPlan> planOfText,
+            Optional<LogFormat> format,
+            AtomicLong watchedBudget,
+            boolean timed) {
         this.plan = plan;
         this.planOfText = planOfText;
         this.format = format;
@@ -58,8 +64,16 @@ final class MemberFindings implements RecordSink {
     }
 
     /** What this member took. */
-    Effort effort() {
-        return new Effort(linesDecoded, records, recordsThatShow, patternsRun, costs == null ? Map.of() : costs);
+    Effort effort(Source source) {
+        return new Effort(
+                1,
+                source.bytes(),
+                source.count(),
+                linesDecoded,
+                records,
+                recordsThatShow,
+                patternsRun,
+                costs == null ? Map.of() : costs);
     }
 
     @Override
@@ -88,7 +102,8 @@ final class MemberFindings implements RecordSink {
     public void record(LogRecord record, BitSet literals) {
         Look look = new Look(record);
         if (!isLines && record.fields().isEmpty()) {
-            planOfText.candidates(literalsOf(planOfText, record.text(), literals), look::at);
+            LogPlan text = planOfText.get();
+            text.candidates(literalsOf(text, record.text(), literals), look::at);
         } else if (!isLines) {
             plan.candidates(record.fields(), look::at);
         } else if (plan.hidesText(literals) && format.get() instanceof LineFormat lines) {
