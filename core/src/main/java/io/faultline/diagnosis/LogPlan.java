@@ -87,6 +87,19 @@ final class LogPlan {
         return marks.intersects(literals);
     }
 
+    /** Whether a record could meet some probe because of this literal in this line of it. */
+    boolean couldMatter(int literal, String line) {
+        if (marks.get(literal)) {
+            return true;
+        }
+        for (Probe probe : byLiteral[literal]) {
+            if (probe.couldBeMetBy(line)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The probes that a record with these literals could meet, each once. */
     void candidates(BitSet literals, Consumer<Probe> each) {
         withoutLiteral.forEach(each);

@@ -77,6 +77,11 @@ final class MemberFindings implements RecordSink {
     }
 
     @Override
+    public boolean couldMatter(int literal, String line) {
+        return plan.couldMatter(literal, line);
+    }
+
+    @Override
     public void decoded(long lines) {
         linesDecoded = lines;
     }

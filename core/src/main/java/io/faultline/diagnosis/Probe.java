@@ -17,6 +17,9 @@ sealed interface Probe {
     /** For each field the lower-case values, one of which the record must have. */
     Map<String, Set<String>> fields();
 
+    /** False only if no record could meet it because one of its literals stands in this line. */
+    boolean couldBeMetBy(String line);
+
     /**
      * Evidence of a signature.
      *
@@ -32,6 +35,17 @@ sealed interface Probe {
         @Override
         public Set<String> literals() {
             return evidence.literals();
+        }
+
+        @Override
+        public boolean couldBeMetBy(String line) {
+            boolean literalStays = evidence.literal().indexOf('\n') < 0;
+            if (literalStays && !line.contains(evidence.literal())) {
+                return false;
+            }
+            return evidence.regex()
+                    .map(r -> !r.staysInALine() || r.isFoundIn(line))
+                    .orElse(true);
         }
 
         /** Each probe is itself alone: comparing what it holds would cost more than looking at the record again. */
@@ -66,6 +80,11 @@ sealed interface Probe {
                     want.fields().entrySet().stream()
                             .collect(Collectors.toUnmodifiableMap(
                                     Map.Entry::getKey, e -> Set.of(e.getValue().toLowerCase(Locale.ROOT)))));
+        }
+
+        @Override
+        public boolean couldBeMetBy(String line) {
+            return want.text().indexOf('\n') >= 0 || line.contains(want.text());
         }
 
         /** Each probe is itself alone: comparing what it holds would cost more than looking at the record again. */

@@ -11,6 +11,16 @@ public interface RecordSink {
     default void decoded(long lines) {}
 
     /**
+     * Whether some record could matter because a literal stands in this line of it. Asked before the record around the
+     * line is made out, which takes longer.
+     *
+     * @return false only if the literal in this line is of no use to anybody, whatever the lines around it are
+     */
+    default boolean couldMatter(int literal, String line) {
+        return true;
+    }
+
+    /**
      * @param record decoded, its time resolved
      * @param literals indices of the literals found in it; valid only during the call
      */

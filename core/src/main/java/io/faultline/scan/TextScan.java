@@ -30,6 +30,7 @@ final class TextScan {
     private static final int MAX_RECORD_LINES = 500;
     private static final int CHUNK = 256 << 10;
     private static final int LINES_ASKED_FOR_TIME = 64;
+    private static final int LINES_ASKED_TO_LEARN = 256;
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private final LiteralScanner.Pass pass;
@@ -60,6 +61,13 @@ final class TextScan {
     private String askedText = "";
 
     private int askedEnd = -1;
+
+    /** The line of the hit that was looked at last. */
+    private String line = "";
+
+    private int lineStart = -1;
+    private long linesAsked;
+    private long useful;
 
     private String recordText = "";
     private int recordTextEnd = -1;
@@ -180,11 +188,34 @@ final class TextScan {
         int count = pass.count();
         int line = everyRecord ? from : to;
         for (int i = 0; i < count && pass.start(i) < to; i++) {
+            if (isInVain(pass.start(i), pass.literal(i))) {
+                continue;
+            }
             line = touchLines(line, Math.min(to, pass.start(i)));
             touch(pass.start(i));
             literals.set(pass.literal(i));
         }
         touchLines(line, to);
+    }
+
+    /** Whether a hit can be passed over by a look at its line alone. Not asked any more where that seldom helps. */
+    private boolean isInVain(int position, int literal) {
+        if (everyRecord || position < recordEnd || useful * 2 > linesAsked && linesAsked >= LINES_ASKED_TO_LEARN) {
+            return false;
+        }
+        int start = Lines.start(buffer, position, Math.max(0, position - maxLineBytes));
+        int stop = Lines.end(buffer, position, Math.min(end, position + maxLineBytes));
+        if (stop - start >= maxLineBytes) {
+            return false;
+        }
+        if (start != lineStart) {
+            line = decode(start, stop);
+            lineStart = start;
+        }
+        boolean matters = sink.couldMatter(literal, line);
+        linesAsked++;
+        useful += matters ? 1 : 0;
+        return !matters;
     }
 
     /** Makes each line that begins in {@code [from, to)} the current one in turn; returns where the next begins. */
@@ -311,6 +342,7 @@ final class TextScan {
         end -= keepFrom;
         recordEnd = Math.max(-1, recordEnd - keepFrom);
         askedAt = -1;
+        lineStart = -1;
         recordTextEnd = -1;
         return scanned - keepFrom;
     }

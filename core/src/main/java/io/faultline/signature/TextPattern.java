@@ -1,6 +1,7 @@
 package io.faultline.signature;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,11 @@ public final class TextPattern {
 
     /** How often the budget may run out before the faster engine is no longer tried. */
     private static final int PATIENCE = 8;
+
+    /** {@code \Q} could hide any of the others. */
+    private static final List<String> MAY_HOLD_A_LINE_END = List.of(
+            "\\s", "\\W", "\\D", "\\n", "\\r", "\\v", "\\f", "\\x", "\\0", "\\1", "\\p", "\\P", "\\C", "\\Q", "[^",
+            "[[:", "(?s", "(?is", "(?ms", "(?si", "(?ims", "(?U", "\n");
 
     private final String source;
     private volatile @Nullable Engines engines;
@@ -58,6 +64,19 @@ public final class TextPattern {
 
     public boolean isFoundIn(String text) {
         return find(text).isPresent();
+    }
+
+    /**
+     * Whether no match goes over a line end, so that a match in a text is a match in one of its lines. False for some
+     * patterns of which it is true: only the ways to write a character class that holds a line end are looked for.
+     */
+    public boolean staysInALine() {
+        return engines().staysInALine();
+    }
+
+    private static boolean staysInALine(String source) {
+        String plain = source.replace("[^\\n]", "").replace("[^\\r\\n]", "");
+        return MAY_HOLD_A_LINE_END.stream().noneMatch(plain::contains);
     }
 
     /** The first match in the text. */
@@ -102,7 +121,11 @@ public final class TextPattern {
     }
 
     /** @param jdk null where the pattern would not mean the same to the JDK's engine */
-    private record Engines(com.google.re2j.Pattern re2, java.util.regex.@Nullable Pattern jdk, Set<String> names) {}
+    private record Engines(
+            com.google.re2j.Pattern re2,
+            java.util.regex.@Nullable Pattern jdk,
+            Set<String> names,
+            boolean staysInALine) {}
 
     private Engines engines() {
         Engines made = engines;
@@ -111,7 +134,8 @@ public final class TextPattern {
             made = new Engines(
                     re2,
                     JdkSyntax.of(source).orElse(null),
-                    Set.copyOf(re2.namedGroups().keySet()));
+                    Set.copyOf(re2.namedGroups().keySet()),
+                    staysInALine(source));
             engines = made;
         }
         return made;

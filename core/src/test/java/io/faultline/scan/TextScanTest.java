@@ -61,6 +61,41 @@ class TextScanTest {
     }
 
     @Test
+    void aHitWhoseLineShowsThatItIsInVainMakesNoRecord() throws IOException {
+        List<String> seen = new ArrayList<>();
+        RecordSink sink = new RecordSink() {
+            @Override
+            public boolean couldMatter(int literal, String line) {
+                return !line.contains("in vain");
+            }
+
+            @Override
+            public void record(LogRecord record, BitSet literals) {
+                seen.add(record.at().number() + " " + literals);
+            }
+        };
+        String text = """
+                2026-01-01T00:00:00Z alpha in vain
+                2026-01-01T00:00:01Z beta
+                beta in vain
+                alpha
+                2026-01-01T00:00:02Z none
+                alpha in vain
+                2026-01-01T00:00:03Z alpha
+                """;
+        new TextScan(
+                        new LiteralScanner(List.of("alpha", "beta")),
+                        false,
+                        STAMPED,
+                        new Times(ZoneOffset.UTC),
+                        64 << 10,
+                        "m",
+                        sink)
+                .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        assertThat(seen).containsExactly("2 {0, 1}", "7 {0}");
+    }
+
+    @Test
     void manyHitsInOneRecordAreOneRecordWithAllTheirLiterals() throws IOException {
         List<String> seen = new ArrayList<>();
         scan(

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextPatternTest {
 
@@ -112,5 +114,35 @@ class TextPatternTest {
         Map<String, String> groups = new LinkedHashMap<>();
         pattern.namedGroups().keySet().stream().filter(n -> m.group(n) != null).forEach(n -> groups.put(n, m.group(n)));
         return Optional.of(new TextPattern.Match(m.start(), groups));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a\\s+b", "a[^x]b", "(?s)a.b", "a\\nb", "a\\Wb", "a\\D", "(?is)x.y", "a[[:space:]]b", "a\\x0ab"})
+    void aPatternThatMayGoOverALineEndIsKnown(String regex) {
+        assertThat(TextPattern.of(regex).staysInALine()).isFalse();
+    }
+
+    /** What is passed over by looking at lines must not be found in the whole record. */
+    @Test
+    void aMatchOfAPatternThatStaysInALineIsFoundInOneOfTheLines() {
+        Random random = new Random(20261128);
+        int tried = 0;
+        for (int i = 0; i < 20_000; i++) {
+            RandomRegex made = RandomRegex.make(random);
+            TextPattern pattern = TextPattern.of(made.regex());
+            if (!pattern.staysInALine()) {
+                continue;
+            }
+            String text =
+                    (random.nextBoolean() ? "first line\n" : "") + made.text() + (random.nextBoolean() ? "\nlast" : "");
+            if (pattern.isFoundIn(text)) {
+                tried++;
+                assertThat(text.split("\n", -1))
+                        .as("%s in '%s'", made.regex(), text)
+                        .anyMatch(pattern::isFoundIn);
+            }
+        }
+        assertThat(tried).isGreaterThan(2_000);
     }
 }
