@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,8 +37,13 @@ final class KnownMessages {
     private static final List<String> ANCHORS =
             List.copyOf(ALL.stream().map(Beginning::anchor).collect(Collectors.toCollection(TreeSet::new)));
 
-    /** @param anchor the longest of its fixed parts in lower case: a line without it is not tried */
-    private record Beginning(String provider, int id, String anchor, int length, Pattern pattern) {}
+    /**
+     * @param anchor the longest of its fixed parts in lower case: a line without it is not tried
+     * @param text fixed parts with {@code *} for values; its pattern is made when a line holds the anchor
+     */
+    private record Beginning(String provider, int id, String anchor, int length, String text) {}
+
+    private static final ConcurrentMap<Beginning, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
     /** @param at where the message begins in the line */
     record Found(String provider, int id, int at) {}
@@ -65,7 +72,8 @@ final class KnownMessages {
         }
         for (Beginning beginning : ALL) {
             if (folded.contains(beginning.anchor())) {
-                Matcher m = beginning.pattern().matcher(text);
+                Matcher m = PATTERNS.computeIfAbsent(beginning, KnownMessages::pattern)
+                        .matcher(text);
                 if (m.find() && m.start() < first.length() && stands(text, m.start())) {
                     return Optional.of(new Found(beginning.provider(), beginning.id(), m.start()));
                 }
@@ -121,15 +129,19 @@ final class KnownMessages {
                 .map(String::strip)
                 .max(Comparator.comparingInt(String::length))
                 .orElseThrow();
-        String pattern = parts.stream()
-                .map(part ->
-                        Arrays.stream(part.split(" ", -1)).map(Pattern::quote).collect(Collectors.joining("\\s+")))
-                .collect(Collectors.joining(VALUE));
         return new Beginning(
                 provider,
                 id,
                 anchor.toLowerCase(Locale.ROOT),
                 text.replace("*", "").length(),
-                Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.DOTALL));
+                text);
+    }
+
+    private static Pattern pattern(Beginning beginning) {
+        String pattern = Arrays.stream(beginning.text().split("\\*", -1))
+                .map(part ->
+                        Arrays.stream(part.split(" ", -1)).map(Pattern::quote).collect(Collectors.joining("\\s+")))
+                .collect(Collectors.joining(VALUE));
+        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 }

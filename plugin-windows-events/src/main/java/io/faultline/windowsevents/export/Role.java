@@ -125,7 +125,10 @@ enum Role {
     }
 
     private static String fold(String label) {
-        String bare = Normalizer.normalize(label, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        boolean isAscii = label.chars().allMatch(c -> c < 128); // the normalizer takes long to load
+        String bare = isAscii
+                ? label
+                : Normalizer.normalize(label, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
         return NOISE.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }
