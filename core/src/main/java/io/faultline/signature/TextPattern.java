@@ -29,7 +29,7 @@ public final class TextPattern {
     /** {@code \Q} could hide any of the others. */
     private static final List<String> MAY_HOLD_A_LINE_END = List.of(
             "\\s", "\\W", "\\D", "\\n", "\\r", "\\v", "\\f", "\\x", "\\0", "\\1", "\\p", "\\P", "\\C", "\\Q", "[^",
-            "[[:", "(?s", "(?is", "(?ms", "(?si", "(?ims", "(?U", "\n");
+            "[[:", "(?s", "(?is", "(?ms", "(?si", "(?ims", "(?mis", "(?U", "\n");
 
     private final String source;
     private volatile @Nullable Engines engines;

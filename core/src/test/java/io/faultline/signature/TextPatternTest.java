@@ -118,7 +118,18 @@ class TextPatternTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a\\s+b", "a[^x]b", "(?s)a.b", "a\\nb", "a\\Wb", "a\\D", "(?is)x.y", "a[[:space:]]b", "a\\x0ab"})
+            strings = {
+                "a\\s+b",
+                "a[^x]b",
+                "(?s)a.b",
+                "a\\nb",
+                "a\\Wb",
+                "a\\D",
+                "(?is)x.y",
+                "(?mis)x.y",
+                "a[[:space:]]b",
+                "a\\x0ab"
+            })
     void aPatternThatMayGoOverALineEndIsKnown(String regex) {
         assertThat(TextPattern.of(regex).staysInALine()).isFalse();
     }
