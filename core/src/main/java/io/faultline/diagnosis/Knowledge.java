@@ -29,6 +29,7 @@ public final class Knowledge {
     private final Map<String, Integer> indexById = new HashMap<>();
     private final Map<String, Integer> orderByLog = new HashMap<>();
     private final List<Analyzer> samples;
+    private final List<Probe.Shows> shows = new ArrayList<>();
     private final Map<String, LogPlan> plans = new ConcurrentHashMap<>();
 
     /** @param plugins whose signatures the catalogue holds */
@@ -37,6 +38,10 @@ public final class Knowledge {
         this.signatures = catalog.signatures();
         for (int i = 0; i < signatures.size(); i++) {
             indexById.put(signatures.get(i).id(), i);
+        }
+        for (int i = 0; i < signatures.size(); i++) {
+            addShows(i, signatures.get(i).evidence(), false);
+            addShows(i, signatures.get(i).clearedBy(), true);
         }
         this.samples = newAnalyzers();
         plugins.stream()
@@ -68,9 +73,9 @@ public final class Knowledge {
         return plans.computeIfAbsent(format.log(), k -> {
             Set<String> names = new HashSet<>(format.families());
             names.add(format.log());
-            List<Probe> probes = shows(e -> e.logs().stream().anyMatch(names::contains));
+            List<Probe> probes = shows(e -> isAnyIn(e.logs(), names));
             for (int i = 0; i < samples.size(); i++) {
-                if (samples.get(i).logs().stream().anyMatch(names::contains)) {
+                if (isAnyIn(samples.get(i).logs(), names)) {
                     for (Want want : samples.get(i).wants()) {
                         probes.add(new Probe.Watches(i, want));
                     }
@@ -94,7 +99,7 @@ public final class Knowledge {
                     },
                     () -> names.add(TEXT));
             for (int i = 0; i < samples.size(); i++) {
-                if (samples.get(i).logs().stream().anyMatch(names::contains)) {
+                if (isAnyIn(samples.get(i).logs(), names)) {
                     for (Want want : samples.get(i).wants()) {
                         if (!want.text().isEmpty()) {
                             probes.add(new Probe.Watches(i, want));
@@ -109,18 +114,26 @@ public final class Knowledge {
         });
     }
 
+    private static boolean isAnyIn(List<String> logs, Set<String> names) {
+        for (String log : logs) {
+            if (names.contains(log)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void addShows(int signature, List<Evidence> evidence, boolean clears) {
+        for (Evidence e : evidence) {
+            shows.add(new Probe.Shows(signature, e, clears));
+        }
+    }
+
     private List<Probe> shows(Predicate<Evidence> which) {
         List<Probe> probes = new ArrayList<>();
-        for (int i = 0; i < signatures.size(); i++) {
-            for (Evidence e : signatures.get(i).evidence()) {
-                if (which.test(e)) {
-                    probes.add(new Probe.Shows(i, e, false));
-                }
-            }
-            for (Evidence e : signatures.get(i).clearedBy()) {
-                if (which.test(e)) {
-                    probes.add(new Probe.Shows(i, e, true));
-                }
+        for (Probe.Shows probe : shows) {
+            if (which.test(probe.evidence())) {
+                probes.add(probe);
             }
         }
         return probes;

@@ -2,6 +2,8 @@ package io.faultline.diagnosis;
 
 import io.faultline.signature.Signature.Evidence;
 import io.faultline.spi.Want;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -60,12 +62,16 @@ sealed interface Probe {
         }
 
         private static Map<String, Set<String>> lowerCase(Map<String, Set<String>> fields) {
-            return fields.entrySet().stream()
-                    .collect(Collectors.toUnmodifiableMap(
-                            Map.Entry::getKey,
-                            e -> e.getValue().stream()
-                                    .map(v -> v.toLowerCase(Locale.ROOT))
-                                    .collect(Collectors.toUnmodifiableSet())));
+            if (fields.isEmpty()) {
+                return fields;
+            }
+            Map<String, Set<String>> low = new HashMap<>();
+            fields.forEach((name, values) -> {
+                Set<String> lowValues = new HashSet<>();
+                values.forEach(v -> lowValues.add(v.toLowerCase(Locale.ROOT)));
+                low.put(name, lowValues);
+            });
+            return low;
         }
     }
 

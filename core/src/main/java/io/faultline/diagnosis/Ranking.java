@@ -9,9 +9,9 @@ import io.faultline.signature.Catalog;
 import io.faultline.signature.Signature.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +25,10 @@ import java.util.Set;
  */
 public final class Ranking {
 
-    private final Map<Finding, List<Finding>> explained = new LinkedHashMap<>();
-    private final Map<Finding, List<Finding>> explainers = new LinkedHashMap<>();
-    private final Map<Finding, Integer> reach = new LinkedHashMap<>();
+    /* Each finding is itself alone: telling two apart by all that they hold would take longer than ranking them. */
+    private final Map<Finding, List<Finding>> explained = new IdentityHashMap<>();
+    private final Map<Finding, List<Finding>> explainers = new IdentityHashMap<>();
+    private final Map<Finding, Integer> reach = new IdentityHashMap<>();
     private final Comparator<Finding> order;
 
     private Ranking(List<Finding> faults, Links links) {
@@ -44,7 +45,7 @@ public final class Ranking {
                     explainers.computeIfAbsent(symptom, k -> new ArrayList<>()).add(cause));
         }
         for (Finding f : faults) {
-            Set<Finding> below = new LinkedHashSet<>();
+            Set<Finding> below = newSet();
             gather(f, below);
             reach.put(f, below.size() - 1);
         }
@@ -58,7 +59,7 @@ public final class Ranking {
                 .toList();
         Ranking ranking = new Ranking(faults, new Links(catalog));
         List<Ranked> ranked = new ArrayList<>();
-        Set<Finding> told = new LinkedHashSet<>();
+        Set<Finding> told = newSet();
         List<Finding> roots = faults.stream()
                 .filter(f -> ranking.above(f).isEmpty())
                 .sorted(ranking.order)
@@ -127,6 +128,10 @@ public final class Ranking {
         if (below.add(f)) {
             below(f).forEach(symptom -> gather(symptom, below));
         }
+    }
+
+    private static Set<Finding> newSet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     private static List<String> ids(List<Finding> findings) {

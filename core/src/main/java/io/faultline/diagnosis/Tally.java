@@ -34,10 +34,12 @@ final class Tally {
     private long lastNumber;
 
     /** Of sightings that tell a time: that and what they say, so that a copy in another log is not counted again. */
-    private final Set<Long> marks = new LinkedHashSet<>();
+    private final Marks marks = new Marks(MAX_MARKS);
 
     private final List<Quote> quotes = new ArrayList<>();
-    private final Set<String> shapes = new LinkedHashSet<>();
+    /** Of each quote. */
+    private final List<Long> shapes = new ArrayList<>(MAX_QUOTES);
+
     private @Nullable Latest latest;
     private @Nullable Quote latestOfMembers;
     private final Map<String, String> facts = new LinkedHashMap<>();
@@ -54,12 +56,16 @@ final class Tally {
         record.fields().forEach(this::addFact);
         foundFacts.forEach(this::addFact);
         latest = new Latest(record, text, at, isLine);
-        if (time != null && marks.size() < MAX_MARKS) {
-            marks.add(time.getEpochSecond() * 31_000_000_007L + time.getNano() * 31L + shapeHash(text, at));
+        if (time != null && !marks.isFull()) {
+            marks.add(time.getEpochSecond() * 31_000_000_007L + time.getNano() * 31L + textHash(text, at));
         }
-        if (quotes.size() < MAX_QUOTES && count <= MOST_LOOKED_AT && shapes.add(shape(text, at))) {
-            quotes.add(latest.quote());
-            latest = null;
+        if (quotes.size() < MAX_QUOTES && count <= MOST_LOOKED_AT) {
+            long shape = shape(text, at);
+            if (!shapes.contains(shape)) {
+                shapes.add(shape);
+                quotes.add(latest.quote());
+                latest = null;
+            }
         }
     }
 
@@ -95,8 +101,8 @@ final class Tally {
 
     /** Adds what another member, later in order, has seen. */
     void add(Tally later, int years) {
-        count += later.count - later.marks.stream().filter(marks::contains).count();
-        later.marks.stream().filter(m -> marks.size() < MAX_MARKS).forEach(marks::add);
+        count += later.count - later.marks.shared(marks);
+        marks.addAll(later.marks);
         first = earlier(first, later.first(years));
         last = later(last, later.last(years));
         lastNumber = later.lastNumber;
@@ -107,9 +113,10 @@ final class Tally {
         });
         later.rows.forEach(this::addRow);
         int next = 0;
-        for (String shape : later.shapes) {
+        for (Long shape : later.shapes) {
             Quote quote = moved(later.quotes.get(next++), years);
-            if (quotes.size() < MAX_QUOTES && shapes.add(shape)) {
+            if (quotes.size() < MAX_QUOTES && !shapes.contains(shape)) {
+                shapes.add(shape);
                 quotes.add(quote);
             } else {
                 latestOfMembers = quote;
@@ -172,27 +179,23 @@ final class Tally {
         return latest != null ? latest.quote() : latestOfMembers;
     }
 
-    private static int shapeHash(String text, int at) {
-        int hash = 0;
-        int to = Math.min(text.length(), at + SHAPE);
-        for (int i = Math.min(at, text.length()); i < to; i++) {
-            hash = hash * 31 + text.charAt(i);
-        }
-        return hash;
+    private static int textHash(String text, int at) {
+        int from = Math.min(at, text.length());
+        return text.substring(from, Math.min(text.length(), from + SHAPE)).hashCode();
     }
 
-    /** The text from the match on, with numbers left out, so that repeats look alike. */
-    private static String shape(String text, int at) {
-        StringBuilder shape = new StringBuilder();
+    /** Of the text from the match on, with numbers left out, so that repeats look alike. */
+    private static long shape(String text, int at) {
+        long shape = 0;
         int from = Math.min(at, text.length());
         int to = Math.min(text.length(), from + SHAPE);
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (Character.isLetter(c) || c == ' ' || c == ':') {
-                shape.append(c);
+            if (c >= 'a' && c <= 'z' || c == ' ' || c == ':' || Character.isLetter(c)) {
+                shape = shape * 0x100000001B3L + c;
             }
         }
-        return shape.toString();
+        return shape;
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {

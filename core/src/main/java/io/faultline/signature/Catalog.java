@@ -1,6 +1,5 @@
 package io.faultline.signature;
 
-import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import io.faultline.problem.Problems;
 import java.nio.charset.StandardCharsets;
@@ -28,11 +27,14 @@ public final class Catalog {
             s.formerly().forEach(id -> byId.putIfAbsent(id, s));
         }
         signatures.forEach(s -> byId.put(s.id(), s));
-        Hasher hasher = Hashing.sha256().newHasher();
+        StringBuilder all = new StringBuilder();
         for (Signature s : signatures) {
-            hasher.putString(s.id() + ' ' + s.source().sha256() + '\n', StandardCharsets.UTF_8);
+            all.append(s.id()).append(' ').append(s.source().sha256()).append('\n');
         }
-        hash = hasher.hash().toString().substring(0, 16);
+        hash = Hashing.sha256()
+                .hashString(all, StandardCharsets.UTF_8)
+                .toString()
+                .substring(0, 16);
     }
 
     /**

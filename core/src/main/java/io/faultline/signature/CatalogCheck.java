@@ -4,6 +4,7 @@ import io.faultline.signature.Signature.Explains;
 import io.faultline.signature.Signature.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -48,9 +49,9 @@ final class CatalogCheck {
         Map<String, List<Explains>> links = new TreeMap<>();
         byId.values().forEach(s -> links.put(s.id(), soundLinks(s, byId, current)));
         cutRings(byId, links);
-        return byId.values().stream()
-                .map(s -> s.explaining(links.getOrDefault(s.id(), List.of())))
-                .toList();
+        List<Signature> fit = new ArrayList<>(byId.size());
+        byId.values().forEach(s -> fit.add(s.explaining(links.getOrDefault(s.id(), List.of()))));
+        return fit;
     }
 
     private boolean isNew(Signature s, Map<String, Signature> byId) {
@@ -67,6 +68,9 @@ final class CatalogCheck {
     }
 
     private boolean standsInAKnownLog(Signature s) {
+        if (knownLogs.containsAll(s.logs()) && !s.logs().isEmpty()) {
+            return true;
+        }
         List<String> unknown =
                 s.logs().stream().filter(l -> !knownLogs.contains(l)).toList();
         boolean some = unknown.size() < s.logs().size();
@@ -104,10 +108,12 @@ final class CatalogCheck {
 
     private List<Explains> soundLinks(Signature s, Map<String, Signature> byId, Map<String, String> current) {
         Map<String, Explains> sound = new LinkedHashMap<>();
+        boolean changed = false;
         for (Explains link : s.explains()) {
             Signature to = byId.get(current.getOrDefault(link.id(), ""));
             String lost = "the link from " + s.id() + " to " + link.id();
             if (to == null) {
+                changed = true;
                 add(
                         s,
                         link.id(),
@@ -115,6 +121,7 @@ final class CatalogCheck {
                                 + Nearest.hint(link.id(), byId.keySet()),
                         lost);
             } else if (s.kind() == Kind.SYMPTOM && to.kind() == Kind.CAUSE) {
+                changed = true;
                 add(
                         s,
                         link.id(),
@@ -122,10 +129,13 @@ final class CatalogCheck {
                                 + " turn the link round, or change the kind of either",
                         lost);
             } else {
-                sound.putIfAbsent(to.id(), new Explains(to.id(), link.within(), link.same()));
+                boolean isCurrent = to.id().equals(link.id());
+                Explains other = sound.putIfAbsent(
+                        to.id(), isCurrent ? link : new Explains(to.id(), link.within(), link.same()));
+                changed |= !isCurrent || other != null;
             }
         }
-        return List.copyOf(sound.values());
+        return changed ? List.copyOf(sound.values()) : s.explains();
     }
 
     /** Walks all links by id, depth first, and cuts each that leads back to where the walk came from. */
@@ -158,12 +168,10 @@ final class CatalogCheck {
             String id, Map<String, List<Explains>> links, Deque<Visit> path, Set<String> onPath, Set<String> done) {
         if (done.add(id)) {
             onPath.add(id);
-            path.addLast(new Visit(
-                    id,
-                    links.getOrDefault(id, List.of()).stream()
-                            .map(Explains::id)
-                            .sorted()
-                            .iterator()));
+            List<String> next = new ArrayList<>();
+            links.getOrDefault(id, List.of()).forEach(link -> next.add(link.id()));
+            Collections.sort(next);
+            path.addLast(new Visit(id, next.iterator()));
         }
     }
 

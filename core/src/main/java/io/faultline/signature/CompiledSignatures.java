@@ -6,11 +6,12 @@ import io.faultline.signature.Signature.Explains;
 import io.faultline.signature.Signature.Kind;
 import io.faultline.signature.Signature.Severity;
 import io.faultline.signature.Signature.Source;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,13 +53,16 @@ public final class CompiledSignatures {
 
     /** @throws IOException if the bytes end too soon; they must be what {@link #write} of this version wrote */
     public static List<Signature> read(byte[] bytes) throws IOException {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            List<Signature> signatures = new ArrayList<>();
-            for (int n = in.readInt(); n > 0; n--) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        List<Signature> signatures = new ArrayList<>();
+        try {
+            for (int n = in.getInt(); n > 0; n--) {
                 signatures.add(signature(in));
             }
-            return signatures;
+        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+            throw new EOFException("the compiled signatures end too soon");
         }
+        return signatures;
     }
 
     private static void write(DataOutputStream out, Signature s) throws IOException {
@@ -98,16 +102,16 @@ public final class CompiledSignatures {
         }
     }
 
-    private static Signature signature(DataInputStream in) throws IOException {
+    private static Signature signature(ByteBuffer in) {
         return new Signature(
                 text(in),
-                Kind.values()[in.readByte()],
-                Severity.values()[in.readByte()],
+                Kind.values()[in.get()],
+                Severity.values()[in.get()],
                 textByName(in),
                 texts(in),
                 evidence(in),
-                in.readBoolean(),
-                in.readInt(),
+                in.get() != 0,
+                in.getInt(),
                 evidence(in),
                 explains(in),
                 remedy(in),
@@ -137,14 +141,14 @@ public final class CompiledSignatures {
         }
     }
 
-    private static List<Evidence> evidence(DataInputStream in) throws IOException {
+    private static List<Evidence> evidence(ByteBuffer in) {
         List<Evidence> all = new ArrayList<>();
-        for (int n = in.readInt(); n > 0; n--) {
+        for (int n = in.getInt(); n > 0; n--) {
             List<String> logs = texts(in);
             Set<String> literals = new HashSet<>(texts(in));
             String literal = text(in);
             Map<String, Set<String>> fields = new LinkedHashMap<>();
-            for (int f = in.readInt(); f > 0; f--) {
+            for (int f = in.getInt(); f > 0; f--) {
                 fields.put(text(in), Set.copyOf(texts(in)));
             }
             Map<String, TextPattern> where = new LinkedHashMap<>();
@@ -154,16 +158,16 @@ public final class CompiledSignatures {
         return all;
     }
 
-    private static Optional<TextPattern> pattern(DataInputStream in) throws IOException {
+    private static Optional<TextPattern> pattern(ByteBuffer in) {
         String source = text(in);
         return source.isEmpty() ? Optional.empty() : Optional.of(TextPattern.of(source));
     }
 
-    private static List<Explains> explains(DataInputStream in) throws IOException {
+    private static List<Explains> explains(ByteBuffer in) {
         List<Explains> all = new ArrayList<>();
-        for (int n = in.readInt(); n > 0; n--) {
+        for (int n = in.getInt(); n > 0; n--) {
             String id = text(in);
-            long within = in.readLong();
+            long within = in.getLong();
             String same = text(in);
             all.add(new Explains(
                     id,
@@ -173,26 +177,26 @@ public final class CompiledSignatures {
         return all;
     }
 
-    private static Map<String, List<String>> remedy(DataInputStream in) throws IOException {
+    private static Map<String, List<String>> remedy(ByteBuffer in) {
         Map<String, List<String>> remedy = new LinkedHashMap<>();
-        for (int n = in.readInt(); n > 0; n--) {
+        for (int n = in.getInt(); n > 0; n--) {
             remedy.put(text(in), texts(in));
         }
         return remedy;
     }
 
-    private static List<Column> table(DataInputStream in) throws IOException {
+    private static List<Column> table(ByteBuffer in) {
         List<Column> table = new ArrayList<>();
-        for (int n = in.readInt(); n > 0; n--) {
+        for (int n = in.getInt(); n > 0; n--) {
             table.add(new Column(text(in), textByName(in)));
         }
         return table;
     }
 
-    private static Map<String, Integer> lines(DataInputStream in) throws IOException {
+    private static Map<String, Integer> lines(ByteBuffer in) {
         Map<String, Integer> lines = new LinkedHashMap<>();
-        for (int n = in.readInt(); n > 0; n--) {
-            lines.put(text(in), in.readInt());
+        for (int n = in.getInt(); n > 0; n--) {
+            lines.put(text(in), in.getInt());
         }
         return lines;
     }
@@ -204,9 +208,9 @@ public final class CompiledSignatures {
         }
     }
 
-    private static List<String> texts(DataInputStream in) throws IOException {
+    private static List<String> texts(ByteBuffer in) {
         List<String> texts = new ArrayList<>();
-        for (int n = in.readInt(); n > 0; n--) {
+        for (int n = in.getInt(); n > 0; n--) {
             texts.add(text(in));
         }
         return texts;
@@ -220,9 +224,9 @@ public final class CompiledSignatures {
         }
     }
 
-    private static Map<String, String> textByName(DataInputStream in) throws IOException {
+    private static Map<String, String> textByName(ByteBuffer in) {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (int n = in.readInt(); n > 0; n--) {
+        for (int n = in.getInt(); n > 0; n--) {
             texts.put(text(in), text(in));
         }
         return texts;
@@ -234,9 +238,10 @@ public final class CompiledSignatures {
         out.write(bytes);
     }
 
-    private static String text(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static String text(ByteBuffer in) {
+        int length = in.getInt();
+        String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+        in.position(in.position() + length);
+        return text;
     }
 }

@@ -220,16 +220,13 @@ final class RequiredLiterals {
             suffix = Strings.commonSuffix(suffix, text);
         }
         String shared = suffix.length() > prefix.length() ? suffix : prefix;
-        if (shared.length() >= Math.min(LONG_ENOUGH, shortest(texts))) {
-            return Set.of(shared);
-        }
         Set<String> fewest = new TreeSet<>();
         for (String text : texts) {
             if (!holdsAnother(text, texts)) {
                 fewest.add(text);
             }
         }
-        return fewest;
+        return shared.length() >= Math.min(LONG_ENOUGH, shortest(texts)) ? better(Set.of(shared), fewest) : fewest;
     }
 
     private static boolean holdsAnother(String text, Set<String> texts) {

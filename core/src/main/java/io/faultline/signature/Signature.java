@@ -92,9 +92,11 @@ public record Signature(
 
     /** The same fault with other consequences. */
     Signature explaining(List<Explains> others) {
-        return new Signature(
-                id, kind, severity, title, logs, evidence, analyzer, atLeast, clearedBy, others, remedy, links, samples,
-                table, formerly, source);
+        return others == explains
+                ? this
+                : new Signature(
+                        id, kind, severity, title, logs, evidence, analyzer, atLeast, clearedBy, others, remedy, links,
+                        samples, table, formerly, source);
     }
 
     /**

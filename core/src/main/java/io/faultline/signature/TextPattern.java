@@ -82,7 +82,7 @@ public final class TextPattern {
     /** The first match in the text. */
     public Optional<Match> find(String text) {
         Engines both = engines();
-        if (both.jdk() != null && ranOut < PATIENCE) {
+        if (both.jdk() != null && ranOut < PATIENCE && !JdkSyntax.foldsInto(text)) {
             try {
                 java.util.regex.Matcher m =
                         both.jdk().matcher(new BudgetedText(text, STEPS_EACH * (long) text.length() + STEPS_MORE));
