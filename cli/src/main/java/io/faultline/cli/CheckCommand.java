@@ -8,56 +8,70 @@ import io.faultline.signature.SignatureException;
 import io.faultline.signature.SignatureReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import org.apache.commons.cli.Options;
 
 /** {@code faultline check}. */
-@Command(
-        name = "check",
-        description =
-                "Checks signature files: their keys, their patterns, their links, and that each sample does what it says.",
-        sortOptions = false,
-        footer = {
-            "",
-            "Exit status: 0 all is well, 1 there are complaints, 3 a file could not be read.",
-            "",
-            "Examples:",
-            "  faultline check my-signatures/disk-full.yaml",
-            "  faultline check my-signatures"
-        })
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Command {
 
     private final Surroundings here;
-
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "YAML files, or folders that hold some.")
-    private List<Path> files = List.of();
-
-    @Mixin
-    private final EngineOptions engine = new EngineOptions();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this and ends.")
-    private boolean help;
 
     CheckCommand(Surroundings here) {
         this.here = here;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public String name() {
+        return "check";
+    }
+
+    @Override
+    public String description() {
+        return "Checks signature files: their keys, their patterns, their links, and that each sample does what it says.";
+    }
+
+    @Override
+    public String operand() {
+        return "FILE...";
+    }
+
+    @Override
+    public String operandDescription() {
+        return "YAML files, or folders that hold some.";
+    }
+
+    @Override
+    public Operands operands() {
+        return Operands.SOME;
+    }
+
+    @Override
+    public Options options() {
+        return Opt.list(EngineOptions.PLUGINS, EngineOptions.SIGNATURES, EngineOptions.DEBUG);
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of(
+                "",
+                "Exit status: 0 all is well, 1 there are complaints, 3 a file could not be read.",
+                "",
+                "Examples:",
+                "  faultline check my-signatures/disk-full.yaml",
+                "  faultline check my-signatures");
+    }
+
+    @Override
+    public int run(Arguments given) throws IOException {
+        EngineOptions engine = EngineOptions.of(given);
         List<Path> yaml = new ArrayList<>();
-        for (Path file : files) {
+        for (String file : given.operands()) {
             try {
-                yaml.addAll(LooseSignatures.at(file));
-            } catch (IOException e) {
+                yaml.addAll(LooseSignatures.at(Path.of(file)));
+            } catch (IOException | InvalidPathException e) {
                 throw new CannotGoOn(Status.UNREADABLE, "cannot read " + file + ": " + e.getMessage());
             }
         }

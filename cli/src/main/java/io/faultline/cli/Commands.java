@@ -1,81 +1,63 @@
 package io.faultline.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import picocli.AutoComplete.GenerateCompletion;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** The tree of commands. */
-@Command(
-        name = "faultline",
-        description = "Finds what broke Azure Backup in a log bundle: the cause first, the symptoms beneath it.",
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {
+/** All commands, by the word that calls them. */
+final class Commands {
+
+    private static final List<String> FOOTER = List.of(
             "",
             "Examples:",
             "  faultline analyze bundle.zip            what broke, and how to mend it",
             "  faultline analyze --format json b.zip   the same for programs",
             "  faultline explain waagent.agent-disabled",
             "",
-            "'faultline COMMAND --help' tells more of a command."
-        })
-final class Commands implements Runnable {
+            "'faultline COMMAND --help' tells more of a command.");
 
-    @Spec
-    private CommandSpec spec;
+    private final Map<String, Function<Surroundings, Command>> makers = new LinkedHashMap<>();
+    private final Surroundings here;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this and ends.")
-    private boolean help;
+    Commands(Surroundings here) {
+        this.here = here;
+        makers.put("analyze", AnalyzeCommand::new);
+        makers.put("explain", ExplainCommand::new);
+        makers.put("signatures", SignaturesCommand::new);
+        makers.put("plugins", PluginsCommand::new);
+        makers.put("check", CheckCommand::new);
+        makers.put("events", EventsCommand::new);
+        makers.put("generate-completion", CompletionCommand::new);
+    }
 
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Shows the version and ends.")
-    private boolean version;
+    Optional<Command> find(String name) {
+        return Optional.ofNullable(makers.get(name)).map(make -> make.apply(here));
+    }
 
-    private Commands() {}
+    List<String> names() {
+        return List.copyOf(makers.keySet());
+    }
 
-    /** Builds the command that is called; all of them if it is none, since each costs some time. */
-    static CommandLine of(String[] args, Surroundings here) {
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("analyze", () -> new AnalyzeCommand(here));
-        commands.put("explain", () -> new ExplainCommand(here));
-        commands.put("signatures", () -> new SignaturesCommand(here));
-        commands.put("plugins", () -> new PluginsCommand(here));
-        commands.put("check", () -> new CheckCommand(here));
-        commands.put("events", () -> new EventsCommand(here));
-        CommandLine root = new CommandLine(new Commands());
-        root.getCommandSpec().version("faultline " + version());
-        Supplier<Object> called = args.length == 0 ? null : commands.get(args[0]);
-        if (called != null) {
-            root.addSubcommand(called.get());
-        } else {
-            commands.values().forEach(command -> root.addSubcommand(command.get()));
-            root.addSubcommand(new GenerateCompletion());
-        }
-        return root;
+    List<Command> all() {
+        return makers.values().stream().map(make -> make.apply(here)).toList();
+    }
+
+    String help(int columns) {
+        HelpText help = new HelpText(columns);
+        help.paragraph("Usage: faultline [OPTION]... COMMAND", "");
+        help.paragraph("Finds what broke Azure Backup in a log bundle: the cause first, the symptoms beneath it.", "");
+        help.options(Opt.list(Opt.HELP, Opt.flag("V", "version", "Shows the version and ends.")));
+        help.paragraph("Commands:", "");
+        all().forEach(command -> help.row("  " + command.name(), command.description()));
+        help.lines(FOOTER);
+        return help.toString();
     }
 
     /** As the jar's manifest tells it. */
     static String version() {
         String version = Commands.class.getPackage().getImplementationVersion();
         return version == null ? "(not from a jar)" : version;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "which command? There are: "
-                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -6,31 +6,28 @@ import io.faultline.bundle.Limits;
 import io.faultline.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
+import org.apache.commons.cli.Option;
 
 /** Options of every command that needs the engine: where more plugins and signatures lie. */
-final class EngineOptions {
+record EngineOptions(List<Path> plugins, List<Path> signatures) {
+
+    static final Option PLUGINS = Opt.value(
+            "plugins", "DIR", "Loads the plugin jars of this folder too. A plugin is code that runs with your rights.");
+
+    static final Option SIGNATURES = Opt.value("signatures", "DIR", "Loads the YAML signatures of this folder too.");
+
+    static final Option DEBUG = Opt.flag("debug", "Shows the stack trace if Faultline itself fails.");
 
     private static final int MOST_PROBLEMS = 10;
 
-    @Option(
-            names = "--plugins",
-            paramLabel = "DIR",
-            description = "Loads the plugin jars of this folder too. A plugin is code that runs with your rights.")
-    private List<Path> plugins = List.of();
-
-    @Option(names = "--signatures", paramLabel = "DIR", description = "Loads the YAML signatures of this folder too.")
-    private List<Path> signatures = List.of();
-
-    @Option(names = "--debug", description = "Shows the stack trace if Faultline itself fails.")
-    private boolean debug;
+    static EngineOptions of(Arguments given) {
+        return new EngineOptions(
+                folders("plugins", given.paths("plugins")), folders("signatures", given.paths("signatures")));
+    }
 
     /** Loads the engine with the limits of a command that reads no bundle. */
     Faultline load() {
@@ -39,15 +36,11 @@ final class EngineOptions {
 
     /** Loads the engine with these signature files too. */
     Faultline loadWith(List<Path> files) {
-        folders("--plugins", plugins);
-        folders("--signatures", signatures);
         List<Path> all = Stream.concat(files.stream(), signatures.stream()).toList();
         return Faultline.load(new Settings(plugins, all, ZoneOffset.UTC, Limits.DEFAULT, 1));
     }
 
     Faultline load(ZoneId zone, Limits limits, int threads) {
-        folders("--plugins", plugins);
-        folders("--signatures", signatures);
         return Faultline.load(new Settings(plugins, signatures, zone, limits, threads));
     }
 
@@ -62,24 +55,12 @@ final class EngineOptions {
         }
     }
 
-    private static void folders(String option, List<Path> folders) {
+    private static List<Path> folders(String option, List<Path> folders) {
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
-                throw new CannotGoOn(Status.USAGE, option + " " + folder + ": there is no such folder");
+                throw Arguments.invalid(option, folder.toString(), "there is no such folder");
             }
         }
-    }
-
-    /** Reads the name of a time zone. */
-    static final class Zone implements ITypeConverter<ZoneId> {
-        @Override
-        public ZoneId convert(String text) {
-            try {
-                return ZoneId.of(text);
-            } catch (DateTimeException e) {
-                throw new TypeConversionException(
-                        "'" + text + "' is no time zone; write it like Europe/Paris, UTC or +02:00");
-            }
-        }
+        return folders;
     }
 }

@@ -13,110 +13,110 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.Options;
 
 /** {@code faultline events}. */
-@Command(
-        name = "events",
-        description = "Prints the events of binary Windows event logs (.evtx), also of damaged ones.",
-        sortOptions = false,
-        footer = {
-            "",
-            "An .evtx holds no message texts; what is printed is the data that the message would show.",
-            "Text has no control characters, so it is safe to show on a terminal. docs/cli.md tells the keys of JSON.",
-            "What could not be read is told on standard error. Exit status: 0 all was read, 2 wrong usage,",
-            "3 some of it could not be read.",
-            "",
-            "Examples:",
-            "  faultline events --provider VSS --id 12293 Application.evtx",
-            "  faultline events --format json --from 2026-11-20T18:00:00Z System.evtx | jq .data",
-            "  unzip -p bundle.zip '*/System.evtx' | faultline events --id 7000,7009 -"
-        })
-final class EventsCommand implements Callable<Integer> {
+final class EventsCommand implements Command {
 
     private final Surroundings here;
-
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Event logs; - for standard input.")
-    private List<String> files = List.of();
-
-    @Option(
-            names = "--format",
-            paramLabel = "text|xml|json",
-            description = "A line, an XML element or a line of JSON for each event. Default: text.")
-    private EventForm format = EventForm.TEXT;
-
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME",
-            description = "Only this provider's or source's; may be repeated.")
-    private List<String> providers = new ArrayList<>();
-
-    @Option(
-            names = "--id",
-            paramLabel = "N",
-            split = ",",
-            description = "Only events of this id; may be repeated, or a list with commas.")
-    private Set<Integer> ids = new HashSet<>();
-
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            converter = Moment.class,
-            description = "Only events from this time on, such as 2026-11-20T18:00:00Z.")
-    private Optional<Instant> from = Optional.empty();
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            converter = Moment.class,
-            description = "Only events before this time.")
-    private Optional<Instant> to = Optional.empty();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this and ends.")
-    private boolean help;
 
     EventsCommand(Surroundings here) {
         this.here = here;
     }
 
-    /** Reads a time in UTC. */
-    static final class Moment implements ITypeConverter<Instant> {
-        @Override
-        public Instant convert(String text) {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException e) {
-                throw new TypeConversionException("'" + text + "' is no time such as 2026-11-20T18:00:00Z");
-            }
-        }
+    @Override
+    public String name() {
+        return "events";
     }
 
     @Override
-    public Integer call() throws IOException {
-        EventSelection selection = new EventSelection(providers, ids, from, to);
+    public String description() {
+        return "Prints the events of binary Windows event logs (.evtx), also of damaged ones.";
+    }
+
+    @Override
+    public String operand() {
+        return "FILE...";
+    }
+
+    @Override
+    public String operandDescription() {
+        return "Event logs; - for standard input.";
+    }
+
+    @Override
+    public Operands operands() {
+        return Operands.SOME;
+    }
+
+    @Override
+    public Options options() {
+        return Opt.list(
+                Opt.value(
+                        "format",
+                        "text|xml|json",
+                        "A line, an XML element or a line of JSON for each event. Default: text."),
+                Opt.value("provider", "NAME", "Only this provider's or source's; may be repeated."),
+                Opt.value("id", "N[,N...]", "Only events of this id; may be repeated, or a list with commas."),
+                Opt.value("from", "TIME", "Only events from this time on, such as 2026-11-20T18:00:00Z."),
+                Opt.value("to", "TIME", "Only events before this time."),
+                EngineOptions.DEBUG);
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of(
+                "",
+                "An .evtx holds no message texts; what is printed is the data that the message would show.",
+                "Text has no control characters, so it is safe to show on a terminal. docs/cli.md tells the keys of JSON.",
+                "What could not be read is told on standard error.",
+                "Exit status: 0 all was read, 2 wrong usage, 3 some of it could not be read.",
+                "",
+                "Examples:",
+                "  faultline events --provider VSS --id 12293 Application.evtx",
+                "  faultline events --format json --from 2026-11-20T18:00:00Z System.evtx | jq",
+                "  unzip -p bundle.zip '*/System.evtx' | faultline events --id 7000,7009 -");
+    }
+
+    @Override
+    public int run(Arguments given) throws IOException {
+        EventForm format = given.word("format", EventForm.TEXT);
+        EventSelection selection = new EventSelection(
+                given.texts("provider"),
+                given.list("id").map(EventsCommand::id).collect(Collectors.toSet()),
+                time(given, "from"),
+                time(given, "to"));
         int status = Status.OK;
-        for (String file : files) {
-            status = Math.max(status, print(file, selection));
+        for (String file : given.operands()) {
+            status = Math.max(status, print(file, selection, format));
         }
         here.out().flush();
         return status;
     }
 
-    private int print(String file, EventSelection selection) throws IOException {
+    private static int id(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw Arguments.invalid("id", text, "it is no number");
+        }
+    }
+
+    private static Optional<Instant> time(Arguments given, String option) {
+        return given.read(option, text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException("it is no time such as 2026-11-20T18:00:00Z", e);
+            }
+        });
+    }
+
+    private int print(String file, EventSelection selection, EventForm format) throws IOException {
         DamageLines damage = new DamageLines(file);
         try (InputStream in = file.equals("-") ? here.in() : Files.newInputStream(Path.of(file))) {
             EventDump.print(in, selection, format, here.out(), damage);

@@ -1,17 +1,31 @@
 package io.faultline.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
 
 /** The program {@code faultline}. */
 public final class Main {
 
-    private Main() {}
+    private static final int NARROWEST = 60;
+    private static final int WIDEST = 120;
+
+    private final Surroundings here;
+    private final Commands commands;
+
+    private Main(Surroundings here) {
+        this.here = here;
+        this.commands = new Commands(here);
+    }
 
     /** Runs one command and ends the process with its {@link Status}. */
     public static void main(String[] args) {
@@ -20,45 +34,109 @@ public final class Main {
 
     /** Runs one command and gives its status; ends nothing. */
     static int run(String[] args, Surroundings here) {
-        PrintWriter messages = new PrintWriter(here.err(), true);
-        boolean debug = Arrays.asList(args).contains("--debug");
-        CommandLine command = Commands.of(args, here);
-        command.setErr(messages);
-        command.setOut(new PrintWriter(here.out(), false, StandardCharsets.UTF_8));
-        command.setCaseInsensitiveEnumValuesAllowed(true);
-        command.setUsageHelpLongOptionsMaxWidth(28);
-        command.setUsageHelpWidth(Math.max(60, Math.min(here.columns(), 120)));
-        command.setColorScheme(CommandLine.Help.defaultColorScheme(
-                here.outIsTerminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
-        command.setParameterExceptionHandler((e, given) -> misused(e, messages));
-        command.setExecutionExceptionHandler((e, failed, given) -> failed(e, debug, messages));
-        int status;
         try {
-            status = command.execute(args);
-            command.getOut().flush();
+            int status = new Main(here).run(args);
             here.out().flush();
-        } catch (IOException e) {
-            status = failed(e, debug, messages);
-        } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
-            status = failed(e, debug, messages);
+            return status;
+        } catch (CannotGoOn e) {
+            here.err().println("faultline: " + e.getMessage());
+            return e.status();
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+            return failed(e, Arrays.asList(args).contains("--debug"), here.err());
         }
-        messages.flush();
-        return status;
     }
 
-    private static int misused(ParameterException e, PrintWriter messages) {
-        String name = e.getCommandLine().getCommandSpec().qualifiedName();
-        messages.println("faultline: " + e.getMessage());
-        UnmatchedArgumentException.printSuggestions(e, messages);
-        messages.println("'" + name + " --help' shows what it takes.");
+    private int run(String[] args) throws IOException {
+        String first = args.length == 0 ? "" : args[0];
+        if (first.equals("-h") || first.equals("--help")) {
+            print(commands.help(columns()));
+            return Status.OK;
+        }
+        if (first.equals("-V") || first.equals("--version")) {
+            print("faultline " + Commands.version() + "\n");
+            return Status.OK;
+        }
+        Command command = commands.find(first).orElse(null);
+        if (command == null) {
+            return misused(first.isEmpty() ? "which command?" + allCommands() : unknownCommand(first), "faultline");
+        }
+        Options options = command.options().addOption(Opt.HELP);
+        try {
+            CommandLine given = DefaultParser.builder()
+                    .setAllowPartialMatching(false)
+                    .setStripLeadingAndTrailingQuotes(false)
+                    .get()
+                    .parse(options, Arrays.copyOfRange(args, 1, args.length));
+            if (given.hasOption(Opt.HELP)) {
+                print(HelpText.of(command, columns()));
+                return Status.OK;
+            }
+            checkOperands(command, given.getArgList());
+            return command.run(new Arguments(given));
+        } catch (ParseException e) {
+            return misused(message(e, options), "faultline " + command.name());
+        } catch (Misuse e) {
+            return misused(String.valueOf(e.getMessage()), "faultline " + command.name());
+        }
+    }
+
+    private static void checkOperands(Command command, List<String> operands) {
+        boolean needed = command.operands() == Command.Operands.ONE || command.operands() == Command.Operands.SOME;
+        if (needed && operands.isEmpty()) {
+            throw new Misuse("Missing required parameter: '" + command.operand().replace("...", "") + "'");
+        }
+        int most = switch (command.operands()) {
+            case NONE -> 0;
+            case AT_MOST_ONE, ONE -> 1;
+            case SOME -> Integer.MAX_VALUE;
+        };
+        if (operands.size() > most) {
+            throw new Misuse("Unmatched argument: '" + operands.get(most) + "'");
+        }
+    }
+
+    private static String message(ParseException e, Options options) {
+        if (e instanceof UnrecognizedOptionException unknown) {
+            String option = unknown.getOption();
+            String name = option.replaceFirst("^-+", "").replaceFirst("=.*", "");
+            List<String> near = Guess.near(
+                    name, options.getOptions().stream().map(Option::getLongOpt).toList());
+            return "Unknown option: '" + option + "'"
+                    + (near.isEmpty() ? "" : "; did you mean --" + String.join(" or --", near) + "?");
+        }
+        if (e instanceof MissingArgumentException missing && missing.getOption() != null) {
+            Option option = missing.getOption();
+            return "Missing required parameter for option '--" + option.getLongOpt() + "' (" + option.getArgName()
+                    + ")";
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    private String unknownCommand(String name) {
+        List<String> near = Guess.near(name, commands.names());
+        return "there is no command '" + name + "'."
+                + (near.isEmpty() ? allCommands() : " Did you mean " + String.join(" or ", near) + "?");
+    }
+
+    private String allCommands() {
+        return " There are: " + String.join(", ", commands.names());
+    }
+
+    private int misused(String message, String command) {
+        here.err().println("faultline: " + message);
+        here.err().println("'" + command + " --help' shows what it takes.");
         return Status.USAGE;
     }
 
-    private static int failed(Throwable e, boolean debug, PrintWriter messages) {
-        if (e instanceof CannotGoOn expected) {
-            messages.println("faultline: " + expected.getMessage());
-            return expected.status();
-        }
+    private void print(String text) throws IOException {
+        here.out().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private int columns() {
+        return Math.max(NARROWEST, Math.min(here.columns(), WIDEST));
+    }
+
+    private static int failed(Throwable e, boolean debug, PrintStream messages) {
         if (e instanceof IOException) {
             messages.println("faultline: cannot write the result: " + e.getMessage());
         } else if (e instanceof OutOfMemoryError) {

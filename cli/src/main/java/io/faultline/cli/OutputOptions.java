@@ -2,38 +2,25 @@ package io.faultline.cli;
 
 import io.faultline.report.Language;
 import io.faultline.report.Look;
-import picocli.CommandLine.Option;
+import org.apache.commons.cli.Option;
 
 /** Options of every command that writes for people. */
-final class OutputOptions {
+record OutputOptions(Language language, Color color, Surroundings here) {
 
-    @Option(
-            names = "--lang",
-            paramLabel = "en|fr",
-            description = "The language of what is written. Default: that of the locale, else en.")
-    private Language language;
+    static final Option LANG =
+            Opt.value("lang", "en|fr", "The language of what is written. Default: that of the locale, else en.");
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            description = "Colours: auto (on a terminal), always or never. Default: auto.")
-    private Color color = Color.AUTO;
+    static final Option COLOR =
+            Opt.value("color", "WHEN", "Colours: auto (on a terminal), always or never. Default: auto.");
 
-    private final Surroundings here;
-
-    OutputOptions(Surroundings here) {
-        this.here = here;
-        this.language = here.language();
-    }
-
-    private enum Color {
+    enum Color {
         AUTO,
         ALWAYS,
         NEVER
     }
 
-    Language language() {
-        return language;
+    static OutputOptions of(Arguments given, Surroundings here) {
+        return new OutputOptions(given.word("lang", here.language()), given.word("color", Color.AUTO), here);
     }
 
     /** For standard output. */

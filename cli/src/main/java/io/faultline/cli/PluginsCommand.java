@@ -3,41 +3,62 @@ package io.faultline.cli;
 import io.faultline.Faultline;
 import io.faultline.report.Catalogue;
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.List;
+import org.apache.commons.cli.Options;
 
 /** {@code faultline plugins}. */
-@Command(
-        name = "plugins",
-        description = "Lists the plugins that are loaded, and the logs that each knows.",
-        sortOptions = false,
-        footer = {"", "Example:", "  faultline plugins --plugins ~/faultline-plugins"})
-final class PluginsCommand implements Callable<Integer> {
+final class PluginsCommand implements Command {
 
     private final Surroundings here;
 
-    @Mixin
-    private final OutputOptions output;
-
-    @Mixin
-    private final EngineOptions engine = new EngineOptions();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this and ends.")
-    private boolean help;
-
     PluginsCommand(Surroundings here) {
         this.here = here;
-        this.output = new OutputOptions(here);
     }
 
     @Override
-    public Integer call() throws IOException {
-        Faultline faultline = engine.load();
+    public String name() {
+        return "plugins";
+    }
+
+    @Override
+    public String description() {
+        return "Lists the plugins that are loaded, and the logs that each knows.";
+    }
+
+    @Override
+    public String operand() {
+        return "";
+    }
+
+    @Override
+    public String operandDescription() {
+        return "";
+    }
+
+    @Override
+    public Operands operands() {
+        return Operands.NONE;
+    }
+
+    @Override
+    public Options options() {
+        return Opt.list(
+                OutputOptions.LANG,
+                OutputOptions.COLOR,
+                EngineOptions.PLUGINS,
+                EngineOptions.SIGNATURES,
+                EngineOptions.DEBUG);
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of("", "Example:", "  faultline plugins --plugins ~/faultline-plugins");
+    }
+
+    @Override
+    public int run(Arguments given) throws IOException {
+        OutputOptions output = OutputOptions.of(given, here);
+        Faultline faultline = EngineOptions.of(given).load();
         EngineOptions.tellProblems(faultline, here);
         new Catalogue(output.language(), output.look(false))
                 .writePlugins(faultline.plugins(), faultline.signatures(), here.out());

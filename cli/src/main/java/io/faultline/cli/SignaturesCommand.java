@@ -7,67 +7,76 @@ import io.faultline.signature.Signature;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import org.apache.commons.cli.Options;
 
 /** {@code faultline signatures}. */
-@Command(
-        name = "signatures",
-        description = "Lists the faults that Faultline knows.",
-        sortOptions = false,
-        footer = {
-            "",
-            "Examples:",
-            "  faultline signatures wireserver",
-            "  faultline signatures --cost waagent",
-            "  faultline signatures --format json | jq -r '.[].id'"
-        })
-final class SignaturesCommand implements Callable<Integer> {
+final class SignaturesCommand implements Command {
 
     private final Surroundings here;
 
-    @Parameters(
-            paramLabel = "FILTER",
-            arity = "0..1",
-            description = "Only those with this text in their id, their title or the name of a log.")
-    private String filter = "";
-
-    @Option(names = "--format", paramLabel = "text|json", description = "The form of the list. Default: text.")
-    private Format format = Format.TEXT;
-
-    @Option(
-            names = "--cost",
-            description = "Tells instead what it takes to look for each in text, the dearest first. Text only.")
-    private boolean cost;
-
-    @Mixin
-    private final OutputOptions output;
-
-    @Mixin
-    private final EngineOptions engine = new EngineOptions();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this and ends.")
-    private boolean help;
-
     SignaturesCommand(Surroundings here) {
         this.here = here;
-        this.output = new OutputOptions(here);
     }
 
     @Override
-    public Integer call() throws IOException {
-        Faultline faultline = engine.load();
+    public String name() {
+        return "signatures";
+    }
+
+    @Override
+    public String description() {
+        return "Lists the faults that Faultline knows.";
+    }
+
+    @Override
+    public String operand() {
+        return "[FILTER]";
+    }
+
+    @Override
+    public String operandDescription() {
+        return "Only those with this text in their id, their title or the name of a log.";
+    }
+
+    @Override
+    public Operands operands() {
+        return Operands.AT_MOST_ONE;
+    }
+
+    @Override
+    public Options options() {
+        return Opt.list(
+                Opt.value("format", "text|json", "The form of the list. Default: text."),
+                Opt.flag("cost", "Tells instead what it takes to look for each in text, the dearest first. Text only."),
+                OutputOptions.LANG,
+                OutputOptions.COLOR,
+                EngineOptions.PLUGINS,
+                EngineOptions.SIGNATURES,
+                EngineOptions.DEBUG);
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of(
+                "",
+                "Examples:",
+                "  faultline signatures wireserver",
+                "  faultline signatures --cost waagent",
+                "  faultline signatures --format json | jq -r '.[].id'");
+    }
+
+    @Override
+    public int run(Arguments given) throws IOException {
+        OutputOptions output = OutputOptions.of(given, here);
+        Format format = given.word("format", Format.TEXT);
+        String asked = String.join("", given.operands()).toLowerCase(Locale.ROOT);
+        Faultline faultline = EngineOptions.of(given).load();
         EngineOptions.tellProblems(faultline, here);
-        List<Signature> signatures =
-                faultline.signatures().stream().filter(this::isAskedFor).toList();
+        List<Signature> signatures = faultline.signatures().stream()
+                .filter(s -> isAskedFor(s, asked, output.language()))
+                .toList();
         Catalogue catalogue = new Catalogue(output.language(), output.look(false));
-        if (cost) {
+        if (given.has("cost")) {
             catalogue.writeCost(signatures, here.out());
         } else if (format == Format.JSON) {
             catalogue.writeJson(signatures, here.out());
@@ -77,14 +86,12 @@ final class SignaturesCommand implements Callable<Integer> {
         return Status.OK;
     }
 
-    private boolean isAskedFor(Signature signature) {
-        String asked = filter.toLowerCase(Locale.ROOT);
+    private static boolean isAskedFor(Signature signature, String asked, Language language) {
         return signature.id().contains(asked)
                 || signature.logs().stream().anyMatch(log -> log.contains(asked))
                 || signature
                         .title()
-                        .getOrDefault(
-                                output.language().code(), signature.title().getOrDefault(Language.EN.code(), ""))
+                        .getOrDefault(language.code(), signature.title().getOrDefault(Language.EN.code(), ""))
                         .toLowerCase(Locale.ROOT)
                         .contains(asked);
     }

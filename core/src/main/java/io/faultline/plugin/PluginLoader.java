@@ -81,8 +81,7 @@ public final class PluginLoader {
                 }
                 Plugin plugin = plugins.next();
                 if (jar.isEmpty() || plugin.getClass().getClassLoader() == loader) {
-                    Promises.check(plugin);
-                    into.add(loaded(plugin));
+                    into.add(promised(plugin));
                 }
             } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
                 problems.add(where, "a plugin cannot be loaded: " + reason(e), "its logs and signatures");
@@ -91,6 +90,14 @@ public final class PluginLoader {
                 }
             }
         }
+    }
+
+    /** Loads a plugin that does what plugins must; the compiled ones were asked when they were compiled. */
+    private Loaded promised(Plugin plugin) {
+        if (withSamples || plugin.getClass().getResource(CompiledPlugin.FILE) == null) {
+            Promises.check(plugin);
+        }
+        return loaded(plugin);
     }
 
     /** Reads what stands beside a plugin's class. */

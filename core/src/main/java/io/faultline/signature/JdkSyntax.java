@@ -1,6 +1,8 @@
 package io.faultline.signature;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -25,6 +27,7 @@ final class JdkSyntax {
     private final String re2;
     private final boolean foldsOnlyAscii;
     private final StringBuilder jdk = new StringBuilder();
+    private final Set<String> names = new LinkedHashSet<>();
     private int at;
 
     private JdkSyntax(String re2) {
@@ -32,16 +35,20 @@ final class JdkSyntax {
         this.foldsOnlyAscii = re2.chars().allMatch(c -> c < 128) && !re2.contains("\\x");
     }
 
+    /** @param names of the named groups */
+    record Translated(Pattern pattern, Set<String> names) {}
+
     /**
      * Empty if the pattern holds something that might differ. In a text of which {@link #foldsInto} is true, it might
      * differ in what is the same letter in another case.
      */
-    static Optional<Pattern> of(String re2) {
+    static Optional<Translated> of(String re2) {
         JdkSyntax syntax = new JdkSyntax(re2);
         try {
             // UNIX_LINES: as in RE2, only \n ends a line for the dot.
             return syntax.translate()
-                    ? Optional.of(Pattern.compile(syntax.jdk.toString(), Pattern.UNIX_LINES))
+                    ? Optional.of(
+                            new Translated(Pattern.compile(syntax.jdk.toString(), Pattern.UNIX_LINES), syntax.names))
                     : Optional.empty();
         } catch (PatternSyntaxException | IndexOutOfBoundsException e) {
             return Optional.empty();
@@ -163,6 +170,7 @@ final class JdkSyntax {
             int end = re2.indexOf('>', at) + 1;
             String name = re2.substring(at, end);
             at = end;
+            names.add(name.substring(1, name.length() - 1));
             return name.matches("<[A-Za-z][A-Za-z0-9]*>") && put(name);
         }
         for (char c = re2.charAt(at++); ; c = re2.charAt(at++)) {

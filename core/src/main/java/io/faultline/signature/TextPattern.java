@@ -33,6 +33,7 @@ public final class TextPattern {
 
     private final String source;
     private volatile @Nullable Engines engines;
+    private volatile com.google.re2j.@Nullable Pattern re2;
     private volatile int ranOut;
 
     private TextPattern(String source) {
@@ -57,9 +58,13 @@ public final class TextPattern {
      */
     public record Match(int start, Map<String, String> groups) {}
 
-    /** Names of all named groups. */
+    /**
+     * Names of all named groups.
+     *
+     * @throws com.google.re2j.PatternSyntaxException if the pattern is not in RE2's syntax
+     */
     public Set<String> groups() {
-        return engines().re2().namedGroups().keySet();
+        return re2().namedGroups().keySet();
     }
 
     public boolean isFoundIn(String text) {
@@ -91,7 +96,7 @@ public final class TextPattern {
                 ranOut++; // a lost update only means one more try
             }
         }
-        com.google.re2j.Matcher m = both.re2().matcher(text);
+        com.google.re2j.Matcher m = re2().matcher(text);
         return m.find() ? Optional.of(new Match(m.start(), groups(both, m))) : Optional.empty();
     }
 
@@ -121,22 +126,27 @@ public final class TextPattern {
     }
 
     /** @param jdk null where the pattern would not mean the same to the JDK's engine */
-    private record Engines(
-            com.google.re2j.Pattern re2,
-            java.util.regex.@Nullable Pattern jdk,
-            Set<String> names,
-            boolean staysInALine) {}
+    private record Engines(java.util.regex.@Nullable Pattern jdk, Set<String> names, boolean staysInALine) {}
 
     private Engines engines() {
         Engines made = engines;
         if (made == null) {
-            com.google.re2j.Pattern re2 = com.google.re2j.Pattern.compile(source);
+            Optional<JdkSyntax.Translated> jdk = JdkSyntax.of(source);
             made = new Engines(
-                    re2,
-                    JdkSyntax.of(source).orElse(null),
-                    Set.copyOf(re2.namedGroups().keySet()),
+                    jdk.map(JdkSyntax.Translated::pattern).orElse(null),
+                    jdk.map(JdkSyntax.Translated::names)
+                            .orElseGet(() -> re2().namedGroups().keySet()),
                     staysInALine(source));
             engines = made;
+        }
+        return made;
+    }
+
+    private com.google.re2j.Pattern re2() {
+        com.google.re2j.Pattern made = re2;
+        if (made == null) {
+            made = com.google.re2j.Pattern.compile(source);
+            re2 = made;
         }
         return made;
     }

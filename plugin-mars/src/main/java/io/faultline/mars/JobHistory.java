@@ -39,9 +39,12 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
     private static final Pattern TYPE =
             Pattern.compile("^\\s*([A-Za-z]{4,24})\\s|(?:" + DATE + ")\\s+(?:" + DATE + ")\\s+([A-Za-z]{4,24})\\s");
 
-    private static final DateTimeFormatter US = DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a", Locale.US);
-    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-M-d H:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("d/M/uuuu H:mm:ss", Locale.ROOT);
+    /** Made when the first job is read: formatters take long to make, and most bundles hold no such table. */
+    private static final class Style {
+        static final DateTimeFormatter US = DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a", Locale.US);
+        static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-M-d H:mm:ss", Locale.ROOT);
+        static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("d/M/uuuu H:mm:ss", Locale.ROOT);
+    }
 
     JobHistory {
         paths = List.copyOf(paths);
@@ -107,8 +110,8 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
 
     /** 12-hour times are taken for American, month first; else the day comes first, as nearly everywhere. */
     private static Optional<Instant> time(String text) {
-        DateTimeFormatter format = text.endsWith("M") ? US : text.indexOf('-') == 4 ? ISO : DAY_FIRST;
-        String plain = format == DAY_FIRST ? text.replace('.', '/').replace('-', '/') : text;
+        DateTimeFormatter format = text.endsWith("M") ? Style.US : text.indexOf('-') == 4 ? Style.ISO : Style.DAY_FIRST;
+        String plain = format == Style.DAY_FIRST ? text.replace('.', '/').replace('-', '/') : text;
         try {
             return Optional.of(LocalDateTime.parse(plain, format).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {

@@ -17,8 +17,11 @@ import java.util.regex.Pattern;
  */
 final class KnownErrorIds implements Analyzer {
 
-    private static final Map<Integer, String> MEANINGS = meanings();
-    private static final List<Want> WANTS = wants(MEANINGS.keySet());
+    /** Read when they are first asked for: not every bundle holds text in which they are looked for. */
+    private static final class Ids {
+        static final Map<Integer, String> MEANINGS = meanings();
+        static final List<Want> WANTS = KnownErrorIds.wants(MEANINGS.keySet());
+    }
 
     /** {@code (ID: 130002)}, {@code Error 130002}, {@code [0x1FBD2]}, {@code (0x1FBD2)}, or the cell of a table. */
     private static final Pattern NUMBER = Pattern.compile(
@@ -61,7 +64,7 @@ final class KnownErrorIds implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return WANTS;
+        return Ids.WANTS;
     }
 
     @Override
@@ -69,7 +72,7 @@ final class KnownErrorIds implements Analyzer {
         Matcher number = (log.equals("text") ? CONSOLE_NUMBER : NUMBER).matcher(record.text());
         while (number.find()) {
             int id = id(number);
-            String meaning = MEANINGS.get(id);
+            String meaning = Ids.MEANINGS.get(id);
             if (meaning != null) {
                 faults.seen("mars.known-error-id", record, Map.of("id", String.valueOf(id), "meaning", meaning));
                 return;

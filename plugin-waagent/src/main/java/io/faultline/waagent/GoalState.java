@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -31,8 +30,6 @@ import javax.xml.stream.XMLStreamReader;
  * </ul>
  */
 final class GoalState implements RecordFormat {
-
-    private static final XMLInputFactory XML = Xml.factory();
 
     /** A machine has some ten extensions; the settings of more are not compared. */
     private static final int MAX_PLUGINS = 1000;
@@ -56,7 +53,7 @@ final class GoalState implements RecordFormat {
     @Override
     public void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> consumer) throws IOException {
         try {
-            XMLStreamReader xml = XML.createXMLStreamReader(in);
+            XMLStreamReader xml = Xml.factory().createXMLStreamReader(in);
             try {
                 new Reading(xml, new Records(member, consumer)).read();
             } finally {

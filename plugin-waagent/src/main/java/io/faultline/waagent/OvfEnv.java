@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -22,8 +21,6 @@ import javax.xml.stream.XMLStreamReader;
  * fields {@code element} and {@code value}.
  */
 final class OvfEnv implements RecordFormat {
-
-    private static final XMLInputFactory XML = Xml.factory();
 
     private static final Set<String> SWITCHES = Set.of(
             "ProvisionGuestAgent",
@@ -53,7 +50,7 @@ final class OvfEnv implements RecordFormat {
     public void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> consumer) throws IOException {
         Records records = new Records(member, consumer);
         try {
-            XMLStreamReader xml = XML.createXMLStreamReader(in);
+            XMLStreamReader xml = Xml.factory().createXMLStreamReader(in);
             try {
                 while (xml.hasNext()) {
                     if (xml.next() == XMLStreamConstants.START_ELEMENT && SWITCHES.contains(xml.getLocalName())) {

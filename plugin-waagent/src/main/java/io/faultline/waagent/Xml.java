@@ -13,7 +13,17 @@ final class Xml {
 
     private Xml() {}
 
+    /** Made when the first document is read. */
+    private static final class Factory {
+        static final XMLInputFactory IT = make();
+    }
+
+    /** For all threads. */
     static XMLInputFactory factory() {
+        return Factory.IT;
+    }
+
+    private static XMLInputFactory make() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
