@@ -15,7 +15,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 BENCH = os.path.join(HERE, 'target', 'benchmarks.jar')
 JAVA = os.path.join(os.environ['JAVA_HOME'], 'bin', 'java') if os.environ.get('JAVA_HOME') else 'java'
-LAUNCHER_FLAGS = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto']
+LAUNCHER_FLAGS = ['-XX:+UseSerialGC', '-Xshare:auto']  # as ./faultline starts where there is much to read
 PACKAGE = 'io.faultline.benchmarks.'
 
 
