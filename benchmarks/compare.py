@@ -236,12 +236,12 @@ def main():
         c.hits = {}
         parts.append(c.table('CPU s', size_bytes, [('rate of UTF-16LE to that of UTF-8', 'UTF-16LE', 'UTF-8', 0.5)]))
     if wanted('catalogue'):
-        log = data('plain', size, 0, 'quiet.log')
-        c = Case("the product's own signatures beside 200 patterns, on a log in which none of the 200 stands: CPU seconds", rounds)
+        log, calm = data('plain', size, 10, 'plain.log'), data('calm', size, 10, 'calm.log')
+        c = Case("the product's own signatures beside 200 patterns, each on a log with its own hits in 0.1 % of the lines: CPU seconds", rounds)
         c.add('200 patterns', warm(log, 200))
-        c.add('whole catalogue', warm(log, 'catalogue'))
+        c.add('whole catalogue', warm(calm, 'catalogue'))
         c.measure()
-        note = f"(records that show a fault to the catalogue: {c.hits['whole catalogue']}; its time holds the bundle's SHA-256)\n"
+        note = f"(lines that show a fault to the catalogue: {c.hits['whole catalogue']}, to the patterns: {c.hits['200 patterns']})\n"
         c.hits = {}
         parts.append(c.table('CPU s', size_bytes, [('rate of the catalogue to that of 200 patterns', 'whole catalogue', '200 patterns', 0.8)]) + note)
     jar = next((os.path.join(ROOT, 'cli', 'target', f) for f in sorted(os.listdir(os.path.join(ROOT, 'cli', 'target'))) if f.endswith('-all.jar')), None) \

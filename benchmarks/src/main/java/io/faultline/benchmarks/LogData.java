@@ -2,6 +2,7 @@ package io.faultline.benchmarks;
 
 import com.google.re2j.Pattern;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +31,11 @@ public final class LogData {
     private final int hitsInTenThousand;
     private long micros = 1_707_436_800_000_000L;
 
-    /** @param hitsInTenThousand how many lines of ten thousand hold a pattern */
-    LogData(long seed, int hitsInTenThousand) throws IOException {
+    /**
+     * @param hitsInTenThousand how many lines of ten thousand hold a pattern
+     * @param calm whether lines in which the product's own signatures see a fault count as hits too, and no others do
+     */
+    LogData(long seed, int hitsInTenThousand, boolean calm) throws IOException {
         this.random = new Random(seed);
         this.hitsInTenThousand = hitsInTenThousand;
         List<Pattern> patterns = new ArrayList<>();
@@ -47,6 +51,34 @@ public final class LogData {
                 quiet.add(t.format());
             }
         }
+        if (calm) {
+            hits.clear();
+            PatternEngine catalogue = PatternEngine.ofCatalogue();
+            quiet.removeIf(format -> isLoud(format, catalogue));
+        }
+    }
+
+    /** Whether the product's signatures see a fault in what a format prints; if so it becomes a hit. */
+    private boolean isLoud(String format, PatternEngine engine) {
+        StringBuilder lines = new StringBuilder();
+        List<String> filled = new ArrayList<>();
+        for (int i = 0; i < TRIES; i++) {
+            filled.add(fill(format));
+            stamp(lines)
+                    .append(" INFO ExtHandler ExtHandler ")
+                    .append(filled.get(i))
+                    .append('\n');
+        }
+        boolean loud = engine.read(
+                                "waagent.log",
+                                new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)))
+                        .effort()
+                        .recordsThatShow()
+                > 0;
+        if (loud) {
+            hits.addAll(filled);
+        }
+        return loud;
     }
 
     /** Whether a format holds no pattern whatever values are filled in, as far as some tries can tell. */
@@ -129,19 +161,20 @@ public final class LogData {
     }
 
     /**
-     * Usage: {@code LogData KIND BYTES HITS_IN_10000 FILE} with KIND plain, utf16, zip (one entry), many (200
+     * Usage: {@code LogData KIND BYTES HITS_IN_10000 FILE} with KIND plain, calm (hits are lines in which the product's
+     * own signatures see a fault), utf16, zip (one entry), many (200
      * entries, 60 of them .gz), or tgz; BYTES of plain text, such as 1073741824 or 1G.
      */
     public static void main(String[] args) throws IOException {
         if (args.length != 4) {
-            System.err.println("usage: LogData plain|utf16|zip|many|gz BYTES HITS_IN_10000 FILE");
+            System.err.println("usage: LogData plain|calm|utf16|zip|many|gz BYTES HITS_IN_10000 FILE");
             System.exit(2);
         }
         long bytes = bytes(args[1]);
-        LogData data = new LogData(42, Integer.parseInt(args[2]));
+        LogData data = new LogData(42, Integer.parseInt(args[2]), args[0].equals("calm"));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(args[3])), 1 << 20)) {
             switch (args[0]) {
-                case "plain" -> data.write(out, bytes);
+                case "plain", "calm" -> data.write(out, bytes);
                 case "utf16" -> data.write(new Widened(out), bytes / 2);
                 case "gz" -> {
                     try (OutputStream gz = new GZIPOutputStream(out, 1 << 16)) {

@@ -7,6 +7,8 @@ import io.faultline.diagnosis.Diagnosis;
 import io.faultline.diagnosis.Effort;
 import io.faultline.diagnosis.Finding;
 import io.faultline.diagnosis.Knowledge;
+import io.faultline.plugin.Loaded;
+import io.faultline.plugin.PluginLoader;
 import io.faultline.problem.Problem;
 import io.faultline.problem.Problems;
 import io.faultline.scan.LogFinder;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +60,7 @@ final class PatternEngine {
     };
 
     private final Knowledge knowledge;
+    private final List<LogFormat> formats;
     private final List<String> literals;
 
     PatternEngine(int patterns) throws IOException {
@@ -85,6 +89,7 @@ final class PatternEngine {
     private PatternEngine(List<Signature> signatures) throws IOException {
         List<Problem> problems = new ArrayList<>();
         knowledge = new Knowledge(List.of(PLUGIN), Catalog.of(signatures, Set.of("waagent-log"), problems::add));
+        formats = PLUGIN.formats();
         if (!problems.isEmpty()) {
             throw new IOException(problems.toString());
         }
@@ -94,6 +99,32 @@ final class PatternEngine {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private PatternEngine(Knowledge knowledge, List<LogFormat> formats) {
+        this.knowledge = knowledge;
+        this.formats = formats;
+        this.literals = List.of();
+    }
+
+    /** The product's own formats, signatures and analyzers in place of the patterns. */
+    static PatternEngine ofCatalogue() {
+        Problems problems = p -> {
+            throw new IllegalStateException(p.toString());
+        };
+        List<Loaded> plugins = new PluginLoader(problems, false).onClassPath();
+        List<LogFormat> formats =
+                plugins.stream().flatMap(p -> p.plugin().formats().stream()).toList();
+        Set<String> logs = new HashSet<>();
+        formats.forEach(f -> {
+            logs.add(f.log());
+            logs.addAll(f.families());
+        });
+        List<Signature> signatures =
+                plugins.stream().flatMap(p -> p.signatures().stream()).toList();
+        return new PatternEngine(
+                new Knowledge(plugins.stream().map(Loaded::plugin).toList(), Catalog.of(signatures, logs, problems)),
+                formats);
     }
 
     private static Signature signature(int n, Patterns.Entry entry) throws IOException {
@@ -138,7 +169,7 @@ final class PatternEngine {
 
     private Diagnosis diagnosis(Problems problems) {
         MemberReader reader = new MemberReader(
-                new LogFinder(PLUGIN.formats()), new Times(ZoneOffset.UTC), Limits.DEFAULT.maxLineBytes(), problems);
+                new LogFinder(formats), new Times(ZoneOffset.UTC), Limits.DEFAULT.maxLineBytes(), problems);
         return new Diagnosis(knowledge, reader, problems);
     }
 

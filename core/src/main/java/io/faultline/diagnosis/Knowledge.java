@@ -77,7 +77,9 @@ public final class Knowledge {
             for (int i = 0; i < samples.size(); i++) {
                 if (isAnyIn(samples.get(i).logs(), names)) {
                     for (Want want : samples.get(i).wants()) {
-                        probes.add(new Probe.Watches(i, want));
+                        if (want.logs().isEmpty() || isAnyIn(want.logs(), names)) {
+                            probes.add(new Probe.Watches(i, want));
+                        }
                     }
                 }
             }
@@ -101,7 +103,7 @@ public final class Knowledge {
             for (int i = 0; i < samples.size(); i++) {
                 if (isAnyIn(samples.get(i).logs(), names)) {
                     for (Want want : samples.get(i).wants()) {
-                        if (!want.text().isEmpty()) {
+                        if (!want.text().isEmpty() && (want.logs().isEmpty() || isAnyIn(want.logs(), names))) {
                             probes.add(new Probe.Watches(i, want));
                         }
                     }

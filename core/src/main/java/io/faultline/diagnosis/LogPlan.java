@@ -87,17 +87,14 @@ final class LogPlan {
         return marks.intersects(literals);
     }
 
-    /** Whether a record could meet some probe because of this literal in this line of it. */
-    boolean couldMatter(int literal, String line) {
-        if (marks.get(literal)) {
-            return true;
-        }
-        for (Probe probe : byLiteral[literal]) {
-            if (probe.couldBeMetBy(line)) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether a record with this literal hides text that must be written out. */
+    boolean isMark(int literal) {
+        return marks.get(literal);
+    }
+
+    /** The probes that a record could meet because of this literal. */
+    Probe[] probesOf(int literal) {
+        return byLiteral[literal];
     }
 
     /** The probes that a record with these literals could meet, each once. */

@@ -78,7 +78,16 @@ final class MemberFindings implements RecordSink {
 
     @Override
     public boolean couldMatter(int literal, String line) {
-        return plan.couldMatter(literal, line);
+        if (plan.isMark(literal)) {
+            return true;
+        }
+        for (Probe probe : plan.probesOf(literal)) {
+            patternsRun += probe.runsOn(line) ? 1 : 0;
+            if (probe.couldBeMetBy(line)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

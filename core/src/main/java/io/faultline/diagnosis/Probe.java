@@ -22,6 +22,9 @@ sealed interface Probe {
     /** False only if no record could meet it because one of its literals stands in this line. */
     boolean couldBeMetBy(String line);
 
+    /** Whether {@link #couldBeMetBy} runs a pattern on this line. */
+    boolean runsOn(String line);
+
     /**
      * Evidence of a signature.
      *
@@ -41,13 +44,19 @@ sealed interface Probe {
 
         @Override
         public boolean couldBeMetBy(String line) {
-            boolean literalStays = evidence.literal().indexOf('\n') < 0;
-            if (literalStays && !line.contains(evidence.literal())) {
-                return false;
-            }
-            return evidence.regex()
-                    .map(r -> !r.staysInALine() || r.isFoundIn(line))
-                    .orElse(true);
+            return holdsLiteral(line)
+                    && (!runsOn(line) || evidence.regex().orElseThrow().isFoundIn(line));
+        }
+
+        private boolean holdsLiteral(String line) {
+            return evidence.literal().isEmpty()
+                    || evidence.literal().indexOf('\n') >= 0
+                    || line.contains(evidence.literal());
+        }
+
+        @Override
+        public boolean runsOn(String line) {
+            return evidence.regex().isPresent() && evidence.regex().get().staysInALine() && holdsLiteral(line);
         }
 
         /** Each probe is itself alone: comparing what it holds would cost more than looking at the record again. */
@@ -91,6 +100,11 @@ sealed interface Probe {
         @Override
         public boolean couldBeMetBy(String line) {
             return want.text().indexOf('\n') >= 0 || line.contains(want.text());
+        }
+
+        @Override
+        public boolean runsOn(String line) {
+            return false;
         }
 
         /** Each probe is itself alone: comparing what it holds would cost more than looking at the record again. */

@@ -63,9 +63,9 @@ final class TextScan {
     private int askedEnd = -1;
 
     /** The line of the hit that was looked at last. */
-    private String line = "";
+    private String hitLine = "";
 
-    private int lineStart = -1;
+    private int hitLineStart = -1;
     private long linesAsked;
     private long useful;
 
@@ -208,11 +208,11 @@ final class TextScan {
         if (stop - start >= maxLineBytes) {
             return false;
         }
-        if (start != lineStart) {
-            line = decode(start, stop);
-            lineStart = start;
+        if (start != hitLineStart) {
+            hitLine = decode(start, stop);
+            hitLineStart = start;
         }
-        boolean matters = sink.couldMatter(literal, line);
+        boolean matters = sink.couldMatter(literal, hitLine);
         linesAsked++;
         useful += matters ? 1 : 0;
         return !matters;
@@ -342,7 +342,7 @@ final class TextScan {
         end -= keepFrom;
         recordEnd = Math.max(-1, recordEnd - keepFrom);
         askedAt = -1;
-        lineStart = -1;
+        hitLineStart = -1;
         recordTextEnd = -1;
         return scanned - keepFrom;
     }

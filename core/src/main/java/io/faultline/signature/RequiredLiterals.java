@@ -48,7 +48,7 @@ final class RequiredLiterals {
     private static final int EACH = 4;
 
     private static final int BELOW_LONG_ENOUGH = 150;
-    private static final int BELOW_QUICK = 1_000;
+    private static final int BELOW_QUICK = 10_000;
     private static final int USELESS = 1_000_000_000;
 
     /** Repeating a part more often than this is not spelled out. */
@@ -135,6 +135,13 @@ final class RequiredLiterals {
         boolean fromStart = true;
         Set<String> run = Set.of("");
         for (Known part : parts) {
+            if (run.size() > 1 && run.size() * Math.max(part.exact.size(), part.starts.size()) > MOST_SPELLED) {
+                // Too many to spell out together: what they all end in goes on alone.
+                best = better(best, usable(run));
+                starts = fromStart ? run : starts;
+                fromStart = false;
+                run = Set.of(commonEnd(run));
+            }
             Set<String> longer = joined(run, part.exact);
             if (longer.isEmpty()) {
                 Set<String> upTo = part.starts.contains("") ? Set.of() : joined(run, part.starts);
@@ -198,6 +205,14 @@ final class RequiredLiterals {
             }
         }
         return all;
+    }
+
+    private static String commonEnd(Set<String> texts) {
+        String end = texts.iterator().next();
+        for (String text : texts) {
+            end = Strings.commonSuffix(end, text);
+        }
+        return end;
     }
 
     private static int longest(Set<String> literals) {

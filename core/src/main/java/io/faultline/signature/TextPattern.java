@@ -87,6 +87,10 @@ public final class TextPattern {
     /** The first match in the text. */
     public Optional<Match> find(String text) {
         Engines both = engines();
+        if (both.plain() != null && !JdkSyntax.foldsInto(text)) {
+            int at = both.plain().find(text);
+            return at < 0 ? Optional.empty() : Optional.of(new Match(at, Map.of()));
+        }
         if (both.jdk() != null && ranOut < PATIENCE && !JdkSyntax.foldsInto(text)) {
             try {
                 java.util.regex.Matcher m =
@@ -125,17 +129,28 @@ public final class TextPattern {
         return groups;
     }
 
-    /** @param jdk null where the pattern would not mean the same to the JDK's engine */
-    private record Engines(java.util.regex.@Nullable Pattern jdk, Set<String> names, boolean staysInALine) {}
+    /**
+     * @param plain null where the pattern is more than a text
+     * @param jdk null where the pattern would not mean the same to the JDK's engine
+     */
+    private record Engines(
+            @Nullable PlainPattern plain,
+            java.util.regex.@Nullable Pattern jdk,
+            Set<String> names,
+            boolean staysInALine) {}
 
     private Engines engines() {
         Engines made = engines;
         if (made == null) {
-            Optional<JdkSyntax.Translated> jdk = JdkSyntax.of(source);
+            Optional<PlainPattern> plain = PlainPattern.of(source);
+            Optional<JdkSyntax.Translated> jdk = plain.isPresent() ? Optional.empty() : JdkSyntax.of(source);
             made = new Engines(
+                    plain.orElse(null),
                     jdk.map(JdkSyntax.Translated::pattern).orElse(null),
                     jdk.map(JdkSyntax.Translated::names)
-                            .orElseGet(() -> re2().namedGroups().keySet()),
+                            .orElseGet(() -> plain.isPresent()
+                                    ? Set.of()
+                                    : re2().namedGroups().keySet()),
                     staysInALine(source));
             engines = made;
         }

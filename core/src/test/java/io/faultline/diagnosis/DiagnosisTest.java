@@ -99,12 +99,12 @@ class DiagnosisTest {
 
         @Override
         public List<String> logs() {
-            return List.of("app");
+            return List.of("app", "other");
         }
 
         @Override
         public List<Want> wants() {
-            return List.of(Want.text("heartbeat"));
+            return List.of(Want.text("heartbeat").in("app"));
         }
 
         @Override
@@ -192,6 +192,12 @@ class DiagnosisTest {
     @Test
     void unlessVetoes() {
         read("app.log", "2026-01-01T00:00:00Z refused as expected\n");
+        assertThat(end()).isEmpty();
+    }
+
+    @Test
+    void anAnalyzerSeesWhatItWantsOnlyInTheLogsThatItWantsItIn() {
+        read("other.log", "2026-01-01T00:00:00Z heartbeat\n2026-01-01T09:00:00Z heartbeat\n");
         assertThat(end()).isEmpty();
     }
 

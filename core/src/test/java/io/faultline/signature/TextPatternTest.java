@@ -51,9 +51,32 @@ class TextPatternTest {
             "\\Qa.b\\E",
             "\\x41",
             "(?s:.)",
+            "(?i:b1)",
+            "(?i:Ab\\.)",
             "(?i)K");
 
     private static final String ALPHABET = "aabbZz_é1 .[]&x\n\r\t\u00a0\u2028Kk\u212a\u000b";
+
+    @Test
+    void findsTextsOfAnyCaseAsRe2Does() {
+        Random random = new Random(6);
+        for (int round = 0; round < 20_000; round++) {
+            String word = word(random, 1 + random.nextInt(3)).replaceAll("[^aZ_ ]", "k");
+            String regex = List.of(word, "(?i)" + word, "(?i:" + word + ")", "\\Q" + word + "\\E", "\\." + word)
+                    .get(random.nextInt(5));
+            String text = word(random, random.nextInt(30));
+            assertThat(PlainPattern.of(regex)).isPresent();
+            assertThat(TextPattern.of(regex).find(text)).as("%s in %s", regex, text).isEqualTo(re2(regex, text));
+        }
+    }
+
+    private static String word(Random random, int length) {
+        StringBuilder word = new StringBuilder();
+        for (int n = length; n > 0; n--) {
+            word.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return word.toString();
+    }
 
     @Test
     void findsWhatRe2Finds() {

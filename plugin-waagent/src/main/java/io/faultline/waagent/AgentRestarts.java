@@ -34,7 +34,8 @@ final class AgentRestarts implements Analyzer {
 
     private static final List<String> OTHER_ENDS = List.of(
             "forwarding signal",
-            "exiting",
+            "-- exiting",
+            "exiting current process",
             "returned code",
             "exited with return code",
             "UnhandledError",

@@ -44,7 +44,11 @@ final class BlockedWireServer implements Analyzer {
     @Override
     public List<Want> wants() {
         return List.of(
-                Want.text(FAILED), Want.text("DROP"), Want.text("REJECT"), Want.text(ANSWERED), Want.text(SERVED));
+                Want.text(FAILED),
+                Want.text("DROP").in("command-output"),
+                Want.text("REJECT").in("command-output"),
+                Want.text(ANSWERED),
+                Want.text(SERVED));
     }
 
     @Override

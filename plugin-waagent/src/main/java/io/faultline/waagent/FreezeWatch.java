@@ -18,7 +18,7 @@ final class FreezeWatch implements Analyzer {
     private static final String FAULT = "waagent.snapshot-never-thawed";
 
     private static final List<String> BEGINS = List.of(
-            "arg : [", "proceeded for accepting signals", "****** 1. Starting Freeze Binary", "fsfreeze mount :");
+            "arg : ['", "proceeded for accepting signals", "****** 1. Starting Freeze Binary", "fsfreeze mount :");
 
     private static final String COMPLETED = "****** 4. Freeze Completed";
 

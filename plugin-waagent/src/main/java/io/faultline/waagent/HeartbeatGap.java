@@ -5,6 +5,7 @@ import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class HeartbeatGap implements Analyzer {
     private static final String BEAT = "[HEARTBEAT]";
 
     /** What any system log holds often, and only while the machine is up. */
-    private static final List<String> SIGNS_OF_LIFE = List.of("systemd[1]: ", "CRON[", "crond[");
+    private static final List<String> SIGNS_OF_LIFE = List.of("systemd[1]: ", "]: (root) CMD (");
 
     /** The agent's pace is 30 minutes (azurelinuxagent/ga/update.py:127); two beats missed are no accident. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(75);
@@ -35,7 +36,9 @@ final class HeartbeatGap implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(List.of(BEAT), SIGNS_OF_LIFE);
+        List<Want> wants = new ArrayList<>(Words.wantsIn("syslog", SIGNS_OF_LIFE));
+        wants.add(Want.text(BEAT).in("waagent-log"));
+        return wants;
     }
 
     @Override

@@ -18,6 +18,11 @@ final class Words {
         return false;
     }
 
+    /** The same words, wanted in one of the analyzer's logs alone. */
+    static List<Want> wantsIn(String log, List<String> words) {
+        return words.stream().map(w -> Want.text(w).in(log)).toList();
+    }
+
     @SafeVarargs
     static List<Want> wants(List<String>... words) {
         return Stream.of(words).flatMap(List::stream).map(Want::text).toList();

@@ -1,5 +1,6 @@
 package io.faultline.spi;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,11 +8,18 @@ import java.util.Map;
  *
  * @param text what the record's text must hold, case and all; "" for no matter what
  * @param fields the values that fields of the record must have; empty for no matter what
+ * @param logs the logs or families among the analyzer's own that it is wanted in; empty for all of them
  */
-public record Want(String text, Map<String, String> fields) {
+public record Want(String text, Map<String, String> fields, List<String> logs) {
 
     public Want {
         fields = Map.copyOf(fields);
+        logs = List.copyOf(logs);
+    }
+
+    /** Wanted in all of the analyzer's logs. */
+    public Want(String text, Map<String, String> fields) {
+        this(text, fields, List.of());
     }
 
     public static Want text(String literal) {
@@ -20,6 +28,11 @@ public record Want(String text, Map<String, String> fields) {
 
     public static Want field(String name, String value) {
         return new Want("", Map.of(name, value));
+    }
+
+    /** The same, only in these of the analyzer's logs: what is short or common slows the others for nothing. */
+    public Want in(String... only) {
+        return new Want(text, fields, List.of(only));
     }
 
     /** Wants every record, so that the whole log is decoded: slow from some megabytes on. */

@@ -1,6 +1,5 @@
 package io.faultline.windowsevents.event;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -66,12 +65,40 @@ record ServiceKey(String name, String state) {
 
     /** The UTF-16LE text that is in the hexadecimal digits; "" if there is none that could be a name. */
     private static String fromBinary(String hex) {
-        if (hex.isEmpty() || hex.length() % 4 != 0 || !hex.chars().allMatch(HexFormat::isHexDigit)) {
+        if (hex.length() % 4 != 0) {
             return "";
         }
-        String text = new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_16LE);
-        int zero = text.indexOf('\0');
-        String name = zero < 0 ? text : text.substring(0, zero);
-        return name.chars().allMatch(c -> c >= ' ' && c != 0xfffd) ? name : "";
+        StringBuilder name = new StringBuilder(hex.length() / 4);
+        boolean ended = false;
+        for (int i = 0; i < hex.length(); i += 4) {
+            int c = digit(hex, i) << 4 | digit(hex, i + 1) | digit(hex, i + 2) << 12 | digit(hex, i + 3) << 8;
+            if (c < 0) {
+                return "";
+            }
+            ended |= c == 0;
+            if (!ended) {
+                name.append((char) c);
+            }
+        }
+        return isName(name) ? name.toString() : "";
+    }
+
+    /** Negative, whatever it is shifted by, if it is none. */
+    private static int digit(String hex, int at) {
+        char c = hex.charAt(at);
+        return c < 128 && HexFormat.isHexDigit(c) ? HexFormat.fromHexDigit(c) : Integer.MIN_VALUE >> 16;
+    }
+
+    private static boolean isName(CharSequence name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean alone = Character.isHighSurrogate(c)
+                    ? i + 1 == name.length() || !Character.isLowSurrogate(name.charAt(++i))
+                    : Character.isLowSurrogate(c);
+            if (c < ' ' || c == 0xfffd || alone) {
+                return false;
+            }
+        }
+        return true;
     }
 }
