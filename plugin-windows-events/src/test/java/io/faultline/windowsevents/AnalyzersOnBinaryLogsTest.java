@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.Faultline;
 import io.faultline.Progress;
 import io.faultline.Settings;
+import io.faultline.diagnosis.Ranked;
+import io.faultline.testkit.evtx.DamagedEvtx;
 import io.faultline.testkit.evtx.EvtxEvent;
 import io.faultline.testkit.evtx.EvtxWriter;
 import java.io.IOException;
@@ -92,6 +94,34 @@ class AnalyzersOnBinaryLogsTest {
                         .data("OldTime", "2023-01-02T02:00:00.126381000Z"));
 
         assertThat(found()).contains("winevent.clock-jump");
+    }
+
+    @Test
+    void recordsMissingWithinALogAreContext() throws IOException {
+        byte[] whole = EvtxWriter.write(
+                1,
+                1,
+                List.of(
+                        at("VSS", 8224, "2023-01-02T03:00:00Z"),
+                        at("VSS", 8224, "2023-01-02T04:00:00Z"),
+                        at("VSS", 8224, "2023-01-02T05:00:00Z")));
+        Files.write(
+                bundle.resolve("System.evtx"), DamagedEvtx.zero(whole, DamagedEvtx.chunkAt(1), DamagedEvtx.chunkAt(2)));
+
+        assertThat(ENGINE.analyze(bundle, Progress.NONE).findings().stream().map(Ranked::finding))
+                .filteredOn(f -> f.signature().id().equals("winevent.event-records-missing"))
+                .singleElement()
+                .satisfies(f -> assertThat(f.facts())
+                        .containsEntry("missing", "1")
+                        .containsEntry("since", "2023-01-02T03:00:00Z")
+                        .containsEntry("until", "2023-01-02T05:00:00Z"));
+    }
+
+    @Test
+    void aClearedLogIsContext() throws IOException {
+        log("Security.evtx", at("Microsoft-Windows-Eventlog", 1102, "2023-01-02T03:00:00Z"));
+
+        assertThat(found()).containsExactly("winevent.event-log-gap");
     }
 
     /** Causes that two logs show are one finding. */

@@ -28,6 +28,9 @@ class EveryFormTest {
     private static final Set<String> OWN = Set.of(
             "provider", "event-id", "message", "text", "service", "service-state", "level", "channel", "instance");
 
+    /** What binary logs lack; it is in no export. */
+    private static final String GAP = "Faultline record gap";
+
     @TempDir
     Path folder;
 
@@ -160,7 +163,9 @@ class EveryFormTest {
         for (Signature signature : withSamples.signatures()) {
             for (Signature.Sample sample : signature.samples()) {
                 Map<String, String> fields = sample.fields();
-                if (!sample.fires() || fields.isEmpty()) {
+                if (!sample.fires()
+                        || fields.isEmpty()
+                        || GAP.equals(fields.get("provider"))) {
                     continue;
                 }
                 Event event = new Event(

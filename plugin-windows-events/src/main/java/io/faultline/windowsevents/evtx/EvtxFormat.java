@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 /**
  * Windows event logs as they lie in {@code System32\winevt\Logs}, or as Event Viewer and wevtutil save them.
  *
+ * <p>After the last event of a whole log come the {@linkplain RecordGaps gaps} in it, as records of their own.
+ *
  * <p>The number of a record's {@linkplain LogRecord.Location location} is its EventRecordID, which Event Viewer shows
  * in the details of an event, and not a count from the start of the file. The fields are told at {@link LogRecords#of}.
  */
@@ -37,8 +39,10 @@ public final class EvtxFormat implements RecordFormat {
     public void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> records) throws IOException {
         DamageSummary damage = new DamageSummary();
         WantedEvents events = new WantedEvents(wanted);
+        RecordGaps gaps = new RecordGaps();
         EvtxReader.read(
                 in,
+                gaps::add,
                 record -> {
                     if (events.include(record)) {
                         records.accept(LogRecords.of(member, record.recordId(), record.toEvent()));
@@ -47,6 +51,10 @@ public final class EvtxFormat implements RecordFormat {
                 damage::add);
         if (!damage.isEmpty()) {
             throw new IOException(damage.toString());
+        }
+        List<LogRecord> missing = gaps.of(member);
+        if (!missing.isEmpty() && wanted.maybe("provider", RecordGaps.PROVIDER)) {
+            missing.forEach(records);
         }
     }
 }

@@ -25,10 +25,17 @@ public final class EvtxReader {
      *     log at all
      */
     public static void read(InputStream in, Consumer<EvtxRecord> records, Consumer<Damage> damage) throws IOException {
+        read(in, chunk -> {}, records, damage);
+    }
+
+    /** Reads all records, as above, and shows each chunk before its records. */
+    static void read(InputStream in, Consumer<Chunk> chunks, Consumer<EvtxRecord> records, Consumer<Damage> damage)
+            throws IOException {
         ChunkSource source = new ChunkSource(in, damage);
         ChunkReader reader = new ChunkReader(damage);
         Chunk chunk = new Chunk();
         while (source.next(chunk)) {
+            chunks.accept(chunk);
             reader.read(chunk, records);
         }
         source.finish();
