@@ -28,25 +28,35 @@ record ServiceKey(String name, String state) {
                             ? new ServiceKey(binary, "")
                             : new ServiceKey(binary.substring(0, slash), state(binary.substring(slash + 1))));
         }
-        String name = event.data().getOrDefault(fieldOf(event.id()), "");
-        String state = event.id() == 7040 ? ServiceWords.startType(event.data().getOrDefault("param3", "")) : "";
+        String name = value(event, nameOf(event.id()));
+        String state = event.id() == 7040 ? ServiceWords.startType(value(event, START_TYPE)) : "";
         if (!name.isEmpty()) {
             return Optional.of(new ServiceKey(ServiceWords.keyOf(name), state));
         }
         return ServiceWords.of(event.id(), event.message());
     }
 
+    /** Where a value stands: its name, and its place for exports that tell no names. */
+    private record Place(String name, int number) {}
+
+    private static final Place START_TYPE = new Place("param3", 2);
+
     /**
-     * The field to take where there is no Binary: 7040 and 7045 tell the key name there, the others the display name.
-     * Field order: libyal/winevt-kb at 437ecb99, MessageFile-services.exe.md.
+     * Where to look if there is no Binary: 7040 and 7045 tell the key name there, the others the display name. Order
+     * of the fields: libyal/winevt-kb at 437ecb99, MessageFile-services.exe.md.
      */
-    private static String fieldOf(int eventId) {
+    private static Place nameOf(int eventId) {
         return switch (eventId) {
-            case 7040 -> "param4";
-            case 7045 -> "ServiceName";
-            case 7009, 7011 -> "param2";
-            default -> "param1";
+            case 7040 -> new Place("param4", 3);
+            case 7045 -> new Place("ServiceName", 0);
+            case 7009, 7011 -> new Place("param2", 1);
+            default -> new Place("param1", 0);
         };
+    }
+
+    private static String value(Event event, Place place) {
+        String named = event.data().getOrDefault(place.name(), "");
+        return named.isEmpty() ? event.data().getOrDefault("data[" + place.number() + "]", "") : named;
     }
 
     /** The numbers of SERVICE_STATUS; all 4,734 public 7036 agree with their words. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -64,17 +65,23 @@ final class JsonEvents {
         Event.Data data = new Event.Data();
         map.forEach((key, value) -> Role.of(key.toString()).ifPresent(role -> {
             if (role == Role.PROPERTIES && value instanceof List<?> list) {
-                list.forEach(v -> data.insertion("", v instanceof Map<?, ?> m ? text(m.get("Value")) : text(v)));
+                list.forEach(v -> property(v instanceof Map<?, ?> m ? m.get("Value") : v, data));
             } else if (role != Role.OTHER && role != Role.PROPERTIES) {
                 printed.put(
                         role,
-                        value instanceof Map<?, ?> m ? firstOf(m, "DateTime", "value", "Value", "#text") : text(value));
+                        value instanceof Map<?, ?> m ? firstOf(m, "value", "Value", "#text", "DateTime") : text(value));
             }
         }));
         if (map.get("EventData") instanceof Map<?, ?> named) {
             named.forEach((k, v) -> data.insertion(k.toString(), text(v)));
         }
         out.printed(printed, number, data, printed.isEvent() ? "" : json);
+    }
+
+    private static void property(@Nullable Object value, Event.Data data) {
+        Optional<String> binary =
+                value instanceof List<?> list ? BinaryValue.ofNumbers(list) : BinaryValue.ofBlankSeparated(text(value));
+        binary.ifPresentOrElse(hex -> data.named(BinaryValue.NAME, hex), () -> data.insertion("", text(value)));
     }
 
     private static void mapped(Map<?, ?> event, Map<?, ?> system, long number, Out out) {

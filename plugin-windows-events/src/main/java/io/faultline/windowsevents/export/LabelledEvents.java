@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class LabelledEvents {
 
     private static final Pattern LABEL = Pattern.compile(
-            "^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°/-]{0,38}?)[\\s\\u00a0\\u202f]*[:=](?:\\s(.*)|)$");
+            "^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°/-]{0,38}?)[\\s\\u00a0\\u202f]*(?:[:=](?:\\s(.*)|)|(?<=[\\s\\u00a0\\u202f]):(\\S.*))$");
     private static final Pattern WEVTUTIL = Pattern.compile("^\\s*Event\\s?\\[\\d+]:?\\s*$");
     private static final Pattern XML_TITLE =
             Pattern.compile("^\\s*(?:Event Xml|XML de l.événement)\\s*:?\\s*$", Pattern.CASE_INSENSITIVE);
@@ -220,9 +220,13 @@ final class LabelledEvents {
         if (!m.matches()) {
             return Optional.empty();
         }
-        String value = m.group(2) == null ? "" : line.substring(m.start(2)).strip();
+        int value = Math.max(m.start(2), m.start(3));
         return Role.of(m.group(1))
-                .map(role -> new Labelled(role, m.group(1), value, m.end(1) + colonAfter(line, m.end(1))));
+                .map(role -> new Labelled(
+                        role,
+                        m.group(1),
+                        value < 0 ? "" : line.substring(value).strip(),
+                        m.end(1) + colonAfter(line, m.end(1))));
     }
 
     private static int colonAfter(String line, int from) {
@@ -236,7 +240,7 @@ final class LabelledEvents {
     private void take(Labelled line, String whole) throws IOException {
         boolean again = block.has(line.role()) && !TOLD_TWICE.contains(line.role());
         boolean messageDone = open.isPresent() && open.get() == Role.MESSAGE && !isList(line);
-        if (isStarted() && (again || messageDone) && !(again && isList(line) && line.role() == Role.DATE)) {
+        if (isStarted() && (again || messageDone)) {
             endBlock();
         }
         endStray();

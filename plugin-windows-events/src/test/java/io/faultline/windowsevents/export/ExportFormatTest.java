@@ -1,6 +1,7 @@
 package io.faultline.windowsevents.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.faultline.spi.LogRecord;
 import java.io.ByteArrayInputStream;
@@ -176,6 +177,32 @@ class ExportFormatTest {
                 .containsEntry("data[0]", "CoCreateInstance")
                 .containsEntry("message", "Volume Shadow Copy Service error");
         assertThat(record.time()).contains(Instant.parse("2023-03-07T21:15:16.123456700Z"));
+    }
+
+    @Test
+    void clixmlThatIsCutOffGivesWhatItHas() {
+        String text = """
+                <Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><Obj RefId="0"><TN RefId="0"><T>System.Diagnostics.Eventing.Reader.EventLogRecord</T></TN><Props><I32 N="Id">8193</I32><S N="ProviderName">VSS</S></Props><MS><S N="Message">Volume Shadow Copy Service error:_x000D__x000A_x_x0009_y</S></MS></Obj><Obj RefId="1"><Props><I32 N="Id">25</I32><S N="ProviderName">volsnap</S>""";
+        List<LogRecord> records = new ArrayList<>();
+
+        assertThatIOException()
+                .isThrownBy(() -> new ExportFormat()
+                        .read(
+                                "x",
+                                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                                (field, value) -> true,
+                                records::add));
+
+        assertThat(records).extracting(r -> r.fields().get("event-id")).containsExactly("8193", "25");
+        assertThat(records.get(0).fields()).containsEntry("message", "Volume Shadow Copy Service error:\nx\ty");
+    }
+
+    /** 7040 has no Binary; its values are told without names. */
+    @Test
+    void aServiceIsToldByThePlaceOfItsKey() throws IOException {
+        assertThat(only("""
+                {"Id":7040,"ProviderName":"Service Control Manager","Properties":[{"Value":"Cliché instantané des volumes"},{"Value":"Démarrage à la demande"},{"Value":"Désactivé"},{"Value":"VSS"}]}
+                """).fields()).containsEntry("service", "VSS").containsEntry("service-state", "disabled");
     }
 
     @Test
