@@ -163,9 +163,7 @@ class EveryFormTest {
         for (Signature signature : withSamples.signatures()) {
             for (Signature.Sample sample : signature.samples()) {
                 Map<String, String> fields = sample.fields();
-                if (!sample.fires()
-                        || fields.isEmpty()
-                        || GAP.equals(fields.get("provider"))) {
+                if (!sample.fires() || fields.isEmpty() || GAP.equals(fields.get("provider"))) {
                     continue;
                 }
                 Event event = new Event(

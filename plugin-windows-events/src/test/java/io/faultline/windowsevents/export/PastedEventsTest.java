@@ -131,6 +131,145 @@ class PastedEventsTest {
         assertThat(records.get(0).fields().get("message")).startsWith("The previous system shutdown");
     }
 
+    /** A page that sets label and value as paragraphs of their own; message table of libyal/winevt-kb at 437ecb99, values ours. */
+    @Test
+    void valuesMayStandBelowTheirLabels() throws IOException {
+        List<LogRecord> records = read("""
+                Log Name:
+                Application
+                Source:
+                SQLWRITER
+                Event ID:
+
+                24583
+                Level: Error
+                Computer:
+
+                APP07
+                Description:
+                Sqllib error: OLEDB Error encountered calling ICommandText::Execute. hr = 0x80040e14.
+                Source: not a header
+                """);
+
+        assertThat(ids(records)).containsExactly("SQLWRITER 24583");
+        assertThat(records.get(0).fields())
+                .containsEntry("channel", "Application")
+                .containsEntry("computer", "APP07")
+                .containsEntry("level", "2")
+                .containsEntry(
+                        "message",
+                        "Sqllib error: OLEDB Error encountered calling ICommandText::Execute. hr = 0x80040e14.\nSource: not a header");
+    }
+
+    /** As a browser copies a table of two columns with cells below each other; values ours. */
+    @Test
+    void labelsOfAWebTableHaveNoColons() throws IOException {
+        List<LogRecord> records = read("""
+                Level
+                Error
+                Source
+                VSS
+                Event ID
+                8193
+                Date and Time
+                3/7/2023 10:15:16 PM
+                Message
+                Volume Shadow Copy Service error: Unexpected error calling routine CoCreateInstance.
+
+                Level
+                Warning
+                Source
+                volsnap
+                Event ID
+                25
+                Message
+                The shadow copies of volume E: were deleted.
+                """);
+
+        assertThat(ids(records)).containsExactly("VSS 8193", "volsnap 25");
+        assertThat(records.get(0).time().orElseThrow()).hasToString("2023-03-07T22:15:16Z");
+        assertThat(records.get(0).fields().get("message")).startsWith("Volume Shadow Copy Service error");
+        assertThat(records.get(1).at().number()).isEqualTo(12);
+    }
+
+    /** As a browser copies a table of two columns, and the window of Event Viewer of four; values ours. */
+    @Test
+    void tabsSetLabelsAndValuesApart() throws IOException {
+        List<LogRecord> records = read("""
+                Source\tvolsnap
+                Event ID\t25
+                Level\tError
+                Description\tThe shadow copies of volume E: were deleted.
+
+                Log Name:\tSystem
+                Source:\tdisk\tLogged:\t3/7/2023 10:15:16 PM
+                Event ID:\t153\tTask Category:\tNone
+                Level:\tWarning\tKeywords:\tClassic
+                Description:
+                The IO operation was retried.
+                """);
+
+        assertThat(ids(records)).containsExactly("volsnap 25", "disk 153");
+        assertThat(records.get(0).fields()).containsEntry("message", "The shadow copies of volume E: were deleted.");
+        assertThat(records.get(1).time().orElseThrow()).hasToString("2023-03-07T22:15:16Z");
+        assertThat(records.get(1).fields()).containsEntry("message", "The IO operation was retried.");
+    }
+
+    @Test
+    void wordsThatAreLabelsElsewhereMakeNoEventOfProse() throws IOException {
+        assertThat(ids(read("""
+                Source
+                The old server.
+                Id
+                12
+                Time
+                We had little of it.
+
+                Source
+                our own
+                Id
+                12
+                of 20
+
+                Message: see below
+                Type:
+                whatever you like
+                """))).containsExactly(" ", " ", " ");
+    }
+
+    /** A message behind a label that was left empty, without the word «Description». */
+    @Test
+    void aMessageIsNoValueOfTheLabelAboveIt() throws IOException {
+        List<LogRecord> records = read("""
+                Source: disk
+                Event ID: 7
+                User:
+                The device, \\Device\\Harddisk1\\DR1, has a bad block
+                """);
+
+        assertThat(ids(records)).containsExactly("disk 7");
+        assertThat(records.get(0).fields().get("message")).startsWith("The device");
+    }
+
+    @Test
+    void theProviderAboveATableIsThatOfItsRows() throws IOException {
+        assertThat(ids(read("""
+
+                   ProviderName: volsnap
+
+                TimeCreated                     Id LevelDisplayName Message
+                -----------                     -- ---------------- -------
+                3/7/2023 10:15:16 PM            25 Error            The shadow copies of volume E: were dele...
+
+
+                   ProviderName: disk
+
+                TimeCreated                     Id LevelDisplayName Message
+                -----------                     -- ---------------- -------
+                3/7/2023 10:14:16 PM           153 Warning          The IO operation at logical block addre...
+                """))).containsExactly("volsnap 25", "disk 153");
+    }
+
     private static List<String> ids(List<LogRecord> records) {
         return records.stream()
                 .map(r -> r.fields().getOrDefault("provider", "") + " "

@@ -1,0 +1,104 @@
+package io.faultline.windowsevents.export;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tells the header of an event from text that has a label in it: the labels right behind tell the event's id and more. */
+final class HeaderStart {
+
+    private static final int HEADER_LINES = 16;
+
+    /** Words that are labels without their colons begin lines of prose, too: more of them have to come together. */
+    private static final int FEWEST_WITHOUT_COLONS = 3;
+
+    /** What one event may tell more than once: wevtutil writes the user's id and name, for one. */
+    static final Set<Role> TOLD_TWICE = EnumSet.of(Role.OTHER, Role.CLOCK, Role.USER, Role.COMPUTER);
+
+    private final LineSource lines;
+    private final Labels labels;
+    private final Set<Role> seen = EnumSet.noneOf(Role.class);
+    private boolean hasId;
+    private boolean hasMore;
+    private boolean hasColons = true;
+
+    private HeaderStart(LineSource lines, Labels labels) {
+        this.lines = lines;
+        this.labels = labels;
+    }
+
+    /** @param first the labels of the line that was read last, at least one */
+    static boolean is(List<Label> first, LineSource lines, Labels labels) throws IOException {
+        return new HeaderStart(lines, labels).isAt(first);
+    }
+
+    private boolean isAt(List<Label> first) throws IOException {
+        List<Label> here = first;
+        int next = below(first);
+        for (int i = 0; i < HEADER_LINES; i++) {
+            for (Label label : here) {
+                if (!add(label)) {
+                    return false;
+                }
+                if (isHeader()) {
+                    return true;
+                }
+            }
+            List<Label> ahead = labels.ahead(next);
+            if (ahead.isEmpty() && isBlank(next)) {
+                // Copied from a page that sets each line as a paragraph.
+                ahead = labels.ahead(next + 1);
+                next += ahead.isEmpty() ? 0 : 1;
+            }
+            if (!ahead.isEmpty()) {
+                here = ahead;
+                next += 1 + below(ahead);
+            } else if (isMessageOfList(here, first)) {
+                return true;
+            } else if (here.get(here.size() - 1).role() == Role.OTHER && isIndented(next)) {
+                next++; // the value of such a label may go on
+            } else {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** False if the label is told already, so that another event begins. */
+    private boolean add(Label label) {
+        Role role = label.role();
+        if (!seen.add(role) && !TOLD_TWICE.contains(role)) {
+            return false;
+        }
+        boolean isId = role == Role.ID || role == Role.INSTANCE;
+        hasId |= isId && label.value().matches("\\d[\\d\\s]*");
+        hasMore |= !isId && role != Role.OTHER;
+        hasColons &= label.hasColon();
+        return true;
+    }
+
+    private boolean isHeader() {
+        return hasId && hasMore && (hasColons || seen.size() >= FEWEST_WITHOUT_COLONS);
+    }
+
+    /** In Format-List messages of several lines stand before the id. */
+    private static boolean isMessageOfList(List<Label> here, List<Label> first) {
+        Label begin = first.get(0);
+        return here.get(here.size() - 1).role() == Role.MESSAGE
+                && begin.colon() > 8
+                && begin.name().length() < begin.colon() - 2;
+    }
+
+    private static int below(List<Label> labels) {
+        return labels.get(labels.size() - 1).linesBelow();
+    }
+
+    private boolean isBlank(int distance) throws IOException {
+        return lines.peek(distance).filter(String::isBlank).isPresent();
+    }
+
+    private boolean isIndented(int distance) throws IOException {
+        return lines.peek(distance).filter(l -> l.startsWith("  ")).isPresent();
+    }
+}

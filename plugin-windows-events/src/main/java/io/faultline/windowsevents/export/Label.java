@@ -1,0 +1,27 @@
+package io.faultline.windowsevents.export;
+
+/**
+ * A label of an event's header with its value, such as {@code Source: VSS}.
+ *
+ * @param name as it is written
+ * @param value "" if none is told, or if it is a message that begins on the next line
+ * @param colon the column of the colon; {@link #NONE} if there is none, as in tables copied from web pages
+ * @param linesBelow how many lines after the label's own the value takes
+ */
+record Label(Role role, String name, String value, int colon, int linesBelow) {
+
+    static final int NONE = -1;
+
+    boolean hasColon() {
+        return colon != NONE;
+    }
+
+    /** Whether it is one of Format-List, which sets all colons below each other. */
+    boolean isPadded() {
+        return name.length() < colon - 1 || colon > 12;
+    }
+
+    Label withValue(String told, int lines) {
+        return new Label(role, name, told, colon, lines);
+    }
+}
