@@ -165,12 +165,10 @@ final class LabelledEvents {
     /** The event as XML follows what was printed of it, or stands alone. */
     private void xml(String first) throws IOException {
         StringBuilder xml = new StringBuilder(first);
-        while (xml.indexOf("</Event>") < 0 && xml.length() < LineSource.MAX_LINE) {
-            Optional<String> more = lines.next();
-            if (more.isEmpty()) {
-                break;
-            }
-            xml.append('\n').append(more.get());
+        Optional<String> last = Optional.of(first);
+        while (last.isPresent() && !last.get().contains("</Event>") && xml.length() < LineSource.MAX_LINE) {
+            last = lines.next();
+            last.ifPresent(line -> xml.append('\n').append(line));
         }
         Optional<Event> event = EventXml.read(xml.toString());
         if (event.isPresent() && block.isEvent()) {

@@ -50,7 +50,7 @@ final class XmlEvents {
 
     /** Text between events is kept, tags are not: they are the root and the like. */
     private static void between(String text, long number, Out out) {
-        String bare = text.replaceAll("(?s)<[?!/]?[A-Za-z-][^>]*>", "").strip();
+        String bare = text.replaceAll("<[?!/]?[A-Za-z-][^<>]*+>", "").strip();
         if (bare.length() > 3) {
             out.plain(bare, number);
         }
