@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.Faultline;
 import io.faultline.Progress;
 import io.faultline.Settings;
+import io.faultline.diagnosis.Ranked;
 import io.faultline.diagnosis.State;
 import io.faultline.signature.Signature.Kind;
 import io.faultline.signature.Signature.Severity;
@@ -15,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Events that machines with good backups log all day accuse nobody. */
@@ -75,9 +78,110 @@ class NoiseTest {
     void isNoAlarm(EvtxEvent event) throws IOException {
         Files.write(bundle.resolve("System.evtx"), EvtxWriter.write(event));
 
-        assertThat(ENGINE.analyze(bundle, Progress.NONE).findings())
-                .noneMatch(f -> f.finding().state() == State.ACTIVE
-                        && f.finding().signature().kind() != Kind.CONTEXT
-                        && f.finding().signature().severity().compareTo(Severity.MEDIUM) >= 0);
+        assertThat(ENGINE.analyze(bundle, Progress.NONE).findings()).noneMatch(NoiseTest::isAlarm);
+    }
+
+    /** The same events in words: English as in the message tables; French as Windows words such messages, in part ours. */
+    private static final List<Words> WORDS = List.of(
+            new Words(
+                    "VSS",
+                    8193,
+                    "Volume Shadow Copy Service error: Unexpected error calling routine RegOpenKeyExW(-2147483646,SYSTEM\\CurrentControlSet\\Services\\VSS\\Diag,...).  hr = 0x80070005, Access is denied.",
+                    "Erreur du service de cliché instantané des volumes : erreur lors de l’appel de la routine RegOpenKeyExW(-2147483646,SYSTEM\\CurrentControlSet\\Services\\VSS\\Diag,...). hr = 0x80070005, Accès refusé."),
+            new Words(
+                    "VSS",
+                    8194,
+                    "Volume Shadow Copy Service error: Unexpected error querying for the IVssWriterCallback interface.  hr = 0x80070005, Access is denied.",
+                    "Erreur du service de cliché instantané des volumes : erreur inattendue lors de la demande de l’interface IVssWriterCallback. hr = 0x80070005, Accès refusé."),
+            new Words(
+                    "VSS",
+                    12289,
+                    "Volume Shadow Copy Service error: Unexpected error VSS_E_WRITER_STATUS_NOT_AVAILABLE.  An older active writer session state is being overwritten by a newer session.  hr = 0x80042409.",
+                    "Erreur du service de cliché instantané des volumes : erreur inattendue VSS_E_WRITER_STATUS_NOT_AVAILABLE.  An older active writer session state is being overwritten by a newer session. hr = 0x80042409."),
+            new Words(
+                    "VSS",
+                    8224,
+                    "The VSS service is shutting down due to idle timeout.",
+                    "Le service VSS s’arrête en raison du dépassement du délai d’inactivité."),
+            new Words(
+                    "Service Control Manager",
+                    7036,
+                    "The IaasVmProvider service entered the stopped state.",
+                    "Le service IaasVmProvider est entré dans l’état : arrêté."),
+            new Words(
+                    "Service Control Manager",
+                    7036,
+                    "The Volume Shadow Copy service entered the stopped state.",
+                    "Le service Cliché instantané des volumes est entré dans l’état : arrêté."),
+            new Words(
+                    "CAPI2",
+                    513,
+                    "Cryptographic Services failed while processing the OnIdentity() call in the System Writer Object.\n\nDetails:\nAddLegacyDriverFiles: Unable to back up image of binary Microsoft Link-Layer Discovery Protocol.\n\nSystem Error:\nAccess is denied.",
+                    "Échec des services de chiffrement lors du traitement de l’appel OnIdentity() dans l’objet System Writer.\n\nDétails :\nAddLegacyDriverFiles: Unable to back up image of binary Microsoft Link-Layer Discovery Protocol.\n\nErreur système :\nAccès refusé."),
+            new Words(
+                    "MSSQLSERVER",
+                    18210,
+                    "BackupVirtualDeviceFile::SendFileInfoBegin:  failure on backup device '{1A2B}4'. Operating system error 995(The I/O operation has been aborted because of either a thread exit or an application request.).",
+                    "BackupVirtualDeviceFile::SendFileInfoBegin : échec sur l’unité de sauvegarde '{1A2B}4'. Erreur du système d’exploitation 995(L’opération d’entrée/sortie a été abandonnée.)."),
+            new Words(
+                    "MSSQLSERVER",
+                    3041,
+                    "BACKUP failed to complete the command BACKUP DATABASE model. Check the backup application log for detailed messages.",
+                    "BACKUP n’a pas pu terminer la commande BACKUP DATABASE model. Consultez le journal des applications de sauvegarde."),
+            new Words(
+                    "DistributedCOM",
+                    10010,
+                    "The server {4E14FBA2-2E22-11D1-9964-00C04FBBB345} did not register with DCOM within the required timeout.",
+                    "Le serveur {4E14FBA2-2E22-11D1-9964-00C04FBBB345} ne s’est pas enregistré sur DCOM avant la fin du temps imparti."));
+
+    private record Words(String source, int id, String english, String french) {
+
+        private String csv(boolean isFrench) {
+            String message = (isFrench ? french : english).replace("\"", "\"\"");
+            return isFrench
+                    ? "\ufeffNiveau,Date et heure,Source,ID de l’événement,Catégorie de la tâche\nErreur,02/01/2023 03:12:44,%s,%d,Aucun,\"%s\"\n"
+                            .formatted(source, id, message)
+                    : "\ufeffLevel,Date and Time,Source,Event ID,Task Category\nError,1/2/2023 3:12:44 AM,%s,%d,None,\"%s\"\n"
+                            .formatted(source, id, message);
+        }
+
+        private String copied(boolean isFrench) {
+            return isFrench
+                    ? "Nom du journal :System\nSource :       %s\nDate :         02/01/2023 03:12:44\nID de l’événement :%d\nNiveau :       Erreur\nDescription :\n%s\n"
+                            .formatted(source, id, french)
+                    : "Log Name:      System\nSource:        %s\nDate:          1/2/2023 3:12:44 AM\nEvent ID:      %d\nLevel:         Error\nDescription:\n%s\n"
+                            .formatted(source, id, english);
+        }
+    }
+
+    static Stream<Arguments> printed() {
+        return WORDS.stream().flatMap(w -> Stream.of(false, true).map(isFrench -> Arguments.of(w, isFrench)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("printed")
+    void isNoAlarmInWords(Words words, boolean isFrench) throws IOException {
+        List<Ranked> ofCsv = findings("events.csv", words.csv(isFrench));
+        List<Ranked> ofCopy = findings("copied.txt", words.copied(isFrench));
+
+        assertThat(ofCsv).noneMatch(NoiseTest::isAlarm);
+        assertThat(ofCopy).noneMatch(NoiseTest::isAlarm);
+        assertThat(ids(ofCopy)).isEqualTo(ids(ofCsv));
+    }
+
+    private List<Ranked> findings(String name, String text) throws IOException {
+        Path folder = Files.createDirectory(bundle.resolve("of-" + name));
+        Files.writeString(folder.resolve(name), text);
+        return ENGINE.analyze(folder, Progress.NONE).findings();
+    }
+
+    private static List<String> ids(List<Ranked> findings) {
+        return findings.stream().map(f -> f.finding().signature().id()).toList();
+    }
+
+    private static boolean isAlarm(Ranked ranked) {
+        return ranked.finding().state() == State.ACTIVE
+                && ranked.finding().signature().kind() != Kind.CONTEXT
+                && ranked.finding().signature().severity().compareTo(Severity.MEDIUM) >= 0;
     }
 }
