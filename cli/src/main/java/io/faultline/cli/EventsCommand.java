@@ -6,13 +6,13 @@ import io.faultline.windowsevents.evtx.EventForm;
 import io.faultline.windowsevents.evtx.EventSelection;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,7 +62,10 @@ final class EventsCommand implements Command {
                         "A line, an XML element or a line of JSON for each event. Default: text."),
                 Opt.value("provider", "NAME", "Only this provider's or source's; may be repeated."),
                 Opt.value("id", "N[,N...]", "Only events of this id; may be repeated, or a list with commas."),
-                Opt.value("from", "TIME", "Only events from this time on, such as 2026-11-20T18:00:00Z."),
+                Opt.value(
+                        "from",
+                        "TIME",
+                        "Only events from this time on, such as 2026-11-20T18:00:00Z or 2026-11-20; UTC if no offset is told."),
                 Opt.value("to", "TIME", "Only events before this time."),
                 EngineOptions.DEBUG);
     }
@@ -107,18 +110,20 @@ final class EventsCommand implements Command {
     }
 
     private static Optional<Instant> time(Arguments given, String option) {
-        return given.read(option, text -> {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException e) {
-                throw new IllegalArgumentException("it is no time such as 2026-11-20T18:00:00Z", e);
-            }
-        });
+        return given.read(option, PointInTime::parse);
     }
 
     private int print(String file, EventSelection selection, EventForm format) throws IOException {
         DamageLines damage = new DamageLines(file);
-        try (InputStream in = file.equals("-") ? here.in() : Files.newInputStream(Path.of(file))) {
+        try (InputStream whole = file.equals("-") ? here.in() : open(Path.of(file))) {
+            PushbackInputStream in = new PushbackInputStream(whole, NoEventLog.START);
+            byte[] start = in.readNBytes(NoEventLog.START);
+            in.unread(start);
+            Optional<String> advice = NoEventLog.advice(file, start);
+            if (advice.isPresent()) {
+                here.err().println("faultline: cannot read " + file + ": " + advice.get());
+                return Status.UNREADABLE;
+            }
             EventDump.print(in, selection, format, here.out(), damage);
         } catch (NoSuchFileException | InvalidPathException e) {
             here.err().println("faultline: cannot read " + file + ": there is no such file");
@@ -134,6 +139,13 @@ final class EventsCommand implements Command {
         }
         damage.end();
         return damage.lost ? Status.UNREADABLE : Status.OK;
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a folder; name the logs in it: " + file.resolve("*.evtx"));
+        }
+        return Files.newInputStream(file);
     }
 
     /** Tells damage as it turns up, but only its first places: a file of rubbish can have millions. */

@@ -8,9 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EventsCommandTest {
 
@@ -107,5 +111,53 @@ class EventsCommandTest {
         assertThat(CommandLineRun.of("events", "--from", "yesterday", log.toString())
                         .status())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aTimeMayHaveAnOffsetOrBeADay() {
+        assertThat(CommandLineRun.of("events", "--from", "2026-11-20T19:00:01+01:00", log.toString())
+                        .out()
+                        .lines())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("volsnap 25");
+        assertThat(CommandLineRun.of("events", "--to", "2026-11-20T18:00:01", log.toString())
+                        .out()
+                        .lines())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("VSS 12293");
+        assertThat(CommandLineRun.of("events", "--from", "2026-11-20", "--to", "2026-11-21", log.toString())
+                        .out()
+                        .lines())
+                .hasSize(2);
+        assertThat(CommandLineRun.of("events", "--from", "2026-11-21", log.toString())
+                        .out())
+                .isEmpty();
+    }
+
+    @Test
+    void aFolderIsNoLog() {
+        CommandLineRun run = CommandLineRun.of("events", folder.toString());
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("it is a folder", folder.resolve("*.evtx").toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "504b030414000000 | unzip -p",
+                "1f8b080000000000 | gzip -dc",
+                "377abcaf271c0004 | 7z e",
+                "3c4576656e74733e | analyze reads events that were exported",
+                "fffe3c0045007600 | analyze reads events that were exported",
+                "efbbbf4c6576656c | analyze reads events that were exported",
+                "0102030405060708 | neither a header nor a chunk"
+            })
+    void whatIsNoLogIsNamedWithWhatHelps(String start, String told) {
+        CommandLineRun run = CommandLineRun.withInput(HexFormat.of().parseHex(start), "events", "-");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(told);
     }
 }

@@ -1,0 +1,37 @@
+package io.faultline.cli;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+
+/** A time as it is typed: with {@code Z}, with an offset, without either for UTC, or a day alone for its beginning. */
+final class PointInTime {
+
+    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("yyyy-MM-dd['T'HH:mm[:ss]][XXX]");
+
+    private PointInTime() {}
+
+    /** @throws IllegalArgumentException if it is none */
+    static Instant parse(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            // one of the shorter forms
+        }
+        try {
+            TemporalAccessor time = FORM.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            if (time instanceof OffsetDateTime withOffset) {
+                return withOffset.toInstant();
+            }
+            LocalDateTime local = time instanceof LocalDate day ? day.atStartOfDay() : LocalDateTime.from(time);
+            return local.toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("it is no time such as 2026-11-20T18:00:00Z or 2026-11-20", e);
+        }
+    }
+}
