@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the times of exports. XML and JSON tell their zone; printed ones are local times of some machine and do not:
- * they are taken for UTC. Of {@code 03/07/2023} the day comes first in French exports and wherever there is no AM or
- * PM and the second number is no month; else the month does.
+ * they are taken for UTC. Of {@code 03/07/2023} the day comes first in exports in French, German or Spanish, between dots,
+ * and wherever there is no AM or PM and the second number is no month; else the month does.
  */
 final class Dates {
 
@@ -111,7 +111,8 @@ final class Dates {
             return utc(a, b, c, hour, number(m, 5), second);
         }
         int year = c < 100 ? 2000 + c : c;
-        boolean monthFirst = b > 12 || a <= 12 && (m.group(7) != null || !dayFirst);
+        boolean isDotted = m.group().indexOf('.') == m.end(1) - m.start();
+        boolean monthFirst = b > 12 || a <= 12 && (m.group(7) != null || !dayFirst && !isDotted);
         return utc(year, monthFirst ? a : b, monthFirst ? b : a, hour, number(m, 5), second);
     }
 

@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 /** The event that is being read: its lines, and what they have told so far. */
 final class EventBlock {
 
-    private static final Pattern FRENCH =
-            Pattern.compile("journal|événement|v.nement|Niveau|Ordinateur", Pattern.CASE_INSENSITIVE);
+    /** Labels in French, German and Spanish. */
+    private static final Pattern DAY_FIRST = Pattern.compile(
+            "journal|v.nement|Niveau|Ordinateur|Protokoll|Ereignis|Ebene|registro|evento|Nivel|Equipo",
+            Pattern.CASE_INSENSITIVE);
 
     private final Printed printed = new Printed();
     private final StringBuilder text = new StringBuilder();
@@ -76,7 +78,7 @@ final class EventBlock {
             start = number;
             listColumn = label.hasColon() && label.isPadded() ? label.colon() : Label.NONE;
         }
-        if (FRENCH.matcher(label.name()).find()) {
+        if (DAY_FIRST.matcher(label.name()).find()) {
             printed.dayFirst();
         }
         printed.put(label.role(), label.value());

@@ -14,13 +14,16 @@ import java.util.regex.Pattern;
 final class Labels {
 
     private static final Pattern LABEL = Pattern.compile(
-            "^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°/-]{0,38}?)[\\s\\u00a0\\u202f]*+(?:[:=](?:\\s(.*)|)|(?<=[\\s\\u00a0\\u202f]):(\\S.*))$");
+            "^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°./-]{0,38}?)[\\s\\u00a0\\u202f]*+(?:[:=](?:\\s(.*)|)|:(\\S.*))$");
 
     /** A label stands at the start of its line. */
     private static final int MAX_CHARS = 400;
 
     /** Names of logs, sources and machines are shorter than this. */
     private static final int MAX_VALUE_BELOW = 100;
+
+    /** Event Viewer sets values below each other here; longer labels touch theirs. */
+    private static final int VIEWER_COLUMN = 15;
 
     private final LineSource lines;
 
@@ -77,6 +80,10 @@ final class Labels {
     private static Optional<Label> withColon(String line) {
         Matcher m = LABEL.matcher(line.length() > MAX_CHARS ? line.substring(0, MAX_CHARS) : line);
         if (!m.matches()) {
+            return Optional.empty();
+        }
+        boolean isTouched = m.start(3) >= 0 && m.start(3) - 1 == m.end(1);
+        if (isTouched && m.group(1).length() < VIEWER_COLUMN - 1) {
             return Optional.empty();
         }
         int value = Math.max(m.start(2), m.start(3));

@@ -8,11 +8,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a labelled value of an export is: one table for the labels of Event Viewer in English and French, of wevtutil, of
+ * What a labelled value of an export is: one table for the labels of Event Viewer in English, French, German and Spanish, of wevtutil, of
  * Windows 2003's «copy» and of the properties of Get-WinEvent and Get-EventLog.
  */
 enum Role {
-    LOG("Log Name", "LogName", "Log", "Channel", "Nom du journal", "Journal", "ContainerLog", "Log Type"),
+    LOG(
+            "Log Name",
+            "LogName",
+            "Log",
+            "Channel",
+            "Nom du journal",
+            "Journal",
+            "ContainerLog",
+            "Log Type",
+            "Protokollname",
+            "Nombre de registro"),
     SOURCE(
             "Source",
             "Event Source",
@@ -20,7 +30,9 @@ enum Role {
             "ProviderName",
             "Provider",
             "Source de l'événement",
-            "Nom de la source"),
+            "Nom de la source",
+            "Quelle",
+            "Origen"),
     ID(
             "Event ID",
             "EventID",
@@ -34,7 +46,9 @@ enum Role {
             "EventCode",
             "EventIdentifier",
             "Event Id",
-            "ID de l’événement"),
+            "ID de l’événement",
+            "Ereignis-ID",
+            "Id. del evento"),
     INSTANCE("InstanceId", "InstanceID"),
     LEVEL(
             "Level",
@@ -45,7 +59,9 @@ enum Role {
             "Niveau",
             "Type d'événement",
             "Entry Type",
-            "Type de l'événement"),
+            "Type de l'événement",
+            "Ebene",
+            "Nivel"),
     DATE(
             "Date",
             "TimeCreated",
@@ -56,13 +72,15 @@ enum Role {
             "Logged",
             "Connecté",
             "Time Created",
-            "Date and time"),
+            "Date and time",
+            "Datum",
+            "Fecha"),
     CLOCK("Time", "Heure"),
-    COMPUTER("Computer", "MachineName", "Ordinateur", "ComputerName", "Computer Name"),
+    COMPUTER("Computer", "MachineName", "Ordinateur", "ComputerName", "Computer Name", "Equipo"),
     RECORD("RecordId", "Index", "EventRecordID", "RecordNumber", "Record Number"),
-    MESSAGE("Description", "Message", "Details Message"),
+    MESSAGE("Description", "Message", "Details Message", "Beschreibung", "Descripción"),
     PROPERTIES("Properties", "ReplacementStrings", "InsertionStrings"),
-    USER("User", "Utilisateur", "UserId", "UserName"),
+    USER("User", "Utilisateur", "UserId", "UserName", "Benutzer", "Usuario"),
     OTHER(
             "Task Category",
             "Event Category",
@@ -98,7 +116,11 @@ enum Role {
             "PSComputerName",
             "RunspaceId",
             "PSShowComputerName",
-            "Code opération");
+            "Code opération",
+            "Aufgabenkategorie",
+            "Schlüsselwörter",
+            "Categoría de la tarea",
+            "Palabras clave");
 
     private static final Map<String, Role> BY_LABEL = new HashMap<>();
     private static final Pattern NOISE = Pattern.compile("[^a-z0-9?]+");

@@ -168,6 +168,48 @@ class FormsAndEncodingsTest {
                         Description :
                         %s
                         """.formatted(VSS_TEXT_FR, SCM_TEXT_FR)),
+                new Form("copied from Event Viewer in German", WITHOUT_ZONE, """
+                        Protokollname: Application
+                        Quelle:        VSS
+                        Datum:         07.03.2023 22:15:16
+                        Ereignis-ID:   8193
+                        Aufgabenkategorie:Keine
+                        Ebene:         Fehler
+                        Schlüsselwörter:Klassisch
+                        Benutzer:      Nicht zutreffend
+                        Computer:      APP07
+                        Beschreibung:
+                        %s
+
+                        Protokollname: System
+                        Quelle:        Service Control Manager
+                        Datum:         07.03.2023 22:15:16
+                        Ereignis-ID:   7036
+                        Ebene:         Informationen
+                        Beschreibung:
+                        %s
+                        """.formatted(VSS_TEXT, SCM_TEXT)),
+                new Form("copied from Event Viewer in Spanish", WITHOUT_ZONE, """
+                        Nombre de registro:Application
+                        Origen:        VSS
+                        Fecha:         07/03/2023 22:15:16
+                        Id. del evento:8193
+                        Categoría de la tarea:Ninguno
+                        Nivel:         Error
+                        Palabras clave:Clásico
+                        Usuario:       No disponible
+                        Equipo:        APP07
+                        Descripción:
+                        %s
+
+                        Nombre de registro:System
+                        Origen:        Service Control Manager
+                        Fecha:         07/03/2023 22:15:16
+                        Id. del evento:7036
+                        Nivel:         Información
+                        Descripción:
+                        %s
+                        """.formatted(VSS_TEXT, SCM_TEXT)),
                 new Form("CSV of Event Viewer", WITHOUT_ZONE, """
                         Level,Date and Time,Source,Event ID,Task Category
                         Error,3/7/2023 10:15:16 PM,VSS,8193,None,"%s"
