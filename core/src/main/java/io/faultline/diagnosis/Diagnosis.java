@@ -5,6 +5,7 @@ import io.faultline.problem.Problems;
 import io.faultline.scan.MemberReader;
 import io.faultline.scan.Search;
 import io.faultline.scan.Source;
+import io.faultline.signature.Condition;
 import io.faultline.signature.Signature;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.LogRecord;
@@ -231,7 +232,36 @@ public final class Diagnosis {
             return b.isAfter(a) ? b : a;
         }
 
+        /** Adds what was counted apart to its signature where the machine is as it must be, and drops the rest. */
+        private void judgeConditionals() {
+            Map<Integer, Tally> apart = new TreeMap<>(tallies);
+            apart.keySet().removeIf(number -> knowledge.conditional(number).isEmpty());
+            tallies.keySet().removeAll(apart.keySet());
+            apart.entrySet().removeIf(e -> !holds(e.getKey(), e.getValue()));
+            apart.forEach((number, tally) -> {
+                int signature = knowledge.conditional(number).orElseThrow().signature();
+                tallies.computeIfAbsent(signature, k -> new Tally()).add(tally, 0);
+                Optional.ofNullable(lastSeen.get(number))
+                        .ifPresent(seen -> lastSeen.merge(signature, seen, Merge::later));
+            });
+        }
+
+        /** Takes the facts that the conditions ask for into the tally, so that titles can tell them. */
+        private boolean holds(int number, Tally tally) {
+            for (Condition condition :
+                    knowledge.conditional(number).orElseThrow().conditions()) {
+                Optional<String> fact = Optional.ofNullable(tallies.get(knowledge.indexOf(condition.context())))
+                        .map(context -> context.facts().get(condition.fact()));
+                if (!condition.holds(fact)) {
+                    return false;
+                }
+                fact.ifPresent(value -> tally.addFact(condition.fact(), value));
+            }
+            return true;
+        }
+
         List<Finding> findings() {
+            judgeConditionals();
             List<Finding> findings = new ArrayList<>();
             tallies.forEach((index, tally) -> {
                 Signature signature = knowledge.signature(index);

@@ -1,5 +1,6 @@
 package io.faultline.diagnosis;
 
+import io.faultline.signature.Condition;
 import io.faultline.signature.Signature.Evidence;
 import io.faultline.signature.TextPattern;
 import io.faultline.spi.LogRecord;
@@ -47,9 +48,20 @@ record EvidenceMatch(Map<String, String> facts, int at) {
             at = match.get().start();
             facts = with(facts, match.get());
         }
-        return evidence.unless().isPresent() && evidence.unless().get().isFoundIn(text)
-                ? Optional.empty()
-                : Optional.of(new EvidenceMatch(facts, at));
+        if (evidence.unless().isPresent() && evidence.unless().get().isFoundIn(text)) {
+            return Optional.empty();
+        }
+        for (Condition condition : evidence.when()) {
+            if (!condition.isOfMachine() && !condition.holds(value(condition.fact(), facts, record))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new EvidenceMatch(facts, at));
+    }
+
+    private static Optional<String> value(String fact, Map<String, String> facts, LogRecord record) {
+        return Optional.ofNullable(facts.get(fact))
+                .or(() -> Optional.ofNullable(record.fields().get(fact)));
     }
 
     static boolean meets(Map<String, Set<String>> fields, LogRecord record) {

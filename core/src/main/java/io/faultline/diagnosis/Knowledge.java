@@ -1,6 +1,7 @@
 package io.faultline.diagnosis;
 
 import io.faultline.signature.Catalog;
+import io.faultline.signature.Condition;
 import io.faultline.signature.Signature;
 import io.faultline.signature.Signature.Evidence;
 import io.faultline.spi.Analyzer;
@@ -11,6 +12,7 @@ import io.faultline.spi.Want;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ public final class Knowledge {
     private final List<Signature> signatures;
     private final Map<String, Integer> indexById = new HashMap<>();
     private final Map<String, Integer> orderByLog = new HashMap<>();
+    private final List<Conditional> conditionals;
     private final List<Analyzer> samples;
     private final List<Probe.Shows> shows = new ArrayList<>();
     private final Map<String, LogPlan> plans = new ConcurrentHashMap<>();
@@ -39,14 +42,41 @@ public final class Knowledge {
         for (int i = 0; i < signatures.size(); i++) {
             indexById.put(signatures.get(i).id(), i);
         }
+        this.conditionals = conditionals();
         for (int i = 0; i < signatures.size(); i++) {
-            addShows(i, signatures.get(i).evidence(), false);
-            addShows(i, signatures.get(i).clearedBy(), true);
+            addShows(i, signatures.get(i));
         }
         this.samples = newAnalyzers();
         plugins.stream()
                 .flatMap(p -> p.formats().stream())
                 .forEach(f -> orderByLog.putIfAbsent(f.log(), orderByLog.size()));
+    }
+
+    /** Evidence of a signature that counts only if the machine is as its conditions say. */
+    record Conditional(int signature, List<Condition> conditions) {}
+
+    private List<Conditional> conditionals() {
+        Set<Conditional> all = new LinkedHashSet<>();
+        for (int i = 0; i < signatures.size(); i++) {
+            for (Evidence e : signatures.get(i).evidence()) {
+                if (!e.machine().isEmpty()) {
+                    all.add(new Conditional(i, e.machine()));
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** What is counted apart until the machine is known; empty if the number is that of a signature. */
+    Optional<Conditional> conditional(int tally) {
+        return tally < signatures.size() ? Optional.empty() : Optional.of(conditionals.get(tally - signatures.size()));
+    }
+
+    private int tallyOf(int signature, Evidence e) {
+        List<Condition> conditions = e.machine();
+        return conditions.isEmpty()
+                ? signature
+                : signatures.size() + conditionals.indexOf(new Conditional(signature, conditions));
     }
 
     /** Logs come in the order in which plugins name them, what is no known log comes last. */
@@ -74,15 +104,7 @@ public final class Knowledge {
             Set<String> names = new HashSet<>(format.families());
             names.add(format.log());
             List<Probe> probes = shows(e -> isAnyIn(e.logs(), names));
-            for (int i = 0; i < samples.size(); i++) {
-                if (isAnyIn(samples.get(i).logs(), names)) {
-                    for (Want want : samples.get(i).wants()) {
-                        if (want.logs().isEmpty() || isAnyIn(want.logs(), names)) {
-                            probes.add(new Probe.Watches(i, want));
-                        }
-                    }
-                }
-            }
+            probes.addAll(watches(names, want -> true));
             return new LogPlan(probes, format instanceof LineFormat lines ? lines.marks() : List.of());
         });
     }
@@ -100,20 +122,27 @@ public final class Knowledge {
                         names.addAll(format.families());
                     },
                     () -> names.add(TEXT));
-            for (int i = 0; i < samples.size(); i++) {
-                if (isAnyIn(samples.get(i).logs(), names)) {
-                    for (Want want : samples.get(i).wants()) {
-                        if (!want.text().isEmpty() && (want.logs().isEmpty() || isAnyIn(want.logs(), names))) {
-                            probes.add(new Probe.Watches(i, want));
-                        }
-                    }
-                }
-            }
+            probes.addAll(watches(names, want -> !want.text().isEmpty()));
             return new LogPlan(
                     probes,
                     likely.map(f -> f instanceof LineFormat lines ? lines.marks() : List.<String>of())
                             .orElse(List.of()));
         });
+    }
+
+    /** What analyzers want in logs of these names. */
+    private List<Probe> watches(Set<String> names, Predicate<Want> which) {
+        List<Probe> probes = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            if (isAnyIn(samples.get(i).logs(), names)) {
+                for (Want want : samples.get(i).wants()) {
+                    if (which.test(want) && (want.logs().isEmpty() || isAnyIn(want.logs(), names))) {
+                        probes.add(new Probe.Watches(i, want));
+                    }
+                }
+            }
+        }
+        return probes;
     }
 
     private static boolean isAnyIn(List<String> logs, Set<String> names) {
@@ -125,9 +154,12 @@ public final class Knowledge {
         return false;
     }
 
-    private void addShows(int signature, List<Evidence> evidence, boolean clears) {
-        for (Evidence e : evidence) {
-            shows.add(new Probe.Shows(signature, e, clears));
+    private void addShows(int index, Signature signature) {
+        for (Evidence e : signature.evidence()) {
+            shows.add(new Probe.Shows(index, tallyOf(index, e), e, false));
+        }
+        for (Evidence e : signature.clearedBy()) {
+            shows.add(new Probe.Shows(index, index, e, true));
         }
     }
 

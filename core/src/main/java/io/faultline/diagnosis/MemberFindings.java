@@ -163,15 +163,15 @@ final class MemberFindings implements RecordSink {
 
         private void shows(Probe.Shows probe) {
             // Two pieces of evidence in one record are one sighting.
-            if (!probe.clears() && shown.get(probe.signature())) {
+            if (!probe.clears() && shown.get(probe.tally())) {
                 return;
             }
             match(probe).ifPresent(match -> {
                 if (!probe.clears()) {
-                    shown.set(probe.signature());
+                    shown.set(probe.tally());
                 }
                 (probe.clears() ? cleared : seen)
-                        .computeIfAbsent(probe.signature(), k -> new Tally())
+                        .computeIfAbsent(probe.tally(), k -> new Tally())
                         .add(record, text, match.at(), isLines, match.facts());
             });
         }

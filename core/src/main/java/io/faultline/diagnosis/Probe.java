@@ -29,12 +29,15 @@ sealed interface Probe {
      * Evidence of a signature.
      *
      * @param signature its index
+     * @param tally under which number it is counted: the signature's, or one of its own if it counts only on a machine
+     *     of some kind
      * @param clears whether it shows the end of the fault and not the fault
      */
-    record Shows(int signature, Evidence evidence, boolean clears, Map<String, Set<String>> fields) implements Probe {
+    record Shows(int signature, int tally, Evidence evidence, boolean clears, Map<String, Set<String>> fields)
+            implements Probe {
 
-        Shows(int signature, Evidence evidence, boolean clears) {
-            this(signature, evidence, clears, lowerCase(evidence.fields()));
+        Shows(int signature, int tally, Evidence evidence, boolean clears) {
+            this(signature, tally, evidence, clears, lowerCase(evidence.fields()));
         }
 
         @Override

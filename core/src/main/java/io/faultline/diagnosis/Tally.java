@@ -85,7 +85,8 @@ final class Tally {
         }
     }
 
-    private void addFact(String name, String value) {
+    /** Values beyond a bound, and facts beyond one, are left out. */
+    void addFact(String name, String value) {
         if (value.equals(facts.get(name))) {
             return;
         }

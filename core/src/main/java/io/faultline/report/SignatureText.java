@@ -1,5 +1,6 @@
 package io.faultline.report;
 
+import io.faultline.signature.Condition;
 import io.faultline.signature.Signature;
 import io.faultline.signature.Signature.Evidence;
 import io.faultline.signature.Signature.Explains;
@@ -78,10 +79,21 @@ public record SignatureText(Look look) {
         }
         evidence.regex().ifPresent(regex -> parts.add(regex.source()));
         evidence.unless().ifPresent(unless -> parts.add(words.say("explain.unless", "pattern", unless.source())));
+        evidence.when().forEach(condition -> parts.add(condition(condition, words)));
         if (!evidence.logs().equals(signature.logs())) {
             parts.add("(" + String.join(", ", evidence.logs()) + ")");
         }
         parts.forEach(part -> page.line(part.equals(parts.get(0)) ? 2 : 6, Ink.PLAIN, part));
+    }
+
+    private static String condition(Condition condition, Words words) {
+        List<String> asked = new ArrayList<>();
+        condition.olderThan().ifPresent(v -> asked.add(words.say("explain.older-than", "version", v.toString())));
+        condition.fixedIn().ifPresent(v -> asked.add(words.say("explain.fixed-in", "version", v.toString())));
+        if (!condition.is().isEmpty()) {
+            asked.add("= " + condition.is());
+        }
+        return words.say("explain.when", "fact", condition.name(), "asked", String.join(", ", asked));
     }
 
     private static void ids(String key, List<String> ids, Words words, Page page) {

@@ -1,5 +1,6 @@
 package io.faultline.signature;
 
+import io.faultline.signature.Signature.Evidence;
 import io.faultline.signature.Signature.Explains;
 import io.faultline.signature.Signature.Kind;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,6 +48,7 @@ final class CatalogCheck {
             }
         }
         Map<String, String> current = currentIds(byId);
+        byId.values().forEach(s -> checkConditions(s, byId));
         Map<String, List<Explains>> links = new TreeMap<>();
         byId.values().forEach(s -> links.put(s.id(), soundLinks(s, byId, current)));
         cutRings(byId, links);
@@ -104,6 +107,39 @@ final class CatalogCheck {
             }
         }
         return current;
+    }
+
+    /** Conditions stay as they are: a fact that nothing gives is one that is not known. */
+    private void checkConditions(Signature s, Map<String, Signature> byId) {
+        for (Evidence evidence : s.evidence()) {
+            for (Condition condition : evidence.machine()) {
+                Signature giver = byId.get(condition.context());
+                String start = "a condition is on '" + condition.name() + "', but ";
+                if (giver == null) {
+                    String hint = Nearest.hint(condition.context(), byId.keySet());
+                    add(s, condition.name(), start + "no plugin knows '" + condition.context() + "'" + hint, "");
+                } else if (giver.kind() != Kind.CONTEXT) {
+                    String kind = giver.kind().name().toLowerCase(Locale.ROOT);
+                    add(
+                            s,
+                            condition.name(),
+                            start + giver.id() + " is a " + kind + "; only a context tells of the machine",
+                            "");
+                } else if (!giver.analyzer() && !gives(giver, condition.fact())) {
+                    add(s, condition.name(), start + "no evidence of " + giver.id() + " gives that fact", "");
+                }
+            }
+        }
+    }
+
+    private static boolean gives(Signature context, String fact) {
+        return context.evidence().stream()
+                .anyMatch(e -> e.machine().isEmpty()
+                        && (e.fields().containsKey(fact)
+                                || e.where().containsKey(fact)
+                                || e.regex()
+                                        .filter(r -> r.groups().contains(fact))
+                                        .isPresent()));
     }
 
     private List<Explains> soundLinks(Signature s, Map<String, Signature> byId, Map<String, String> current) {

@@ -138,6 +138,14 @@ public final class CompiledSignatures {
             texts(out, where);
             text(out, e.regex().map(TextPattern::source).orElse(""));
             text(out, e.unless().map(TextPattern::source).orElse(""));
+            out.writeInt(e.when().size());
+            for (Condition c : e.when()) {
+                text(out, c.context());
+                text(out, c.fact());
+                text(out, c.olderThan().map(Version::toString).orElse(""));
+                text(out, c.fixedIn().map(Version::toString).orElse(""));
+                texts(out, c.is());
+            }
         }
     }
 
@@ -153,7 +161,15 @@ public final class CompiledSignatures {
             }
             Map<String, TextPattern> where = new LinkedHashMap<>();
             textByName(in).forEach((name, pattern) -> where.put(name, TextPattern.of(pattern)));
-            all.add(new Evidence(logs, literals, literal, fields, where, pattern(in), pattern(in)));
+            all.add(new Evidence(logs, literals, literal, fields, where, pattern(in), pattern(in), conditions(in)));
+        }
+        return all;
+    }
+
+    private static List<Condition> conditions(ByteBuffer in) {
+        List<Condition> all = new ArrayList<>();
+        for (int n = in.getInt(); n > 0; n--) {
+            all.add(new Condition(text(in), text(in), Version.read(text(in)), Version.read(text(in)), texts(in)));
         }
         return all;
     }

@@ -48,7 +48,14 @@ final class EvidenceReader {
     /** Short for {@code literal: text}. */
     private Read text(Yaml.Scalar text) {
         Evidence evidence = new Evidence(
-                signatureLogs, literals(text), text.text(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
+                signatureLogs,
+                literals(text),
+                text.text(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
         return new Read(evidence, text.line(), Set.of(), Set.of());
     }
 
@@ -61,14 +68,6 @@ final class EvidenceReader {
         Set<String> literals = literal.map(this::literals)
                 .or(() -> regex.map(r -> literals(yaml.line("regex"), r, !fields.isEmpty())))
                 .orElse(Set.of());
-        Evidence evidence = new Evidence(
-                logs(yaml),
-                literals,
-                literal.map(Yaml.Scalar::text).orElse(""),
-                fields,
-                where,
-                regex.map(Compiled::pattern),
-                pattern(yaml, "unless").map(Compiled::pattern));
         Set<String> certain = new HashSet<>(fields.keySet());
         certain.addAll(where.keySet());
         Set<String> possible = new HashSet<>(certain);
@@ -76,6 +75,22 @@ final class EvidenceReader {
             certain.addAll(r.tree().certainGroups());
             possible.addAll(r.pattern().groups());
         });
+        List<Condition> when = new ConditionReader(complaints).read(yaml, possible);
+        Evidence evidence = new Evidence(
+                logs(yaml),
+                literals,
+                literal.map(Yaml.Scalar::text).orElse(""),
+                fields,
+                where,
+                regex.map(Compiled::pattern),
+                pattern(yaml, "unless").map(Compiled::pattern),
+                when);
+        for (Condition condition : when) {
+            possible.add(condition.fact());
+            if (condition.asksForFact()) {
+                certain.add(condition.fact());
+            }
+        }
         return new Read(evidence, yaml.line(), certain, possible);
     }
 

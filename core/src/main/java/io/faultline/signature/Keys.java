@@ -31,6 +31,22 @@ final class Keys {
     private static final Shape CODE =
             Formed.of(Numbers.FORM, "a number of at most 32 bits, decimal or with 0x, such as 34513 or 0x80070005");
 
+    private static final Shape VERSION =
+            Formed.of(Version.FORM, "a version of numbers with dots between, such as 2.2.53");
+
+    private static final Shape CONDITION = new Shape.Keys(
+            "a condition",
+            List.of(
+                    key("older-than", VERSION, "The fact is known, and is a version before this one."),
+                    key(
+                            "fixed-in",
+                            VERSION,
+                            "The version that has mended it: the fact is not known to be this version or a later one."),
+                    key(
+                            "is",
+                            new OneOrMany(TEXT),
+                            "The fact is known, and is this text, case aside; a list means any of.")));
+
     private static final List<Key> EVIDENCE_KEYS = List.of(
             key("literal", TEXT, "Text that the record holds as it stands, case and all."),
             key(
@@ -47,6 +63,11 @@ final class Keys {
                     "Values that fields of a structured record must have, case aside; a list means any of."),
             key("where", FACT_VALUES, "Patterns that must be found in fields. Needs 'fields' beside it."),
             key("unless", TEXT, "Pattern that must not be found in the same record."),
+            key(
+                    "when",
+                    new Free(CONDITION),
+                    "What facts must be: a group or field of this evidence by its name, or a fact of the machine by the"
+                            + " id of the context signature that gives it, a dot and its name."),
             key("log", new OneOrMany(LOG), "Logs in which this evidence stands, if fewer than the signature's."));
 
     private static final Shape EVIDENCE = new Shape.Keys("a piece of evidence", EVIDENCE_KEYS);

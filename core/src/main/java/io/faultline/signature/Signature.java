@@ -117,7 +117,8 @@ public record Signature(
      *
      * @param file as it was named to the reader
      * @param sha256 of the file's text, in lower-case hex; "" if there is no file
-     * @param lines where each log and each explained id is named, counted from 1; {@code id} for the id's own line
+     * @param lines where each log, each explained id and each fact of the machine is named, counted from 1; {@code id}
+     *     for the id's own line
      */
     public record Source(String file, String sha256, Map<String, Integer> lines) {
 
@@ -158,6 +159,7 @@ public record Signature(
      * @param where for each name a pattern that must be found in the record's field
      * @param regex must be found in the record's text
      * @param unless must not be found in the record's text
+     * @param when what facts must be, those that this evidence takes and those of the machine
      */
     public record Evidence(
             List<String> logs,
@@ -166,13 +168,20 @@ public record Signature(
             Map<String, Set<String>> fields,
             Map<String, TextPattern> where,
             Optional<TextPattern> regex,
-            Optional<TextPattern> unless) {
+            Optional<TextPattern> unless,
+            List<Condition> when) {
 
         public Evidence {
             logs = List.copyOf(logs);
             literals = Set.copyOf(literals);
             fields = Map.copyOf(fields);
             where = Map.copyOf(where);
+            when = List.copyOf(when);
+        }
+
+        /** What the facts of the machine must be. */
+        public List<Condition> machine() {
+            return when.stream().filter(Condition::isOfMachine).toList();
         }
     }
 

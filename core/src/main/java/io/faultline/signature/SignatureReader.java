@@ -121,11 +121,21 @@ public final class SignatureReader {
 
     private List<EvidenceReader.Read> evidence(String key, List<String> logs) {
         EvidenceReader reader = new EvidenceReader(complaints, logs);
-        return root.each(key).stream()
+        List<EvidenceReader.Read> read = root.each(key).stream()
                 .filter(y -> y instanceof Yaml.Entries
                         || (key.equals("cleared-by") && y.scalar().isPresent()))
                 .map(reader::read)
                 .toList();
+        if (key.equals("cleared-by")) {
+            read.forEach(r -> r.evidence()
+                    .machine()
+                    .forEach(condition -> complaints.add(
+                            r.line(),
+                            "'cleared-by' asks for '" + condition.name()
+                                    + "', a fact of the machine, which is not known before the whole"
+                                    + " bundle has been read; put the condition on the evidence")));
+        }
+        return read;
     }
 
     /** Every placeholder must be a fact that every piece of evidence gives. */
@@ -264,6 +274,9 @@ public final class SignatureReader {
     private Map<String, Integer> lines() {
         Map<String, Integer> lines = new HashMap<>();
         root.scalars("log").forEach(l -> lines.put(l.text(), l.line()));
+        for (Yaml evidence : root.each("evidence")) {
+            evidence.entries("when").forEach(condition -> lines.put(condition.key(), condition.line()));
+        }
         root.each("explains")
                 .forEach(e -> lines.put(e.scalar().map(Yaml.Scalar::text).orElse(e.text("id")), e.line()));
         lines.put("id", root.line("id"));

@@ -142,7 +142,14 @@ class DiagnosisTest {
                     "log: app\nevidence: [{regex: 'disk-full on (?<disk>\\w+)'}]\ncleared-by: disk is fine"),
             signature("flaky", "log: [app, yearless]\nevidence: [{literal: connection lost}]\nat-least: 3"),
             signature("quoted", "log: app\nevidence: [{regex: 'refused', unless: 'as expected'}]"),
-            signature("gap", "log: app\nanalyzer: true"));
+            signature("gap", "log: app\nanalyzer: true"),
+            context("version", "log: [app, other]\nevidence: [{regex: 'program version (?<version>\\S+)'}]"),
+            signature("old", "log: app\nevidence: [{regex: 'component (?<c>\\S+)', when: {c: {older-than: 1.10}}}]"),
+            signature(
+                    "mended",
+                    "log: app\nevidence:\n  - {literal: crashed hard, when: {t.version.version: {fixed-in: 2.2.53}}}\n"
+                            + "  - {literal: lost its way, when: {t.version.version: {older-than: 2.2}}}\n"
+                            + "  - {literal: known forever}\nat-least: 2"));
 
     @Test
     void evidenceGivesFactsTimesAndQuotes() {
@@ -199,6 +206,50 @@ class DiagnosisTest {
     void anAnalyzerSeesWhatItWantsOnlyInTheLogsThatItWantsItIn() {
         read("other.log", "2026-01-01T00:00:00Z heartbeat\n2026-01-01T09:00:00Z heartbeat\n");
         assertThat(end()).isEmpty();
+    }
+
+    @Test
+    void aFactOfTheEvidenceMustBeAsItsConditionSays() {
+        read("app.log", "2026-01-01T00:00:00Z component 1.10\n2026-01-01T00:01:00Z component 1.9\n");
+        Finding f = only(end());
+        assertThat(f.count()).isEqualTo(1);
+        assertThat(f.facts()).containsEntry("c", "1.9");
+    }
+
+    @Test
+    void aFactOfTheMachineMayBeTakenAfterWhatItDecides() {
+        read("app.log", "2026-01-01T00:00:00Z lost its way\n2026-01-01T00:01:00Z crashed hard\n");
+        read("other.log", "2026-01-01T00:02:00Z program version 2.1.9-1\n");
+        List<Finding> found = end();
+        assertThat(found).extracting(f -> f.signature().id()).containsExactly("t.mended", "t.version");
+        assertThat(found.get(0).count()).isEqualTo(2);
+        assertThat(found.get(0).state()).isEqualTo(State.ACTIVE);
+        assertThat(found.get(0).facts()).containsEntry("version", "2.1.9-1");
+        assertThat(found.get(0).last()).contains(Instant.parse("2026-01-01T00:01:00Z"));
+    }
+
+    @Test
+    void theLastValueOfAFactOfTheMachineDecides() {
+        read("app.log", "2026-01-01T00:00:00Z lost its way\n2026-01-01T00:01:00Z crashed hard\n");
+        read("other.log", "2026-01-01T00:02:00Z program version 2.1\n2026-01-01T00:03:00Z program version 2.2.53\n");
+        assertThat(only(end()).signature().id()).isEqualTo("t.version");
+    }
+
+    @Test
+    void evidenceThatDoesNotCountIsNotCounted() {
+        read("app.log", "2026-01-01T00:00:00Z lost its way\n2026-01-01T00:01:00Z known forever\n");
+        Finding f = only(end());
+        assertThat(f.count()).isEqualTo(1);
+        assertThat(f.state()).isEqualTo(State.WEAK);
+        assertThat(f.last()).contains(Instant.parse("2026-01-01T00:01:00Z"));
+    }
+
+    @Test
+    void aFactThatIsNotKnownOnlyRulesOutWhatAsksForIt() {
+        read("app.log", "2026-01-01T00:00:00Z lost its way\n2026-01-01T00:01:00Z crashed hard\n");
+        Finding f = only(end());
+        assertThat(f.signature().id()).isEqualTo("t.mended");
+        assertThat(f.evidence()).extracting(Quote::text).containsExactly("2026-01-01T00:01:00Z crashed hard");
     }
 
     @Test
@@ -305,16 +356,24 @@ class DiagnosisTest {
         return new Diagnosis(new Knowledge(List.of(plugin), catalog), reader, problems::add);
     }
 
+    private static Signature context(String name, String evidence) {
+        return signature(name, "context", evidence);
+    }
+
     private static Signature signature(String name, String evidence) {
+        return signature(name, "cause", evidence);
+    }
+
+    private static Signature signature(String name, String kind, String evidence) {
         String yaml = """
                 id: t.%s
-                kind: cause
+                kind: %s
                 severity: high
                 title: {en: x, fr: x}
                 %s
                 remedy: {en: 1. x, fr: 1. x}
                 samples: [{fires: some text, from: made for this test}]
-                """.formatted(name, evidence);
+                """.formatted(name, kind, evidence);
         try {
             return SignatureReader.read("signatures/" + name + ".yaml", "t", yaml);
         } catch (SignatureException e) {

@@ -184,6 +184,46 @@ class CatalogTest {
         return Catalog.of(List.of(signatures), LOGS, problems::add);
     }
 
+    @Test
+    void aConditionIsOnAFactThatSomeContextGives() throws SignatureException {
+        Signature context = SignatureReader.read(
+                "signatures/portrait.yaml",
+                "x",
+                yaml("portrait", "context", "").replace("literal: some text", "regex: 'some (?<version>\\d+)'"));
+        catalog(context, cause("b"), when("a", "x.portrait.version"));
+        assertThat(problems).isEmpty();
+
+        catalog(context, cause("b"), when("a", "x.portrait.verson"));
+        catalog(context, cause("b"), when("a", "x.portrat.version"));
+        catalog(context, cause("b"), when("a", "x.b.version"));
+        assertThat(problems)
+                .containsExactly(
+                        new Problem(
+                                "signatures/a.yaml:7",
+                                "a condition is on 'x.portrait.verson', but no evidence of x.portrait gives that fact",
+                                ""),
+                        new Problem(
+                                "signatures/a.yaml:7",
+                                "a condition is on 'x.portrat.version', but no plugin knows 'x.portrat';"
+                                        + " did you mean 'x.portrait'?",
+                                ""),
+                        new Problem(
+                                "signatures/a.yaml:7",
+                                "a condition is on 'x.b.version', but x.b is a cause; only a context tells of the"
+                                        + " machine",
+                                ""));
+    }
+
+    private static Signature when(String name, String fact) throws SignatureException {
+        return SignatureReader.read(
+                "signatures/" + name + ".yaml",
+                "x",
+                yaml(name, "cause", "")
+                        .replace(
+                                "- literal: some text",
+                                "- {literal: some text, when: {" + fact + ": {older-than: 2}}}"));
+    }
+
     private static Signature cause(String name, String... explains) throws SignatureException {
         return signature(name, "cause", links(explains));
     }

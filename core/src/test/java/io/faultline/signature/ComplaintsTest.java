@@ -49,8 +49,8 @@ class ComplaintsTest {
                 "11: unknown key 'de' in 'remedy'; known are en, fr");
         assertOnly(
                 SOUND.replace("evidence:\n", "evidence:\n  - {fields: {a: b}, were: {}}\n"),
-                "9: unknown key 'were' in a piece of evidence; known are literal, regex, code, fields, where, unless, log;"
-                        + " did you mean 'where'?",
+                "9: unknown key 'were' in a piece of evidence; known are literal, regex, code, fields, where, unless,"
+                        + " when, log; did you mean 'where'?",
                 "5: 'title' has the placeholder {free}, but the evidence on line 9 gives no such fact (only a); name a"
                         + " group (?<free>...) in its regex, or do without the placeholder",
                 "6: 'title' has the placeholder {free}, but the evidence on line 9 gives no such fact (only a); name a"
@@ -238,6 +238,47 @@ class ComplaintsTest {
                 evidence("literal: enough space\n    log: mars-consol"),
                 "10: the log 'mars-consol' is not among the signature's (mars-log, mars-console); add it there;"
                         + " did you mean 'mars-console'?");
+    }
+
+    @Test
+    void aConditionIsOnAFactThatThereIsAndAsksForSomething() {
+        assertThat(complaints(
+                        evidence("regex: 'space (?<free>\\d+)'\n    when: {free: {older-than: 2.2, is: [1, 2]}}")))
+                .isEmpty();
+        assertThat(complaints(evidence("fields: {event-id: 12}\n    when: {event-id: {is: 12}}")))
+                .isEmpty();
+        assertOnly(
+                evidence("regex: 'space (?<free>\\d+)'\n    when: {fre: {older-than: 2.2}}"),
+                "10: the condition is on 'fre', but the evidence gives no such fact; name a group (?<fre>...) in its"
+                        + " regex, or write out whose fact of the machine it is, such as waagent.agent-version.version;"
+                        + " did you mean 'free'?");
+        assertOnly(
+                evidence("regex: 'space (?<free>\\d+)'\n    when: {free: {}}"),
+                "10: the condition on 'free' asks for nothing; say older-than, fixed-in or is");
+        assertOnly(
+                evidence("regex: 'space (?<free>\\d+)'\n    when: {free: {older-than: 2.2.46-1}}"),
+                "10: 'older-than' is '2.2.46-1'; it must be a version of numbers with dots between, such as 2.2.53");
+        assertOnly(
+                evidence("regex: 'space (?<free>\\d+)'\n    when: {free: {fixed-in: latest}}"),
+                "10: 'fixed-in' is 'latest'; it must be a version of numbers with dots between, such as 2.2.53");
+        assertOnly(
+                evidence("regex: 'space (?<free>\\d+)'\n    when: {free: {newer-than: 2.2}}"),
+                "10: unknown key 'newer-than' in a condition; known are older-than, fixed-in, is;"
+                        + " did you mean 'older-than'?");
+        assertOnly(
+                SOUND + "cleared-by:\n  - {literal: some space, when: {mars.agent-version.version: {is: 2}}}",
+                "18: 'cleared-by' asks for 'mars.agent-version.version', a fact of the machine, which is not known"
+                        + " before the whole bundle has been read; put the condition on the evidence");
+    }
+
+    @Test
+    void aFactThatAConditionAsksForMayBeTold() {
+        String known = SOUND.replaceFirst(
+                "- regex: .*", "- {literal: not enough space, when: {mars.disk.free: {older-than: 2}}}");
+        assertThat(complaints(known)).isEmpty();
+        assertThat(complaints(known.replace("older-than", "fixed-in")))
+                .hasSize(2)
+                .allMatch(c -> c.contains("gives that fact only in some matches"));
     }
 
     @Test

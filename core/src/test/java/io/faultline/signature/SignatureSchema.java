@@ -35,8 +35,10 @@ final class SignatureSchema {
 
     private static Map<String, Object> of(Shape shape) {
         if (shape instanceof Shape.Formed f) {
-            // only an unquoted code is a number to an editor; no other form looks like one
-            Object types = f.pattern().matcher("1000").matches() ? List.of("string", "integer") : "string";
+            // what an editor takes for a number when it stands unquoted: codes and short versions
+            Object types = f.pattern().matcher("1.5").matches()
+                    ? List.of("string", "number")
+                    : f.pattern().matcher("1000").matches() ? List.of("string", "integer") : "string";
             return map("type", types, "pattern", "^(?:" + f.pattern().pattern() + ")$");
         } else if (shape instanceof Shape.Word w) {
             return map("enum", w.known());

@@ -28,34 +28,35 @@ class SignatureSchemaTest {
 
     /** Uses every key. */
     private static final String EVENT = """
-            id: winevent.vss-8193
-            kind: symptom
-            severity: medium
-            title: {en: 'VSS error in {param1}', fr: 'Erreur VSS dans {param1}'}
+        id: winevent.vss-8193
+        kind: symptom
+        severity: medium
+        title: {en: 'VSS error in {param1}', fr: 'Erreur VSS dans {param1}'}
+        log: winevent-application
+        evidence:
+          - fields: {provider: [VSS], event-id: [8193, 8194]}
+            where: {param1: 'Reg\\w+'}
+            regex: 'hr = (?<hr>0x[0-9a-f]{8})'
+            unless: 'NetworkService'
+            when: {hr: {is: [0x80070005]}, mars.agent-version.version: {older-than: 2.0, fixed-in: 3}}
+          - {fields: {provider: VSS}, where: {param1: x}, code: [0x80070005, 34513, -2147024891]}
+          - {fields: {provider: VSS}, where: {param1: x}, literal: some text, log: winevent-application}
+        at-least: 2
+        cleared-by: [some text, {literal: other text}]
+        explains: {id: mars.job-failed, within: 7d, same: task}
+        remedy: {en: Mend it., fr: Réparez.}
+        links: https://learn.microsoft.com/windows
+        samples:
+          - fires: {provider: VSS, event-id: 8193, text: 'hr = 0x80070005'}
+            facts: {hr: 0x80070005}
+            with: [mars.job-failed]
+            from: invented for this test
+          - fires: {members: {a.log: one, b.log: two}}
             log: winevent-application
-            evidence:
-              - fields: {provider: [VSS], event-id: [8193, 8194]}
-                where: {param1: 'Reg\\w+'}
-                regex: 'hr = (?<hr>0x[0-9a-f]{8})'
-                unless: 'NetworkService'
-              - {fields: {provider: VSS}, where: {param1: x}, code: [0x80070005, 34513, -2147024891]}
-              - {fields: {provider: VSS}, where: {param1: x}, literal: some text, log: winevent-application}
-            at-least: 2
-            cleared-by: [some text, {literal: other text}]
-            explains: {id: mars.job-failed, within: 7d, same: task}
-            remedy: {en: Mend it., fr: Réparez.}
-            links: https://learn.microsoft.com/windows
-            samples:
-              - fires: {provider: VSS, event-id: 8193, text: 'hr = 0x80070005'}
-                facts: {hr: 0x80070005}
-                with: [mars.job-failed]
-                from: invented for this test
-              - fires: {members: {a.log: one, b.log: two}}
-                log: winevent-application
-                from: invented for this test
-              - {silent: {provider: VSS}, because: no number, from: invented for this test}
-            formerly: winevent.vss-old
-            """;
+            from: invented for this test
+          - {silent: {provider: VSS}, because: no number, from: invented for this test}
+        formerly: winevent.vss-old
+        """;
 
     @Test
     void theFileInDocsIsUpToDate() throws IOException {
@@ -90,6 +91,7 @@ class SignatureSchemaTest {
                 "code: [0x80070005, 34513, -2147024891]~code: [SalDiskFull]",
                 "at-least: 2~analyzer: false",
                 "formerly: winevent.vss-old~formerly: 12",
+                "older-than: 2.0~older-than: 2.0-1",
                 "because: no number~beacuse: no number"
             })
     void whatTheReaderRefusesByItsTablesIsInvalid(String change) {
