@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds two installed agents that start in turns: a daemon of one version, of another, and of the first again within
@@ -20,7 +22,9 @@ final class TwoAgents implements Analyzer {
 
     private static final Duration WINDOW = Duration.ofDays(1);
 
-    private record Start(AgentVersion version, LogRecord record) {}
+    private static final Pattern VERSION = Pattern.compile(START + " ?(?:WALinuxAgent-)?([0-9.]+[0-9])");
+
+    private record Start(String version, LogRecord record) {}
 
     private Optional<Start> beforeLast = Optional.empty();
     private Optional<Start> last = Optional.empty();
@@ -37,23 +41,22 @@ final class TwoAgents implements Analyzer {
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
-        Optional<AgentVersion> version = AgentVersion.after(START, record.text());
-        if (version.isEmpty()
-                || last.filter(start -> start.version().equals(version.get())).isPresent()) {
+        Matcher found = VERSION.matcher(record.text());
+        if (!found.find()) {
+            return;
+        }
+        String version = found.group(1);
+        if (last.filter(start -> start.version().equals(version)).isPresent()) {
             return;
         }
         beforeLast
-                .filter(start -> start.version().equals(version.get()) && within(start.record(), record))
+                .filter(start -> start.version().equals(version) && within(start.record(), record))
                 .ifPresent(start -> faults.seen(
                         FAULT,
                         record,
-                        Map.of(
-                                "version",
-                                version.get().toString(),
-                                "other",
-                                last.orElseThrow().version().toString())));
+                        Map.of("version", version, "other", last.orElseThrow().version())));
         beforeLast = last;
-        last = Optional.of(new Start(version.get(), record));
+        last = Optional.of(new Start(version, record));
     }
 
     private static boolean within(LogRecord first, LogRecord second) {

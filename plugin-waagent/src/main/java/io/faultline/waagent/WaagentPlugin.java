@@ -78,7 +78,6 @@ public final class WaagentPlugin implements Plugin {
     public List<Analyzer> newAnalyzers() {
         return List.of(
                 new AgentRestarts(),
-                new OutdatedAgent(),
                 new FreezeWatch(),
                 new HeartbeatGap(),
                 new BlockedWireServer(),
