@@ -46,7 +46,11 @@ final class FreezeWatch implements Analyzer {
         GIVEN_UP
     }
 
+    /** What the extension says of a freeze that it no longer waits for. */
+    private static final String VERDICT = "freeze timed-out";
+
     private State state = State.THAWED;
+    private boolean cameTooLate;
     private Optional<LogRecord> last = Optional.empty();
 
     @Override
@@ -65,7 +69,8 @@ final class FreezeWatch implements Analyzer {
         if (Words.in(text, NEXT_RUN)) {
             end(faults);
         } else if (text.contains(COMPLETED)) {
-            if (state == State.GIVEN_UP) {
+            cameTooLate = state == State.GIVEN_UP;
+            if (cameTooLate) {
                 faults.seen(FAULT, record, Map.of());
             }
             // thawed in its time as far as this log tells: a log kept in memory that is there was written afterwards
@@ -76,6 +81,10 @@ final class FreezeWatch implements Analyzer {
                 last = Optional.of(record);
             }
         } else if (Words.in(text, ENDS)) {
+            if (cameTooLate && text.contains(VERDICT)) {
+                faults.seen(FAULT, record, Map.of());
+                cameTooLate = false;
+            }
             state = State.THAWED;
         } else if (Words.in(text, BEGINS) && state != State.GIVEN_UP) {
             state = State.FREEZING;
@@ -88,6 +97,7 @@ final class FreezeWatch implements Analyzer {
         if (state != State.THAWED) {
             last.ifPresent(record -> faults.seen(FAULT, record, Map.of()));
         }
+        cameTooLate = false;
         state = State.THAWED;
         last = Optional.empty();
     }

@@ -84,6 +84,7 @@ public final class WaagentPlugin implements Plugin {
         return List.of(
                 new AgentRestarts(),
                 new FreezeWatch(),
+                new AdjoiningRecords(),
                 new HeartbeatGap(),
                 new BlockedWireServer(),
                 new PrimaryInterface(),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class CrossChecksTest {
 
     private final List<String> seen = new ArrayList<>();
+    private final List<String> quoted = new ArrayList<>();
 
     private void see(Analyzer analyzer, String log, String time, String text) {
         LogRecord record = new LogRecord(
@@ -26,7 +27,10 @@ class CrossChecksTest {
                 "",
                 text,
                 Map.of());
-        analyzer.see(log, record, (id, shownBy, facts) -> seen.add(id));
+        analyzer.see(log, record, (id, shownBy, facts) -> {
+            seen.add(id);
+            quoted.add(shownBy.text());
+        });
     }
 
     private List<String> end(Analyzer analyzer) {
@@ -108,6 +112,102 @@ class CrossChecksTest {
                     "waagent-log",
                     "2026-11-20T18:20:37Z",
                     "[HttpError] [HTTP Failed] GET http://168.63.129.16/machine/ -- IOError [Errno 111] refused");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfAdjoiningRecords {
+
+        private static final String EXTENSION = "[Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0]";
+
+        /** from: corpus fault-093-storage-refused-iptables, shortened */
+        private static final String REFUSED = "2026/11/20 19:08:54 " + EXTENSION
+                + "2026-11-20 19:08:54.602688 Failed to call http with error: [Errno 111] Connection refused, stack trace:";
+
+        private static final String SNAPSHOT =
+                "2026/11/20 19:08:54 " + EXTENSION + " snapshot HttpCallGetResponse failed ";
+
+        /** from: corpus fault-045-certificates-none */
+        private static final String NO_FILE =
+                "2026/11/20 18:43:58 ERROR:" + EXTENSION + "SMIME decryption also failed with return code: 2";
+
+        private static final String NOTHING_DECRYPTED = "2026/11/20 18:43:58 ERROR:" + EXTENSION
+                + "Failed to decrypt protected settings using both CMS and SMIME commands";
+
+        private final Analyzer analyzer = new AdjoiningRecords();
+
+        @Test
+        void aFailedCallThatWasForASnapshotIsQuotedWithItsReason() {
+            see(analyzer, "vmsnapshot-log", "2026-11-20T19:08:54Z", REFUSED);
+            assertThat(seen).isEmpty();
+            see(analyzer, "vmsnapshot-log", "2026-11-20T19:08:54Z", SNAPSHOT);
+            see(analyzer, "vmsnapshot-log", "2026-11-20T19:08:55Z", SNAPSHOT);
+
+            assertThat(seen)
+                    .containsExactly("waagent.snapshot-network-restricted", "waagent.snapshot-http-call-failed");
+            assertThat(quoted).containsOnly(REFUSED);
+        }
+
+        @Test
+        void aFailedCallThatWasForAnythingElseIsNoFault() {
+            see(analyzer, "vmsnapshot-log", "2026-11-20T19:08:54Z", SNAPSHOT);
+            see(analyzer, "vmsnapshot-log", "2026-11-20T19:08:55Z", REFUSED);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
+        void settingsThatStayClosedForWantOfAFileAreQuoted() {
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:43:58Z", NO_FILE);
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:43:58Z", NOTHING_DECRYPTED);
+
+            assertThat(seen).containsExactly("waagent.certificate-missing");
+            assertThat(quoted).containsExactly(NOTHING_DECRYPTED);
+        }
+
+        @Test
+        void settingsThatStayClosedForAnotherReasonLackNoCertificate() {
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:43:58Z", NO_FILE.replace("code: 2", "code: 4"));
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:43:58Z", NOTHING_DECRYPTED);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfFreezes {
+
+        private final Analyzer analyzer = new FreezeWatch();
+
+        /** from: corpus fault-097-freeze-timeout, shortened */
+        private void freeze(boolean inTime) {
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:46:59Z", "  Info  fsfreeze mount :/data");
+            if (!inTime) {
+                see(analyzer, "vmsnapshot-log", "2026-11-20T18:48:02Z", "  Info  Binary output for signal handled: 0 ");
+            }
+            see(
+                    analyzer,
+                    "vmsnapshot-log",
+                    "2026-11-20T18:48:26Z",
+                    "  Info  ****** 4. Freeze Completed (Signal=1 received) ");
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:49:26Z", "  Error  freeze timed-out ");
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:49:27Z", "  Error  freeze timed-out ");
+        }
+
+        @Test
+        void aFreezeThatCameTooLateIsQuotedWithWhatWasSaidOfIt() {
+            freeze(false);
+
+            assertThat(quoted)
+                    .containsExactly(
+                            "  Info  ****** 4. Freeze Completed (Signal=1 received) ", "  Error  freeze timed-out ");
+        }
+
+        @Test
+        void aFreezeThatCameInTimeHoldsNothing() {
+            freeze(true);
 
             assertThat(end(analyzer)).isEmpty();
         }
