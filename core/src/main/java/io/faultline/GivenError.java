@@ -1,5 +1,6 @@
 package io.faultline;
 
+import io.faultline.text.Typography;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +39,8 @@ final class GivenError {
     }
 
     private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .replaceAll("[\u2018\u2019\u201a\u201b\u02bc\u00b4`]", "'")
-                .replaceAll("[\u201c\u201d\u201e\u00ab\u00bb]", "\"")
-                .replaceAll("[\u2010-\u2014]", "-")
+        return Typography.plain(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replace('`', '\'')
                 .replaceAll("[ \t\u200b\ufeff]+", " ");
     }
 }

@@ -6,6 +6,7 @@ import io.faultline.scan.Source;
 import io.faultline.spi.LineFormat;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.LogRecord;
+import io.faultline.text.Typography;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,9 +126,21 @@ final class MemberFindings implements RecordSink {
             plan.candidates(literalsOf(plan, look.text, literals), look::at);
         } else {
             plan.candidates(literals, look::at);
+            if (format.isEmpty()) {
+                inPlainTypography(look, literals);
+            }
         }
         records++;
         recordsThatShow += look.shown.isEmpty() ? 0 : 1;
+    }
+
+    /** Text of no known log was written or pasted by people, so it is tried in plain typography as well. */
+    private void inPlainTypography(Look look, BitSet literals) {
+        String plain = Typography.plain(look.text);
+        if (!plain.equals(look.text)) {
+            look.text = plain;
+            plan.candidates(literalsOf(plan, plain, literals), look::at);
+        }
     }
 
     private static BitSet literalsOf(LogPlan plan, String text, BitSet found) {
@@ -172,8 +185,13 @@ final class MemberFindings implements RecordSink {
                 }
                 (probe.clears() ? cleared : seen)
                         .computeIfAbsent(probe.tally(), k -> new Tally())
-                        .add(record, text, match.at(), isLines, match.facts());
+                        .add(record, quotable(), match.at(), isLines, match.facts());
             });
+        }
+
+        /** Typography is quoted as it stands; what was hidden, written out. */
+        private String quotable() {
+            return format.isEmpty() ? record.text() : text;
         }
 
         private Optional<EvidenceMatch> match(Probe.Shows probe) {

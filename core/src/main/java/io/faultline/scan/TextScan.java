@@ -4,6 +4,7 @@ import io.faultline.spi.Level;
 import io.faultline.spi.LineFormat;
 import io.faultline.spi.LineFormat.Head;
 import io.faultline.spi.LogRecord;
+import io.faultline.text.Typography;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -187,15 +188,18 @@ final class TextScan {
         pass.scan(buffer, from, Math.min(end, to + longestLiteral));
         int count = pass.count();
         int line = everyRecord ? from : to;
+        int fancy = format == PlainText.INSTANCE ? from : to;
         for (int i = 0; i < count && pass.start(i) < to; i++) {
             if (isInVain(pass.start(i), pass.literal(i))) {
                 continue;
             }
             line = touchLines(line, Math.min(to, pass.start(i)));
+            fancy = touchFancyLines(fancy, Math.min(to, pass.start(i)));
             touch(pass.start(i));
             literals.set(pass.literal(i));
         }
         touchLines(line, to);
+        touchFancyLines(fancy, to);
     }
 
     /** Whether a hit can be passed over by a look at its line alone. Not asked any more where that seldom helps. */
@@ -226,6 +230,19 @@ final class TextScan {
             line = Math.max(lineEnd(line), Math.min(recordEnd, to));
         }
         return line;
+    }
+
+    /**
+     * Makes each line in {@code [from, to)} that may hold typography the current one in turn: whoever takes it looks
+     * at its plain form too, in which other literals may stand. Returns where the next is to be looked for.
+     */
+    private int touchFancyLines(int from, int to) {
+        int at = Typography.first(buffer, from, to);
+        while (at < to) {
+            touch(at);
+            at = Typography.first(buffer, Math.min(to, lineEnd(at)), to);
+        }
+        return Math.max(from, at);
     }
 
     /** Makes the record that holds this position the current one. */

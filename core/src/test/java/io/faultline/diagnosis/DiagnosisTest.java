@@ -22,6 +22,7 @@ import io.faultline.spi.LogRecord;
 import io.faultline.spi.Plugin;
 import io.faultline.spi.Want;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -263,6 +264,37 @@ class DiagnosisTest {
         read("notes/ticket.txt", "The customer sent this:\ndisk-full on sda\n");
         assertThat(only(end()).signature().id()).isEqualTo("t.disk-full");
         assertThat(sources.get(0).status()).isEqualTo(Source.Status.UNKNOWN);
+    }
+
+    @Test
+    void textOfNoKnownLogIsSearchedInPlainTypographyToo() {
+        read(
+                "notes/ticket.txt",
+                "\u00c0 savoir\u00a0: tout va bien\nconnection lost\nla machine dit \u00ab\u202fconnection\u00a0lost\u202f\u00bb\n"
+                        + "a curly \u2019connection\u2009lost\u2019 and disk\u2011full on sda\n");
+        List<Finding> found = end();
+        assertThat(found).extracting(f -> f.signature().id()).containsExactly("t.disk-full", "t.flaky");
+        assertThat(found.get(0).facts()).containsEntry("disk", "sda");
+        assertThat(found.get(1).count()).isEqualTo(3);
+        assertThat(found.get(1).evidence())
+                .extracting(Quote::text)
+                .contains("la machine dit \u00ab\u202fconnection\u00a0lost\u202f\u00bb");
+        assertThat(found.get(1).evidence()).extracting(Quote::number).containsExactly(2L, 3L, 4L);
+    }
+
+    @Test
+    void whatIsFoundAsItStandsIsNotCountedAgainInPlainTypography() {
+        read("notes/ticket.txt", "\u201cconnection lost\u201d\n");
+        assertThat(only(end()).count()).isEqualTo(1);
+    }
+
+    @Test
+    void textInAWindowsCodePageIsSearchedInPlainTypographyToo() {
+        diagnosis.read(
+                new Member("notes/ticket.txt", Optional.empty()),
+                new ByteArrayInputStream(
+                        "d\u00e9j\u00e0 \u2019connection\u00a0lost\u2019\n".getBytes(Charset.forName("windows-1252"))));
+        assertThat(only(end()).signature().id()).isEqualTo("t.flaky");
     }
 
     @Test
