@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gathers the settings of waagent.conf that decide about backup. Speaks only of a file that sets both
- * {@code Extensions.Enabled} and {@code Logs.Verbose}, as every distribution's does, so not of an excerpt.
+ * Gathers the settings of waagent.conf that decide about backup. Speaks only of a file that sets several of them, as
+ * every distribution's does, so not of a quoted line.
  */
 final class ConfValues implements Analyzer {
 
@@ -19,11 +19,18 @@ final class ConfValues implements Analyzer {
     private static final String EXTENSIONS = "Extensions.Enabled";
     private static final String PROVISIONING = "Provisioning.Agent";
     private static final String VERBOSE = "Logs.Verbose";
+    private static final String PROXY = "HttpProxy.Host";
 
     /** The newer key first: where both stand, it decides (common/conf.py: get_auto_update_to_latest_version). */
     private static final List<String> AUTO_UPDATE = List.of("AutoUpdate.UpdateToLatestVersion", "AutoUpdate.Enabled");
 
     private static final String NOT_SET = "-";
+
+    /** The longest name that DNS knows has 253 characters; a title has less room. */
+    private static final int LONGEST = 60;
+
+    /** A single line may be quoted anywhere. */
+    private static final int FEWEST = 2;
 
     private final Map<String, String> values = new HashMap<>();
     private Optional<LogRecord> shownBy = Optional.empty();
@@ -35,7 +42,7 @@ final class ConfValues implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(List.of(EXTENSIONS, PROVISIONING, VERBOSE), AUTO_UPDATE);
+        return Words.wants(List.of(EXTENSIONS, PROVISIONING, VERBOSE, PROXY), AUTO_UPDATE);
     }
 
     @Override
@@ -48,8 +55,8 @@ final class ConfValues implements Analyzer {
         String key = line.substring(0, equals).strip();
         String value = line.substring(equals + 1).replaceFirst("#.*", "").strip();
         if (!value.isEmpty()) {
-            values.put(key, Records.cut(value, 20));
-            if (key.equals(EXTENSIONS)) {
+            values.put(key, Records.cut(value, LONGEST));
+            if (shownBy.isEmpty() || key.equals(EXTENSIONS)) {
                 shownBy = Optional.of(record);
             }
         }
@@ -57,7 +64,7 @@ final class ConfValues implements Analyzer {
 
     @Override
     public void end(Faults faults) {
-        if (values.containsKey(VERBOSE)) {
+        if (values.size() >= FEWEST) {
             String autoUpdate = AUTO_UPDATE.stream()
                     .filter(values::containsKey)
                     .findFirst()
@@ -70,6 +77,7 @@ final class ConfValues implements Analyzer {
                             "extensions", values.getOrDefault(EXTENSIONS, NOT_SET),
                             "provisioning", values.getOrDefault(PROVISIONING, NOT_SET),
                             "autoupdate", autoUpdate,
+                            "proxy", values.getOrDefault(PROXY, NOT_SET).replace("None", NOT_SET),
                             "verbose", values.getOrDefault(VERBOSE, NOT_SET))));
         }
     }
