@@ -1,14 +1,12 @@
 package io.faultline.diagnosis;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Finds the probes that a structured record could meet by the one field that most of them ask for. */
 final class FieldIndex {
@@ -18,15 +16,7 @@ final class FieldIndex {
     private final List<Probe> rest = new ArrayList<>();
 
     FieldIndex(List<Probe> probes) {
-        field = probes.stream()
-                .flatMap(p -> p.fields().keySet().stream())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
-                .entrySet()
-                .stream()
-                .max(Map.Entry.<String, Long>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                .map(Map.Entry::getKey)
-                .orElse("");
+        field = mostAskedFor(probes);
         for (Probe probe : probes) {
             if (probe.fields().containsKey(field)) {
                 probe.fields()
@@ -37,6 +27,19 @@ final class FieldIndex {
                 rest.add(probe);
             }
         }
+    }
+
+    /** Of several the first by name; "" if none asks for a field. */
+    private static String mostAskedFor(List<Probe> probes) {
+        Map<String, Integer> asked = new TreeMap<>();
+        probes.forEach(p -> p.fields().keySet().forEach(name -> asked.merge(name, 1, Integer::sum)));
+        String most = "";
+        for (Map.Entry<String, Integer> name : asked.entrySet()) {
+            if (most.isEmpty() || name.getValue() > asked.getOrDefault(most, 0)) {
+                most = name.getKey();
+            }
+        }
+        return most;
     }
 
     void candidates(Map<String, String> fields, Consumer<Probe> each) {

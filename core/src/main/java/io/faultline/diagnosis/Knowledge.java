@@ -12,7 +12,6 @@ import io.faultline.spi.Want;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,8 @@ public final class Knowledge {
     private final List<Signature> signatures;
     private final Map<String, Integer> indexById = new HashMap<>();
     private final Map<String, Integer> orderByLog = new HashMap<>();
-    private final List<Conditional> conditionals;
+    private final List<Conditional> conditionals = new ArrayList<>();
+    private final Map<String, Integer> tallyByConditions = new HashMap<>();
     private final List<Analyzer> samples;
     private final List<Probe.Shows> shows = new ArrayList<>();
     private final Map<String, LogPlan> plans = new ConcurrentHashMap<>();
@@ -42,7 +42,6 @@ public final class Knowledge {
         for (int i = 0; i < signatures.size(); i++) {
             indexById.put(signatures.get(i).id(), i);
         }
-        this.conditionals = conditionals();
         for (int i = 0; i < signatures.size(); i++) {
             addShows(i, signatures.get(i));
         }
@@ -55,28 +54,19 @@ public final class Knowledge {
     /** Evidence of a signature that counts only if the machine is as its conditions say. */
     record Conditional(int signature, List<Condition> conditions) {}
 
-    private List<Conditional> conditionals() {
-        Set<Conditional> all = new LinkedHashSet<>();
-        for (int i = 0; i < signatures.size(); i++) {
-            for (Evidence e : signatures.get(i).evidence()) {
-                if (!e.machine().isEmpty()) {
-                    all.add(new Conditional(i, e.machine()));
-                }
-            }
-        }
-        return List.copyOf(all);
-    }
-
     /** What is counted apart until the machine is known; empty if the number is that of a signature. */
     Optional<Conditional> conditional(int tally) {
         return tally < signatures.size() ? Optional.empty() : Optional.of(conditionals.get(tally - signatures.size()));
     }
 
     private int tallyOf(int signature, Evidence e) {
-        List<Condition> conditions = e.machine();
-        return conditions.isEmpty()
-                ? signature
-                : signatures.size() + conditionals.indexOf(new Conditional(signature, conditions));
+        if (e.machine().isEmpty()) {
+            return signature;
+        }
+        return tallyByConditions.computeIfAbsent(signature + " " + e.machine(), k -> {
+            conditionals.add(new Conditional(signature, e.machine()));
+            return signatures.size() + conditionals.size() - 1;
+        });
     }
 
     /** Logs come in the order in which plugins name them, what is no known log comes last. */

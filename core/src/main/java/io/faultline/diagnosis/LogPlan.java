@@ -46,24 +46,27 @@ final class LogPlan {
      */
     LogPlan(List<Probe> probes, Collection<String> marks) {
         this.probes = List.copyOf(probes);
-        Map<String, Set<Probe>> literals = new LinkedHashMap<>();
-        Set<Probe> rest = new LinkedHashSet<>();
+        Map<String, List<Probe>> literals = new LinkedHashMap<>();
+        List<Probe> rest = new ArrayList<>();
         for (Probe probe : probes) {
-            if (probe.literals().isEmpty() || probe.literals().stream().anyMatch(l -> l.length() < SHORTEST_LITERAL)) {
-                rest.add(probe);
+            if (canBeSearchedFor(probe.literals())) {
+                for (String literal : probe.literals()) {
+                    literals.computeIfAbsent(literal, k -> new ArrayList<>(1)).add(probe);
+                }
             } else {
-                probe.literals()
-                        .forEach(l -> literals.computeIfAbsent(l, k -> new LinkedHashSet<>())
-                                .add(probe));
+                rest.add(probe);
             }
         }
         for (String mark : new TreeSet<>(marks)) {
-            literals.computeIfAbsent(mark.toLowerCase(Locale.ROOT), k -> new LinkedHashSet<>());
+            literals.computeIfAbsent(mark.toLowerCase(Locale.ROOT), k -> new ArrayList<>());
         }
         List<String> texts = List.copyOf(literals.keySet());
         scanner = new LiteralScanner(texts);
-        byLiteral =
-                literals.values().stream().map(set -> set.toArray(new Probe[0])).toArray(Probe[][]::new);
+        byLiteral = new Probe[texts.size()][];
+        int n = 0;
+        for (List<Probe> some : literals.values()) {
+            byLiteral[n++] = some.toArray(new Probe[0]);
+        }
         for (String mark : marks) {
             this.marks.set(texts.indexOf(mark.toLowerCase(Locale.ROOT)));
         }
@@ -71,6 +74,15 @@ final class LogPlan {
         everyRecord = !rest.isEmpty();
         fields = new FieldIndex(this.probes);
         wantedValues = wantedValues(this.probes);
+    }
+
+    private static boolean canBeSearchedFor(Set<String> literals) {
+        for (String literal : literals) {
+            if (literal.length() < SHORTEST_LITERAL) {
+                return false;
+            }
+        }
+        return !literals.isEmpty();
     }
 
     LiteralScanner scanner() {
@@ -140,6 +152,11 @@ final class LogPlan {
     /** The values that matter of each field which every probe asks for. */
     private static Map<String, Set<String>> wantedValues(List<Probe> probes) {
         Map<String, Set<String>> values = new HashMap<>();
+        for (Probe probe : probes) {
+            if (probe.fields().isEmpty()) {
+                return values;
+            }
+        }
         Map<String, Long> asked = probes.stream()
                 .flatMap(p -> p.fields().keySet().stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

@@ -138,7 +138,7 @@ final class CatalogCheck {
                         && (e.fields().containsKey(fact)
                                 || e.where().containsKey(fact)
                                 || e.regex()
-                                        .filter(r -> r.groups().contains(fact))
+                                        .filter(r -> r.source().contains("<" + fact + ">"))
                                         .isPresent()));
     }
 

@@ -30,6 +30,15 @@ public record Condition(
         return isOfMachine() ? context + "." + fact : fact;
     }
 
+    /** As an author would say it; alike for alike conditions. */
+    @Override
+    public String toString() {
+        return name()
+                + olderThan.map(v -> " older-than " + v).orElse("")
+                + fixedIn.map(v -> " fixed-in " + v).orElse("")
+                + (is.isEmpty() ? "" : " is " + is);
+    }
+
     /** Whether it can hold only if the fact is known. */
     boolean asksForFact() {
         return olderThan.isPresent() || !is.isEmpty();
