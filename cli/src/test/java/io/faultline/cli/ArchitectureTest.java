@@ -33,7 +33,7 @@ class ArchitectureTest {
             "signature", List.of("problem", "spi", "text"),
             "plugin", List.of("problem", "spi", "signature"),
             "scan", List.of("problem", "spi", "text", "bundle"),
-            "diagnosis", List.of("problem", "spi", "bundle", "scan", "signature"),
+            "diagnosis", List.of("problem", "spi", "text", "bundle", "scan", "signature"),
             "report", List.of("problem", "signature", "scan", "diagnosis"),
             "check", List.of("problem", "spi", "bundle", "scan", "signature", "diagnosis"));
 
