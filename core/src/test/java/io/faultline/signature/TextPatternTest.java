@@ -66,7 +66,9 @@ class TextPatternTest {
                     .get(random.nextInt(5));
             String text = word(random, random.nextInt(30));
             assertThat(PlainPattern.of(regex)).isPresent();
-            assertThat(TextPattern.of(regex).find(text)).as("%s in %s", regex, text).isEqualTo(re2(regex, text));
+            assertThat(TextPattern.of(regex).find(text))
+                    .as("%s in %s", regex, text)
+                    .isEqualTo(re2(regex, text));
         }
     }
 
