@@ -12,7 +12,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.cli.Options;
 
 /** {@code faultline check}. */
 final class CheckCommand implements Command {
@@ -24,44 +23,19 @@ final class CheckCommand implements Command {
     }
 
     @Override
-    public String name() {
-        return "check";
-    }
-
-    @Override
-    public String description() {
-        return "Checks signature files: their keys, their patterns, their links, and that each sample does what it says.";
-    }
-
-    @Override
-    public String operand() {
-        return "FILE...";
-    }
-
-    @Override
-    public String operandDescription() {
-        return "YAML files, or folders that hold some.";
-    }
-
-    @Override
-    public Operands operands() {
-        return Operands.SOME;
-    }
-
-    @Override
-    public Options options() {
-        return Opt.list(EngineOptions.PLUGINS, EngineOptions.SIGNATURES, EngineOptions.DEBUG);
-    }
-
-    @Override
-    public List<String> footer() {
-        return List.of(
-                "",
-                "Exit status: 0 all is well, 1 there are complaints, 3 a file could not be read.",
-                "",
-                "Examples:",
-                "  faultline check my-signatures/disk-full.yaml",
-                "  faultline check my-signatures");
+    public Usage usage() {
+        return new Usage(
+                "check",
+                "Checks signature files: their keys, their patterns, their links, and that each sample does what it says.",
+                Operand.some("FILE...", "YAML files, or folders that hold some."),
+                Opt.list(EngineOptions.PLUGINS, EngineOptions.SIGNATURES, EngineOptions.DEBUG),
+                List.of(
+                        "",
+                        "Exit status: 0 all is well, 1 there are complaints, 3 a file could not be read.",
+                        "",
+                        "Examples:",
+                        "  faultline check my-signatures/disk-full.yaml",
+                        "  faultline check my-signatures"));
     }
 
     @Override

@@ -40,18 +40,18 @@ final class Commands {
         return List.copyOf(makers.keySet());
     }
 
-    List<Command> all() {
-        return makers.values().stream().map(make -> make.apply(here)).toList();
+    List<Command.Usage> all() {
+        return makers.values().stream().map(make -> make.apply(here).usage()).toList();
     }
 
     String help(int columns) {
         HelpText help = new HelpText(columns);
-        help.paragraph("Usage: faultline [OPTION]... COMMAND", "");
-        help.paragraph("Finds what broke Azure Backup in a log bundle: the cause first, the symptoms beneath it.", "");
+        help.paragraph("Usage: faultline [OPTION]... COMMAND");
+        help.paragraph("Finds what broke Azure Backup in a log bundle: the cause first, the symptoms beneath it.");
         help.options(Opt.list(Opt.HELP, Opt.flag("V", "version", "Shows the version and ends.")));
-        help.paragraph("Commands:", "");
-        all().forEach(command -> help.row("  " + command.name(), command.description()));
-        help.lines(FOOTER);
+        help.paragraph("Commands:");
+        all().forEach(usage -> help.row("  " + usage.name(), usage.description()));
+        FOOTER.forEach(help::paragraph);
         return help.toString();
     }
 

@@ -16,38 +16,13 @@ final class CompletionCommand implements Command {
     }
 
     @Override
-    public String name() {
-        return "generate-completion";
-    }
-
-    @Override
-    public String description() {
-        return "Prints a completion script for bash and zsh.";
-    }
-
-    @Override
-    public String operand() {
-        return "";
-    }
-
-    @Override
-    public String operandDescription() {
-        return "";
-    }
-
-    @Override
-    public Operands operands() {
-        return Operands.NONE;
-    }
-
-    @Override
-    public Options options() {
-        return new Options();
-    }
-
-    @Override
-    public List<String> footer() {
-        return List.of("", "Example:", "  source <(faultline generate-completion)");
+    public Usage usage() {
+        return new Usage(
+                "generate-completion",
+                "Prints a completion script for bash and zsh.",
+                Operand.NONE,
+                new Options(),
+                List.of("", "Example:", "  source <(faultline generate-completion)"));
     }
 
     @Override
@@ -59,7 +34,7 @@ final class CompletionCommand implements Command {
     /** Words that begin with a hyphen are completed as options of the command, all others as files. */
     private static String script(Commands commands) {
         StringBuilder cases = new StringBuilder();
-        for (Command command : commands.all()) {
+        for (Usage command : commands.all()) {
             String options = command.options().getOptions().stream()
                     .map(o -> "--" + o.getLongOpt())
                     .collect(Collectors.joining(" "));

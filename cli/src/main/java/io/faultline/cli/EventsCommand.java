@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.commons.cli.Options;
 
 /** {@code faultline events}. */
 final class EventsCommand implements Command {
@@ -29,60 +28,35 @@ final class EventsCommand implements Command {
     }
 
     @Override
-    public String name() {
-        return "events";
-    }
-
-    @Override
-    public String description() {
-        return "Prints the events of binary Windows event logs (.evtx), also of damaged ones.";
-    }
-
-    @Override
-    public String operand() {
-        return "FILE...";
-    }
-
-    @Override
-    public String operandDescription() {
-        return "Event logs; - for standard input.";
-    }
-
-    @Override
-    public Operands operands() {
-        return Operands.SOME;
-    }
-
-    @Override
-    public Options options() {
-        return Opt.list(
-                Opt.value(
-                        "format",
-                        "text|xml|json",
-                        "A line, an XML element or a line of JSON for each event. Default: text."),
-                Opt.value("provider", "NAME", "Only this provider's or source's; may be repeated."),
-                Opt.value("id", "N[,N...]", "Only events of this id; may be repeated, or a list with commas."),
-                Opt.value(
-                        "from",
-                        "TIME",
-                        "Only events from this time on, such as 2026-11-20T18:00:00Z or 2026-11-20; UTC if no offset is told."),
-                Opt.value("to", "TIME", "Only events before this time."),
-                EngineOptions.DEBUG);
-    }
-
-    @Override
-    public List<String> footer() {
-        return List.of(
-                "",
-                "An .evtx holds no message texts; what is printed is the data that the message would show.",
-                "Text has no control characters, so it is safe to show on a terminal. docs/cli.md tells the keys of JSON.",
-                "What could not be read is told on standard error.",
-                "Exit status: 0 all was read, 2 wrong usage, 3 some of it could not be read.",
-                "",
-                "Examples:",
-                "  faultline events --provider VSS --id 12293 Application.evtx",
-                "  faultline events --format json --from 2026-11-20T18:00:00Z System.evtx | jq",
-                "  unzip -p bundle.zip '*/System.evtx' | faultline events --id 7000,7009 -");
+    public Usage usage() {
+        return new Usage(
+                "events",
+                "Prints the events of binary Windows event logs (.evtx), also of damaged ones.",
+                Operand.some("FILE...", "Event logs; - for standard input."),
+                Opt.list(
+                        Opt.value(
+                                "format",
+                                "text|xml|json",
+                                "A line, an XML element or a line of JSON for each event. Default: text."),
+                        Opt.value("provider", "NAME", "Only this provider's or source's; may be repeated."),
+                        Opt.value("id", "N[,N...]", "Only events of this id; may be repeated, or a list with commas."),
+                        Opt.value(
+                                "from",
+                                "TIME",
+                                "Only events from this time on, such as 2026-11-20T18:00:00Z or 2026-11-20; UTC if no offset is told."),
+                        Opt.value("to", "TIME", "Only events before this time."),
+                        EngineOptions.DEBUG),
+                List.of(
+                        "",
+                        "An .evtx holds no message texts; what is printed is the data that the message would show.",
+                        "Text has no control characters, so it is safe to show on a terminal. docs/cli.md tells the keys of JSON.",
+                        "What could not be read is told on standard error.",
+                        "Exit status: 0 all was read, 2 wrong usage, 3 some of it could not be read.",
+                        "",
+                        "Examples:",
+                        "  faultline events --provider VSS --id 12293 Application.evtx",
+                        "  faultline events --format json --from 2026-11-20T18:00:00Z System.evtx | jq",
+                        "  unzip -p bundle.zip '*/System.evtx' | faultline events --id 7000,7009 -"));
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.faultline.report.SignatureText;
 import io.faultline.signature.Signature;
 import java.io.IOException;
 import java.util.List;
-import org.apache.commons.cli.Options;
 
 /** {@code faultline explain}. */
 final class ExplainCommand implements Command {
@@ -17,43 +16,18 @@ final class ExplainCommand implements Command {
     }
 
     @Override
-    public String name() {
-        return "explain";
-    }
-
-    @Override
-    public String description() {
-        return "Tells all of one fault: what shows it, how it is mended, what it explains.";
-    }
-
-    @Override
-    public String operand() {
-        return "ID";
-    }
-
-    @Override
-    public String operandDescription() {
-        return "The id of a signature, as reports show it.";
-    }
-
-    @Override
-    public Operands operands() {
-        return Operands.ONE;
-    }
-
-    @Override
-    public Options options() {
-        return Opt.list(
-                OutputOptions.LANG,
-                OutputOptions.COLOR,
-                EngineOptions.PLUGINS,
-                EngineOptions.SIGNATURES,
-                EngineOptions.DEBUG);
-    }
-
-    @Override
-    public List<String> footer() {
-        return List.of("", "Example:", "  faultline explain --lang fr waagent.agent-disabled");
+    public Usage usage() {
+        return new Usage(
+                "explain",
+                "Tells all of one fault: what shows it, how it is mended, what it explains.",
+                Operand.one("ID", "The id of a signature, as reports show it."),
+                Opt.list(
+                        OutputOptions.LANG,
+                        OutputOptions.COLOR,
+                        EngineOptions.PLUGINS,
+                        EngineOptions.SIGNATURES,
+                        EngineOptions.DEBUG),
+                List.of("", "Example:", "  faultline explain --lang fr waagent.agent-disabled"));
     }
 
     @Override

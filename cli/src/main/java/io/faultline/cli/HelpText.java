@@ -1,6 +1,5 @@
 package io.faultline.cli;
 
-import java.util.List;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -19,19 +18,17 @@ final class HelpText {
         this.columns = columns;
     }
 
-    static String of(Command command, int columns) {
+    static String of(Command.Usage usage, int columns) {
         HelpText help = new HelpText(columns);
-        help.paragraph(
-                "Usage: faultline " + command.name() + " [OPTION]..."
-                        + (command.operand().isEmpty() ? "" : " " + command.operand()),
-                "");
-        help.paragraph(command.description(), "");
-        if (!command.operand().isEmpty()) {
-            help.row("      " + command.operand(), command.operandDescription());
+        String operand = usage.operand().label();
+        help.paragraph("Usage: faultline " + usage.name() + " [OPTION]..." + (operand.isEmpty() ? "" : " " + operand));
+        help.paragraph(usage.description());
+        if (!operand.isEmpty()) {
+            help.row("      " + operand, usage.operand().description());
         }
-        help.options(command.options());
+        help.options(usage.options());
         help.option(Opt.HELP);
-        command.footer().forEach(line -> help.paragraph(line, ""));
+        usage.footer().forEach(help::paragraph);
         return help.text.toString();
     }
 
@@ -53,12 +50,8 @@ final class HelpText {
         wrap(first, description, " ".repeat(TABLE_INDENT) + CONTINUED);
     }
 
-    void paragraph(String line, String indent) {
-        wrap(indent, line, indent);
-    }
-
-    void lines(List<String> lines) {
-        lines.forEach(line -> paragraph(line, ""));
+    void paragraph(String line) {
+        wrap("", line, "");
     }
 
     private void wrap(String first, String words, String next) {

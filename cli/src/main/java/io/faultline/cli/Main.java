@@ -60,7 +60,8 @@ public final class Main {
         if (command == null) {
             return misused(first.isEmpty() ? "which command?" + allCommands() : unknownCommand(first), "faultline");
         }
-        Options options = command.options().addOption(Opt.HELP);
+        Command.Usage usage = command.usage();
+        Options options = new Options().addOptions(usage.options()).addOption(Opt.HELP);
         try {
             CommandLine given = DefaultParser.builder()
                     .setAllowPartialMatching(false)
@@ -68,30 +69,24 @@ public final class Main {
                     .get()
                     .parse(options, Arrays.copyOfRange(args, 1, args.length));
             if (given.hasOption(Opt.HELP)) {
-                print(HelpText.of(command, columns()));
+                print(HelpText.of(usage, columns()));
                 return Status.OK;
             }
-            checkOperands(command, given.getArgList());
+            checkOperands(usage.operand(), given.getArgList());
             return command.run(new Arguments(given));
         } catch (ParseException e) {
-            return misused(message(e, options), "faultline " + command.name());
+            return misused(message(e, options), "faultline " + usage.name());
         } catch (Misuse e) {
-            return misused(String.valueOf(e.getMessage()), "faultline " + command.name());
+            return misused(String.valueOf(e.getMessage()), "faultline " + usage.name());
         }
     }
 
-    private static void checkOperands(Command command, List<String> operands) {
-        boolean needed = command.operands() == Command.Operands.ONE || command.operands() == Command.Operands.SOME;
-        if (needed && operands.isEmpty()) {
-            throw new Misuse("Missing required parameter: '" + command.operand().replace("...", "") + "'");
+    private static void checkOperands(Command.Operand wanted, List<String> operands) {
+        if (operands.size() < wanted.fewest()) {
+            throw new Misuse("Missing required parameter: '" + wanted.label().replace("...", "") + "'");
         }
-        int most = switch (command.operands()) {
-            case NONE -> 0;
-            case AT_MOST_ONE, ONE -> 1;
-            case SOME -> Integer.MAX_VALUE;
-        };
-        if (operands.size() > most) {
-            throw new Misuse("Unmatched argument: '" + operands.get(most) + "'");
+        if (operands.size() > wanted.most()) {
+            throw new Misuse("Unmatched argument: '" + operands.get(wanted.most()) + "'");
         }
     }
 

@@ -4,7 +4,6 @@ import io.faultline.Faultline;
 import io.faultline.report.Catalogue;
 import java.io.IOException;
 import java.util.List;
-import org.apache.commons.cli.Options;
 
 /** {@code faultline plugins}. */
 final class PluginsCommand implements Command {
@@ -16,43 +15,18 @@ final class PluginsCommand implements Command {
     }
 
     @Override
-    public String name() {
-        return "plugins";
-    }
-
-    @Override
-    public String description() {
-        return "Lists the plugins that are loaded, and the logs that each knows.";
-    }
-
-    @Override
-    public String operand() {
-        return "";
-    }
-
-    @Override
-    public String operandDescription() {
-        return "";
-    }
-
-    @Override
-    public Operands operands() {
-        return Operands.NONE;
-    }
-
-    @Override
-    public Options options() {
-        return Opt.list(
-                OutputOptions.LANG,
-                OutputOptions.COLOR,
-                EngineOptions.PLUGINS,
-                EngineOptions.SIGNATURES,
-                EngineOptions.DEBUG);
-    }
-
-    @Override
-    public List<String> footer() {
-        return List.of("", "Example:", "  faultline plugins --plugins ~/faultline-plugins");
+    public Usage usage() {
+        return new Usage(
+                "plugins",
+                "Lists the plugins that are loaded, and the logs that each knows.",
+                Operand.NONE,
+                Opt.list(
+                        OutputOptions.LANG,
+                        OutputOptions.COLOR,
+                        EngineOptions.PLUGINS,
+                        EngineOptions.SIGNATURES,
+                        EngineOptions.DEBUG),
+                List.of("", "Example:", "  faultline plugins --plugins ~/faultline-plugins"));
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.faultline.signature.Signature;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.cli.Options;
 
 /** {@code faultline signatures}. */
 final class SignaturesCommand implements Command {
@@ -19,50 +18,28 @@ final class SignaturesCommand implements Command {
     }
 
     @Override
-    public String name() {
-        return "signatures";
-    }
-
-    @Override
-    public String description() {
-        return "Lists the faults that Faultline knows.";
-    }
-
-    @Override
-    public String operand() {
-        return "[FILTER]";
-    }
-
-    @Override
-    public String operandDescription() {
-        return "Only those with this text in their id, their title or the name of a log.";
-    }
-
-    @Override
-    public Operands operands() {
-        return Operands.AT_MOST_ONE;
-    }
-
-    @Override
-    public Options options() {
-        return Opt.list(
-                Opt.value("format", "text|json", "The form of the list. Default: text."),
-                Opt.flag("cost", "Tells instead what it takes to look for each in text, the dearest first. Text only."),
-                OutputOptions.LANG,
-                OutputOptions.COLOR,
-                EngineOptions.PLUGINS,
-                EngineOptions.SIGNATURES,
-                EngineOptions.DEBUG);
-    }
-
-    @Override
-    public List<String> footer() {
-        return List.of(
-                "",
-                "Examples:",
-                "  faultline signatures wireserver",
-                "  faultline signatures --cost waagent",
-                "  faultline signatures --format json | jq -r '.[].id'");
+    public Usage usage() {
+        return new Usage(
+                "signatures",
+                "Lists the faults that Faultline knows.",
+                Operand.atMostOne(
+                        "[FILTER]", "Only those with this text in their id, their title or the name of a log."),
+                Opt.list(
+                        Opt.value("format", "text|json", "The form of the list. Default: text."),
+                        Opt.flag(
+                                "cost",
+                                "Tells instead what it takes to look for each in text, the dearest first. Text only."),
+                        OutputOptions.LANG,
+                        OutputOptions.COLOR,
+                        EngineOptions.PLUGINS,
+                        EngineOptions.SIGNATURES,
+                        EngineOptions.DEBUG),
+                List.of(
+                        "",
+                        "Examples:",
+                        "  faultline signatures wireserver",
+                        "  faultline signatures --cost waagent",
+                        "  faultline signatures --format json | jq -r '.[].id'"));
     }
 
     @Override
