@@ -81,7 +81,10 @@ public final class PluginLoader {
                 }
                 Plugin plugin = plugins.next();
                 if (jar.isEmpty() || plugin.getClass().getClassLoader() == loader) {
-                    into.add(promised(plugin));
+                    if (!jar.isEmpty() || !wasAskedWhenCompiled(plugin)) {
+                        Promises.check(plugin);
+                    }
+                    into.add(loaded(plugin));
                 }
             } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
                 problems.add(where, "a plugin cannot be loaded: " + reason(e), "its logs and signatures");
@@ -92,12 +95,9 @@ public final class PluginLoader {
         }
     }
 
-    /** Loads a plugin that does what plugins must; the compiled ones were asked when they were compiled. */
-    private Loaded promised(Plugin plugin) {
-        if (withSamples || plugin.getClass().getResource(CompiledPlugin.FILE) == null) {
-            Promises.check(plugin);
-        }
-        return loaded(plugin);
+    /** The compiler of plugins asks for all that {@link Promises} asks for. */
+    private boolean wasAskedWhenCompiled(Plugin plugin) {
+        return !withSamples && plugin.getClass().getResource(CompiledPlugin.FILE) != null;
     }
 
     /** Reads what stands beside a plugin's class. */
