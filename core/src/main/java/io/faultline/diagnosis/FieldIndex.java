@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** Finds the probes that a structured record could meet by the one field that most of them ask for. */
@@ -15,8 +15,9 @@ final class FieldIndex {
     private final Map<String, List<Probe>> byValue = new HashMap<>();
     private final List<Probe> rest = new ArrayList<>();
 
-    FieldIndex(List<Probe> probes) {
-        field = mostAskedFor(probes);
+    /** @param asked how many of the probes ask for each field, by name in order */
+    FieldIndex(List<Probe> probes, SortedMap<String, Integer> asked) {
+        field = mostAskedFor(asked);
         for (Probe probe : probes) {
             if (probe.fields().containsKey(field)) {
                 probe.fields()
@@ -30,9 +31,7 @@ final class FieldIndex {
     }
 
     /** Of several the first by name; "" if none asks for a field. */
-    private static String mostAskedFor(List<Probe> probes) {
-        Map<String, Integer> asked = new TreeMap<>();
-        probes.forEach(p -> p.fields().keySet().forEach(name -> asked.merge(name, 1, Integer::sum)));
+    private static String mostAskedFor(SortedMap<String, Integer> asked) {
         String most = "";
         for (Map.Entry<String, Integer> name : asked.entrySet()) {
             if (most.isEmpty() || name.getValue() > asked.getOrDefault(most, 0)) {

@@ -41,8 +41,6 @@ public final class Knowledge {
         this.signatures = catalog.signatures();
         for (int i = 0; i < signatures.size(); i++) {
             indexById.put(signatures.get(i).id(), i);
-        }
-        for (int i = 0; i < signatures.size(); i++) {
             addShows(i, signatures.get(i));
         }
         this.samples = newAnalyzers();

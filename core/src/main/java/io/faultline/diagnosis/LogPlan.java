@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -72,8 +73,10 @@ final class LogPlan {
         }
         withoutLiteral = List.copyOf(rest);
         everyRecord = !rest.isEmpty();
-        fields = new FieldIndex(this.probes);
-        wantedValues = wantedValues(this.probes);
+        SortedMap<String, Integer> asked = new TreeMap<>();
+        probes.forEach(p -> p.fields().keySet().forEach(name -> asked.merge(name, 1, Integer::sum)));
+        fields = new FieldIndex(this.probes, asked);
+        wantedValues = wantedValues(this.probes, asked);
     }
 
     private static boolean canBeSearchedFor(Set<String> literals) {
@@ -150,16 +153,8 @@ final class LogPlan {
     }
 
     /** The values that matter of each field which every probe asks for. */
-    private static Map<String, Set<String>> wantedValues(List<Probe> probes) {
+    private static Map<String, Set<String>> wantedValues(List<Probe> probes, Map<String, Integer> asked) {
         Map<String, Set<String>> values = new HashMap<>();
-        for (Probe probe : probes) {
-            if (probe.fields().isEmpty()) {
-                return values;
-            }
-        }
-        Map<String, Long> asked = probes.stream()
-                .flatMap(p -> p.fields().keySet().stream())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         asked.forEach((field, times) -> {
             if (times == probes.size()) {
                 values.put(

@@ -83,7 +83,7 @@ final class MemberFindings implements RecordSink {
             return true;
         }
         for (Probe probe : plan.probesOf(literal)) {
-            patternsRun += probe.runsOn(line) ? 1 : 0;
+            patternsRun += probe.runsPatternOnLines() ? 1 : 0;
             if (probe.couldBeMetBy(line)) {
                 return true;
             }

@@ -22,8 +22,8 @@ sealed interface Probe {
     /** False only if no record could meet it because one of its literals stands in this line. */
     boolean couldBeMetBy(String line);
 
-    /** Whether {@link #couldBeMetBy} runs a pattern on this line. */
-    boolean runsOn(String line);
+    /** Whether {@link #couldBeMetBy} runs a pattern. */
+    boolean runsPatternOnLines();
 
     /**
      * Evidence of a signature.
@@ -47,19 +47,16 @@ sealed interface Probe {
 
         @Override
         public boolean couldBeMetBy(String line) {
-            return holdsLiteral(line)
-                    && (!runsOn(line) || evidence.regex().orElseThrow().isFoundIn(line));
-        }
-
-        private boolean holdsLiteral(String line) {
-            return evidence.literal().isEmpty()
-                    || evidence.literal().indexOf('\n') >= 0
-                    || line.contains(evidence.literal());
+            boolean literalStays = evidence.literal().indexOf('\n') < 0;
+            if (literalStays && !line.contains(evidence.literal())) {
+                return false;
+            }
+            return !runsPatternOnLines() || evidence.regex().orElseThrow().isFoundIn(line);
         }
 
         @Override
-        public boolean runsOn(String line) {
-            return evidence.regex().isPresent() && evidence.regex().get().staysInALine() && holdsLiteral(line);
+        public boolean runsPatternOnLines() {
+            return evidence.regex().isPresent() && evidence.regex().get().staysInALine();
         }
 
         /** Each probe is itself alone: comparing what it holds would cost more than looking at the record again. */
@@ -106,7 +103,7 @@ sealed interface Probe {
         }
 
         @Override
-        public boolean runsOn(String line) {
+        public boolean runsPatternOnLines() {
             return false;
         }
 

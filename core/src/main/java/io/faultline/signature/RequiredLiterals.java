@@ -229,11 +229,10 @@ final class RequiredLiterals {
         }
         String first = texts.iterator().next();
         String prefix = first;
-        String suffix = first;
         for (String text : texts) {
             prefix = Strings.commonPrefix(prefix, text);
-            suffix = Strings.commonSuffix(suffix, text);
         }
+        String suffix = commonEnd(texts);
         String shared = suffix.length() > prefix.length() ? suffix : prefix;
         Set<String> fewest = new TreeSet<>();
         for (String text : texts) {

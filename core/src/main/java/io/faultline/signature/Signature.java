@@ -181,7 +181,9 @@ public record Signature(
 
         /** What the facts of the machine must be. */
         public List<Condition> machine() {
-            return when.stream().filter(Condition::isOfMachine).toList();
+            return when.isEmpty()
+                    ? when
+                    : when.stream().filter(Condition::isOfMachine).toList();
         }
     }
 

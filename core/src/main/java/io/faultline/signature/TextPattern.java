@@ -87,11 +87,12 @@ public final class TextPattern {
     /** The first match in the text. */
     public Optional<Match> find(String text) {
         Engines both = engines();
-        if (both.plain() != null && !JdkSyntax.foldsInto(text)) {
+        boolean isForRe2 = JdkSyntax.foldsInto(text);
+        if (both.plain() != null && !isForRe2) {
             int at = both.plain().find(text);
             return at < 0 ? Optional.empty() : Optional.of(new Match(at, Map.of()));
         }
-        if (both.jdk() != null && ranOut < PATIENCE && !JdkSyntax.foldsInto(text)) {
+        if (both.jdk() != null && ranOut < PATIENCE && !isForRe2) {
             try {
                 java.util.regex.Matcher m =
                         both.jdk().matcher(new BudgetedText(text, STEPS_EACH * (long) text.length() + STEPS_MORE));
