@@ -44,11 +44,15 @@ public final class GramFrequency {
      * @param text ASCII, at least 4 long
      */
     public static double timesIn(byte[] text) {
+        return times(leastPower(text, 0, text.length));
+    }
+
+    private static int leastPower(byte[] text, int from, int to) {
         int least = Integer.MAX_VALUE;
-        for (int i = 0; i + 4 <= text.length; i++) {
+        for (int i = from; i + 4 <= to; i++) {
             least = Math.min(least, COMMONNESS[bucket(text, i)]);
         }
-        return times(least);
+        return least;
     }
 
     private static double times(int power) {
@@ -56,16 +60,18 @@ public final class GramFrequency {
     }
 
     /**
-     * Where in the literal the window begins whose grams, all but those that begin in its last three bytes, are
-     * the rarest together.
+     * Where in the literal the grams begin that are the rarest together, of so many that follow each other.
+     *
+     * @param grams how many, each one byte behind the one before
+     * @param gramLength in bytes, at least 4
      */
-    public static int rarestWindow(byte[] literal, int window) {
+    public static int rarest(byte[] literal, int grams, int gramLength) {
         int best = 0;
         double least = Double.MAX_VALUE;
-        for (int from = 0; from + window <= literal.length; from++) {
+        for (int from = 0; from + grams + gramLength - 1 <= literal.length; from++) {
             double sum = 0;
-            for (int i = from; i + 4 <= from + window; i++) {
-                sum += times(COMMONNESS[bucket(literal, i)]);
+            for (int i = from; i < from + grams; i++) {
+                sum += times(leastPower(literal, i, i + gramLength));
             }
             if (sum < least) {
                 least = sum;

@@ -1,0 +1,136 @@
+package io.faultline.scan;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Where known grams stand in literals, and the comparison of a literal with the text around such a gram.
+ *
+ * <p>Of each place eight bytes of the literal are kept that lie away from the gram: text that shares the gram by chance
+ * seldom shares them too. Positions are sorted out by them without a branch, since a processor could not guess how it
+ * goes. Immutable.
+ */
+final class GramPlaces {
+
+    /** A gram with this hash stands in a literal, so many bytes behind its begin. */
+    record Place(int hash, int literal, int offset) {}
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long FOLD = 0x2020202020202020L;
+    private static final int DIRECTORY_BITS = 14;
+
+    // A place takes four longs, which lie in one line of the processor's cache.
+    private static final int SIZE = 4;
+    private static final int KEY = 0;
+    private static final int KEY_BYTES = 1;
+    private static final int KEY_AT_AND_LITERAL = 2;
+    private static final int BEHIND_AND_AHEAD = 3;
+
+    private final byte[][] literals;
+    private final int shift;
+    /** By the upper bits of a hash, which place is its first. */
+    private final int[] first = new int[(1 << DIRECTORY_BITS) + 1];
+
+    private final long[] places;
+
+    /** @param hashBits how many bits the hashes have, at least 14 */
+    GramPlaces(List<byte[]> literals, List<Place> all, int hashBits) {
+        this.literals = literals.toArray(new byte[0][]);
+        this.shift = hashBits - DIRECTORY_BITS;
+        this.places = new long[all.size() * SIZE];
+        List<Place> sorted =
+                all.stream().sorted(Comparator.comparingInt(Place::hash)).toList();
+        for (int i = 0; i < sorted.size(); i++) {
+            Place place = sorted.get(i);
+            byte[] text = this.literals[place.literal];
+            int keyAt = place.offset * 2 < text.length ? Math.max(0, text.length - 8) : 0;
+            long keyBytes = text.length >= 8 ? -1 : -1L >>> (64 - 8 * text.length);
+            int at = i * SIZE;
+            places[at + KEY] = pack(text, keyAt) & keyBytes;
+            places[at + KEY_BYTES] = keyBytes;
+            places[at + KEY_AT_AND_LITERAL] = (long) (keyAt - place.offset) << 32 | place.literal;
+            places[at + BEHIND_AND_AHEAD] = (long) place.offset << 32 | text.length - place.offset;
+            first[(place.hash >>> shift) + 1] = at + SIZE;
+        }
+        for (int h = 1; h < first.length; h++) {
+            first[h] = Math.max(first[h], first[h - 1]);
+        }
+    }
+
+    boolean isEmpty() {
+        return places.length == 0;
+    }
+
+    /** Eight bytes, bit 5 set in each; those behind the end are blanks. */
+    static long pack(byte[] text, int at) {
+        long eight = FOLD;
+        for (int i = 0; i < Math.min(8, text.length - at); i++) {
+            eight |= (text[at + i] & 255L) << 8 * i;
+        }
+        return eight;
+    }
+
+    /**
+     * Reports the literals that stand whole in {@code text[from, to)} around the first of the positions.
+     *
+     * @param positions where a gram with one of the hashes stands; overwritten
+     */
+    void find(byte[] text, int from, int to, int[] positions, int count, long gramBytes, GramFilter.Hits hits) {
+        int n = sift(text, from, to, positions, count, gramBytes);
+        for (int i = 0; i < n; i++) {
+            int p = positions[i];
+            int h = GramFilter.hash((long) LONG.get(text, p), gramBytes) >>> shift;
+            for (int at = first[h]; at < first[h + 1]; at += SIZE) {
+                int start = p - (int) (places[at + BEHIND_AND_AHEAD] >> 32);
+                int literal = (int) places[at + KEY_AT_AND_LITERAL];
+                if (start >= from
+                        && p + (int) places[at + BEHIND_AND_AHEAD] <= to
+                        && difference(text, p, from, to, at) == 0
+                        && standsAt(text, start, literals[literal])) {
+                    hits.hit(literal, start);
+                }
+            }
+        }
+    }
+
+    /** Keeps the positions where the first or last place of a hash may be right, or it has more than two. */
+    private int sift(byte[] text, int from, int to, int[] positions, int n, long gramBytes) {
+        int kept = 0;
+        for (int i = 0; i < n; i++) {
+            int p = positions[i];
+            int h = GramFilter.hash((long) LONG.get(text, p), gramBytes) >>> shift;
+            int one = first[h];
+            int other = first[h + 1] - SIZE;
+            long a = difference(text, p, from, to, one);
+            long b = difference(text, p, from, to, other);
+            int bothDiffer = (int) ((a | -a) >>> 63 & (b | -b) >>> 63);
+            int more = one + SIZE - other >>> 31;
+            positions[kept] = p;
+            kept += bothDiffer ^ 1 | more;
+        }
+        return kept;
+    }
+
+    /** 0 if the text has a place's eight bytes where they ought to be; anything if these would not lie in the text. */
+    private long difference(byte[] text, int p, int from, int to, int at) {
+        int keyAt = p + (int) (places[at + KEY_AT_AND_LITERAL] >> 32);
+        long eight = (long) LONG.get(text, Math.max(from, Math.min(to, keyAt)));
+        return ((eight | FOLD) & places[at + KEY_BYTES]) ^ places[at + KEY];
+    }
+
+    private static boolean standsAt(byte[] text, int start, byte[] literal) {
+        for (int i = 0; i < literal.length; i++) {
+            int c = text[start + i];
+            if (c >= 'A' && c <= 'Z') {
+                c += 'a' - 'A';
+            }
+            if (c != literal[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
