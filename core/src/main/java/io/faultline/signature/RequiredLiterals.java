@@ -37,7 +37,7 @@ final class RequiredLiterals {
     private static final int SHORTEST = 4;
 
     /** Shorter texts slow the search of their log, below this much so. */
-    private static final int QUICK = 8;
+    private static final int QUICK = 10;
 
     /*
      * What a literal costs, in times that it stands in the logs whose grams were counted: each one, each character
