@@ -7,6 +7,7 @@ import io.faultline.diagnosis.Ranked.Reason;
 import io.faultline.diagnosis.Ranked.Why;
 import io.faultline.signature.Catalog;
 import io.faultline.signature.Signature.Kind;
+import io.faultline.signature.Signature.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +22,9 @@ import java.util.Set;
  *
  * <p>There is no score. A root comes before another because it is firmer, else because it is a cause and not
  * a symptom, else because it is more severe, else because it explains more, else because it began earlier:
- * an order that a report can give reasons for. Context is never ranked among the faults and comes last.
+ * an order that a report can give reasons for. A cause of low severity that explains nothing here does not come before
+ * a symptom for being a cause: both may well stand side by side. Context is never ranked among the faults and comes
+ * last.
  */
 public final class Ranking {
 
@@ -33,8 +36,9 @@ public final class Ranking {
 
     private Ranking(List<Finding> faults, Links links) {
         order = comparing(Finding::state)
-                .thenComparing(f -> f.signature().kind())
+                .thenComparing(this::isNoWeightyCause)
                 .thenComparing(f -> f.signature().severity(), reverseOrder())
+                .thenComparing(f -> f.signature().kind())
                 .thenComparing(f -> reach(f), reverseOrder())
                 .thenComparing(f -> f.first().orElse(Instant.MAX))
                 .thenComparing(f -> f.signature().id());
@@ -101,14 +105,20 @@ public final class Ranking {
         Finding next = roots.get(i + 1);
         Reason reason = root.state() != next.state()
                 ? Reason.FIRMER
-                : root.signature().kind() != next.signature().kind()
+                : isNoWeightyCause(root) != isNoWeightyCause(next)
                         ? Reason.CAUSE
                         : root.signature().severity() != next.signature().severity()
                                 ? Reason.MORE_SEVERE
-                                : explains != reach(next)
+                                : root.signature().kind() != next.signature().kind()
+                                        ? Reason.CAUSE
+                                        : explains != reach(next)
                                         ? Reason.EXPLAINS_MORE
                                         : !root.first().equals(next.first()) ? Reason.BEGAN_EARLIER : Reason.NAME;
         return new Why(reason, next.signature().id(), explains);
+    }
+
+    private boolean isNoWeightyCause(Finding f) {
+        return f.signature().kind() != Kind.CAUSE || f.signature().severity() == Severity.LOW && reach(f) == 0;
     }
 
     private List<Finding> below(Finding f) {
