@@ -112,8 +112,10 @@ public final class Ranking {
                                 : root.signature().kind() != next.signature().kind()
                                         ? Reason.CAUSE
                                         : explains != reach(next)
-                                        ? Reason.EXPLAINS_MORE
-                                        : !root.first().equals(next.first()) ? Reason.BEGAN_EARLIER : Reason.NAME;
+                                                ? Reason.EXPLAINS_MORE
+                                                : !root.first().equals(next.first())
+                                                        ? Reason.BEGAN_EARLIER
+                                                        : Reason.NAME;
         return new Why(reason, next.signature().id(), explains);
     }
 

@@ -28,6 +28,7 @@ public final class WaagentPlugin implements Plugin {
                 new AgentErrorState(),
                 new VmInstanceView(),
                 new SystemLog(),
+                new AuditLog(),
                 new SerialLog(),
                 new CloudInitLog(),
                 new DhcpLease(),
@@ -52,6 +53,16 @@ public final class WaagentPlugin implements Plugin {
                                 "etc/azure/workload.conf")),
                 new PlainLines("diskinfo", List.of("diskinfo.txt", "df.txt", "df_*.txt", "df-*.txt")),
                 new PlainLines(
+                        "mount-table",
+                        List.of(
+                                "etc/fstab",
+                                "fstab",
+                                "proc/mounts",
+                                "*mounts.txt",
+                                "mount.txt",
+                                "mount_*.txt",
+                                "*findmnt*.txt")),
+                new PlainLines(
                         "command-output",
                         List.of(
                                 "*iptables*.txt",
@@ -75,7 +86,11 @@ public final class WaagentPlugin implements Plugin {
                         List.of("agent-output")),
                 new TimedText(
                         "extension-log",
-                        List.of("var/log/azure/*.log*", "var/log/azure/*/*.log*", "var/log/azure/**/*.log*"),
+                        List.of(
+                                "var/log/azure-*.log*",
+                                "var/log/azure/*.log*",
+                                "var/log/azure/*/*.log*",
+                                "var/log/azure/**/*.log*"),
                         List.of("vmsnapshot-output")));
     }
 
@@ -93,6 +108,7 @@ public final class WaagentPlugin implements Plugin {
                 new ProxyOfAgent(),
                 new ConfValues(),
                 new FreeInodes(),
+                new NoexecMount(),
                 new RefusedStatus(),
                 new GoalStateReadYetLost());
     }

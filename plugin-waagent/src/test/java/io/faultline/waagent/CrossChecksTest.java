@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The analyzers whose faults have evidence of their own as well, so that their signatures' samples do not test them. */
 class CrossChecksTest {
@@ -208,6 +210,54 @@ class CrossChecksTest {
         @Test
         void aFreezeThatCameInTimeHoldsNothing() {
             freeze(true);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfMountsThatLetNothingRun {
+
+        /** from: format string, Azure/WALinuxAgent azurelinuxagent/ga/exthandlers.py@v2.2.18 */
+        private static final String NOT_EXECUTED =
+                "2018/11/05 21:04:14.982652 ERROR Event: name=Microsoft.Azure.RecoveryServices.VMSnapshotLinux, op=Install,"
+                        + " message=[ExtensionError] Non-zero exit code: 126, main/handle.sh install, duration=0";
+
+        private final Analyzer analyzer = new NoexecMount();
+
+        /** from: the tables that fstab(5), proc(5), mount(8) and findmnt(8) describe */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/dev/mapper/rootvg-varlv /var                    xfs     defaults,nosuid,nodev,noexec 0 0",
+                    "/dev/sda2 /var/lib ext4 rw,noexec,relatime 0 0",
+                    "/dev/sda2 on /var type ext4 (rw,nosuid,nodev,noexec,relatime)",
+                    "├─/var                         /dev/sda2  ext4    rw,noexec,relatime"
+                })
+        void anExtensionOnSuchAMountCannotRun(String mount) {
+            see(analyzer, "mount-table", "", mount);
+            see(analyzer, "waagent-log", "2018-11-05T21:04:14Z", NOT_EXECUTED);
+
+            assertThat(end(analyzer)).containsExactly("waagent.var-noexec");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "#/dev/mapper/rootvg-varlv /var                    xfs     defaults,noexec 0 0",
+                    "/dev/mapper/rootvg-tmplv /tmp                    xfs     defaults,nosuid,nodev,noexec 0 0",
+                    "tmpfs on /var/tmp type tmpfs (rw,nosuid,nodev,noexec)"
+                })
+        void otherMountsDoNotMatter(String mount) {
+            see(analyzer, "mount-table", "", mount);
+            see(analyzer, "waagent-log", "2018-11-05T21:04:14Z", NOT_EXECUTED);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
+        void aMountAloneShowsNothing() {
+            see(analyzer, "mount-table", "", "/dev/sda2 /var ext4 rw,noexec,relatime 0 0");
 
             assertThat(end(analyzer)).isEmpty();
         }

@@ -47,6 +47,9 @@ class PathsTest {
                     var/log/syslog.2.gz,                                                                   syslog
                     var/log/messages-20200316,                                                             syslog
                     journalctl.txt,                                                                        syslog
+                    var/log/audit/audit.log.1,                                                             audit-log
+                    etc/fstab,                                                                             mount-table
+                    var/log/azure-docker-extension-enable.log,                                             extension-log
                     vm1.serialconsole.log,                                                                 serial-log
                     var/log/cloud-init-output.log,                                                         cloud-init-log
                     var/lib/dhcp/dhclient.eth0.leases,                                                     dhcp-lease
