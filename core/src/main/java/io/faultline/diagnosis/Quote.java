@@ -12,4 +12,10 @@ import java.util.Optional;
  * @param text the record's text around what matched, at most 2 KiB; secrets are still in it until a
  *     report is written
  */
-public record Quote(String path, long number, boolean isLine, Optional<Instant> time, String text) {}
+public record Quote(String path, long number, boolean isLine, Optional<Instant> time, String text) {
+
+    /** Whether the other quotes the same record. */
+    boolean isAt(Quote other) {
+        return number == other.number && path.equals(other.path);
+    }
+}

@@ -170,7 +170,7 @@ final class Tally {
     List<Quote> quotes() {
         List<Quote> all = new ArrayList<>(quotes);
         Quote last = latest();
-        if (last != null) {
+        if (last != null && all.stream().noneMatch(q -> q.isAt(last))) {
             all.add(last);
         }
         return all;

@@ -1,6 +1,7 @@
 package io.faultline.report;
 
 import io.faultline.diagnosis.Finding;
+import io.faultline.diagnosis.Quote;
 import io.faultline.diagnosis.Ranked;
 import io.faultline.diagnosis.State;
 import io.faultline.problem.Problem;
@@ -106,12 +107,15 @@ public record TextReport(Look look) implements ReportRenderer {
         for (Finding fact : facts) {
             page.text(2, Ink.PLAIN, phrases.title(fact));
             FindingText.table(fact, phrases, page, 4);
-            fact.evidence().stream().limit(look.verbose() ? 3 : 1).forEach(quote -> {
-                page.line(4, Ink.FAINT, FindingText.place(quote));
-                if (look.verbose()) {
-                    page.quote(6, Redactor.redact(quote.text()));
-                }
-            });
+            // the last is the one that tells the value which is shown
+            List<Quote> quotes = fact.evidence();
+            quotes.subList(Math.max(0, quotes.size() - (look.verbose() ? 3 : 1)), quotes.size())
+                    .forEach(quote -> {
+                        page.line(4, Ink.FAINT, FindingText.place(quote));
+                        if (look.verbose()) {
+                            page.quote(6, Redactor.redact(quote.text()));
+                        }
+                    });
         }
     }
 
