@@ -4,6 +4,7 @@ import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,13 @@ import java.util.Optional;
  * connections to port 80, nor reset them again and again: that is the work of a rule that rejects them. Where they
  * run into a time-out, either the rules show one that drops or rejects 168.63.129.16 (such a rule alone is the agent's
  * own and on every machine), or the agent was never answered at all, start after start. An agent that had been served
- * and then waits in vain, again and again, has a host that fails.
+ * and then waits in vain, again and again, has a host that fails. A single time-out is nothing, for the agent tries
+ * again; several in a row without an answer between them are a WireServer that cannot be reached.
  */
 final class BlockedWireServer implements Analyzer {
 
     private static final String FAULT = "waagent.wireserver-blocked";
+    private static final String UNREACHABLE = "waagent.wireserver-unreachable";
     private static final String HOST_FAULT = "waagent.wireserver-host-fault";
 
     private static final String FAILED = "[HTTP Failed] GET http://168.63.129.16";
@@ -26,7 +29,8 @@ final class BlockedWireServer implements Analyzer {
     private static final String ANSWERED = "Wire protocol version:";
     private static final String SERVED = "GoalState completed";
 
-    private static final Duration RESETS_TOGETHER = Duration.ofHours(1);
+    private static final Duration TOGETHER = Duration.ofHours(1);
+    private static final int TIMEOUTS_IN_A_ROW = 3;
 
     private Optional<LogRecord> rule = Optional.empty();
     private Optional<LogRecord> reset = Optional.empty();
@@ -35,6 +39,7 @@ final class BlockedWireServer implements Analyzer {
     private Optional<LogRecord> unanswered = Optional.empty();
     private int unansweredStarts;
     private Optional<LogRecord> failing = Optional.empty();
+    private final List<LogRecord> row = new ArrayList<>();
 
     @Override
     public List<String> logs() {
@@ -67,6 +72,7 @@ final class BlockedWireServer implements Analyzer {
         } else if (text.contains(ANSWERED) || text.contains(SERVED)) {
             answered = true;
             failing = Optional.empty();
+            row.clear();
         } else if (log.equals("command-output")
                 && text.contains(ADDRESS)
                 && (text.contains("DROP") || text.contains("REJECT"))) {
@@ -75,6 +81,10 @@ final class BlockedWireServer implements Analyzer {
     }
 
     private void timedOut(LogRecord record) {
+        if (!row.isEmpty() && !within(row.get(row.size() - 1), record)) {
+            row.clear();
+        }
+        row.add(record);
         if (record.text().contains(NOT_FOUND)) {
             unanswered = Optional.of(record);
             unansweredStarts++;
@@ -90,8 +100,10 @@ final class BlockedWireServer implements Analyzer {
             faults.seen(FAULT, rule.get(), Map.of());
         } else if (!answered && unansweredStarts > 1) {
             unanswered.ifPresent(record -> faults.seen(FAULT, record, Map.of()));
-        } else {
-            failing.ifPresent(record -> faults.seen(HOST_FAULT, record, Map.of("status", "timed out")));
+        } else if (failing.isPresent()) {
+            faults.seen(HOST_FAULT, failing.get(), Map.of("status", "timed out"));
+        } else if (row.size() >= TIMEOUTS_IN_A_ROW) {
+            row.forEach(record -> faults.seen(UNREACHABLE, record, Map.of()));
         }
     }
 
@@ -108,7 +120,7 @@ final class BlockedWireServer implements Analyzer {
     private static boolean within(LogRecord earlier, LogRecord later) {
         return earlier.time().isPresent()
                 && later.time().isPresent()
-                && Duration.between(earlier.time().get(), later.time().get()).compareTo(RESETS_TOGETHER) <= 0;
+                && Duration.between(earlier.time().get(), later.time().get()).compareTo(TOGETHER) <= 0;
     }
 
     /** The host plugin's port 32526 has reasons of its own. */

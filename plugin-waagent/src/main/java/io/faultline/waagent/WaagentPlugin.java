@@ -109,7 +109,9 @@ public final class WaagentPlugin implements Plugin {
                 new ConfValues(),
                 new FreeInodes(),
                 new NoexecMount(),
+                new CrashAtStart(),
                 new RefusedStatus(),
+                new RefusalsToAgent20(),
                 new GoalStateReadYetLost());
     }
 

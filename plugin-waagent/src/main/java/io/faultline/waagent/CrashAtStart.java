@@ -1,0 +1,70 @@
+package io.faultline.waagent;
+
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.Want;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the error that ends the agent before it can log: Python writes it to the journal line by line, after the call
+ * in the agent's own script. Errors that the agent catches and logs begin deeper, with a call in one of its modules.
+ */
+final class CrashAtStart implements Analyzer {
+
+    private static final String FAULT = "waagent.agent-crash";
+
+    private static final String SCRIPT = "waagent\", line ";
+    private static final String OUTERMOST = ", in <module>";
+
+    /** Names of Python's errors; that of another library ends like one of them. */
+    private static final List<String> ERRORS = List.of(
+            "ImportError: ",
+            "ModuleNotFoundError: ",
+            "NameError: ",
+            "AttributeError: ",
+            "TypeError: ",
+            "ValueError: ",
+            "SyntaxError: ",
+            "IndentationError: ",
+            "KeyError: ",
+            "OSError: ",
+            "IOError: ",
+            "FileNotFoundError: ",
+            "PermissionError: ",
+            "RuntimeError: ",
+            "DistributionNotFound: ");
+
+    /** Calls are two lines each. */
+    private static final int MOST_LINES = 60;
+
+    private Optional<LogRecord.Location> script = Optional.empty();
+
+    @Override
+    public List<String> logs() {
+        return List.of("syslog", "service-status");
+    }
+
+    @Override
+    public List<Want> wants() {
+        return Stream.concat(Stream.of(SCRIPT), ERRORS.stream()).map(Want::text).toList();
+    }
+
+    @Override
+    public void see(String log, LogRecord record, Faults faults) {
+        String text = record.text();
+        if (text.contains(SCRIPT)) {
+            script = text.contains(OUTERMOST) ? Optional.of(record.at()) : script;
+        } else if (script.filter(begun -> follows(record.at(), begun)).isPresent()) {
+            faults.seen(FAULT, record, Map.of());
+            script = Optional.empty();
+        }
+    }
+
+    private static boolean follows(LogRecord.Location error, LogRecord.Location begun) {
+        long lines = error.number() - begun.number();
+        return error.member().equals(begun.member()) && lines > 0 && lines <= MOST_LINES;
+    }
+}
