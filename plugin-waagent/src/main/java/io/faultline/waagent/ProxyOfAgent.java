@@ -11,13 +11,17 @@ import java.util.Optional;
 /**
  * Sees through failures that name storage where the proxy is meant: with {@code HttpProxy.Host} set in waagent.conf
  * the agent asks the proxy for every https address, so a name that cannot be resolved is the proxy's, and a connection
- * that is refused is one to the proxy.
+ * that is refused is one to the proxy. The agents of 2017 ask it for the host plugin as well,
+ * which answers without.
  */
 final class ProxyOfAgent implements Analyzer {
 
     private static final String FAULT = "waagent.proxy-misconfigured";
 
     private static final String SETTING = "HttpProxy.Host=";
+    /** Azure/WALinuxAgent azurelinuxagent/ga/update.py@v2.2.14:795. */
+    private static final String BOTH_WAYS_FAILED = "Host plugin download unsuccessful";
+
     private static final String FAILED = "[HTTP Failed] GET https://";
 
     private static final List<String> REASONS =
@@ -33,7 +37,7 @@ final class ProxyOfAgent implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return List.of(Want.text("HttpProxy.Host"), Want.text(FAILED));
+        return List.of(Want.text("HttpProxy.Host"), Want.text(FAILED), Want.text(BOTH_WAYS_FAILED));
     }
 
     @Override
@@ -47,7 +51,8 @@ final class ProxyOfAgent implements Analyzer {
             return;
         }
         int at = record.text().indexOf(FAILED);
-        if (at >= 0 && Words.in(record.text().substring(at), REASONS)) {
+        if (record.text().contains(BOTH_WAYS_FAILED)
+                || at >= 0 && Words.in(record.text().substring(at), REASONS)) {
             failure = Optional.of(record);
         }
     }

@@ -53,8 +53,7 @@ final class TwoAgents implements Analyzer {
         Matcher orphan = ORPHAN.matcher(record.text());
         if (orphan.find()) {
             if (waits.size() < MOST_ORPHANS && waits.merge(orphan.group(2), 1, Integer::sum) == WAITS) {
-                faults.seen(
-                        FAULT, record, Map.of("version", orphan.group(1), "other", "process " + orphan.group(2)));
+                faults.seen(FAULT, record, Map.of("version", orphan.group(1), "other", "process " + orphan.group(2)));
             }
             return;
         }

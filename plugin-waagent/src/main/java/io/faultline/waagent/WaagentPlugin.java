@@ -90,7 +90,8 @@ public final class WaagentPlugin implements Plugin {
                                 "var/log/azure-*.log*",
                                 "var/log/azure/*.log*",
                                 "var/log/azure/*/*.log*",
-                                "var/log/azure/**/*.log*"),
+                                "var/log/azure/**/*.log*",
+                                "var/lib/waagent/*/*.log*"),
                         List.of("vmsnapshot-output")));
     }
 
@@ -111,6 +112,7 @@ public final class WaagentPlugin implements Plugin {
                 new NoexecMount(),
                 new CrashAtStart(),
                 new RefusedStatus(),
+                new TimedOutStatus(),
                 new RefusalsToAgent20(),
                 new GoalStateReadYetLost());
     }

@@ -262,4 +262,104 @@ class CrossChecksTest {
             assertThat(end(analyzer)).isEmpty();
         }
     }
+
+    @Nested
+    class OfTheWireServer {
+
+        /** from: Azure/WALinuxAgent issue 1801, agent 2.2.40 */
+        private static final String TIMED_OUT =
+                "ERROR ExtHandler ProtocolError processing goal state, giving up [[ProtocolError] [Wireserver Exception]"
+                        + " [HttpError] [HTTP Failed] GET http://168.63.129.16/machine/?comp=goalstate -- IOError timed out"
+                        + " -- 6 attempts made]";
+
+        private final Analyzer analyzer = new BlockedWireServer();
+
+        @Test
+        void timeoutsInARowShowThatItCannotBeReached() {
+            see(analyzer, "waagent-log", "2020-01-19T09:14:17Z", TIMED_OUT);
+            see(analyzer, "waagent-log", "2020-01-19T09:20:22Z", TIMED_OUT);
+            see(analyzer, "waagent-log", "2020-01-19T09:26:27Z", TIMED_OUT);
+
+            assertThat(end(analyzer)).containsOnly("waagent.wireserver-unreachable");
+        }
+
+        @Test
+        void anAnswerBetweenThemEndsTheRow() {
+            see(analyzer, "waagent-log", "2020-01-19T09:14:17Z", TIMED_OUT);
+            see(analyzer, "waagent-log", "2020-01-19T09:20:22Z", TIMED_OUT);
+            see(analyzer, "waagent-log", "2020-01-19T09:21:00Z", "ProcessGoalState completed [incarnation_2; 12 ms]");
+            see(analyzer, "waagent-log", "2020-01-19T09:26:27Z", TIMED_OUT);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
+        void someInADayAreNoise() {
+            see(analyzer, "waagent-log", "2020-01-19T09:14:17Z", TIMED_OUT);
+            see(analyzer, "waagent-log", "2020-01-19T12:20:22Z", TIMED_OUT);
+            see(analyzer, "waagent-log", "2020-01-19T19:26:27Z", TIMED_OUT);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfAgent20 {
+
+        private final Analyzer analyzer = new RefusalsToAgent20();
+
+        /** from: Azure/WALinuxAgent issue 95 */
+        private static final String ANSWER = "2015/11/04 19:26:09 ERROR:HTTP Err: Status=503";
+
+        @Test
+        void aRequestToTheWireServerThatTheHostFails() {
+            see(analyzer, "waagent-log", "", "2015/11/04 19:26:09 ERROR:HTTP Req: POST /machine?comp=health");
+            see(analyzer, "waagent-log", "", ANSWER);
+
+            assertThat(seen).containsOnly("waagent.wireserver-host-fault");
+        }
+
+        @Test
+        void aRequestToStorageIsNotTheHosts() {
+            see(
+                    analyzer,
+                    "waagent-log",
+                    "",
+                    "2015/11/04 19:26:09 ERROR:HTTP Req: PUT /$system/vm.status?sv=2012-02-12");
+            see(analyzer, "waagent-log", "", ANSWER);
+
+            assertThat(seen).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfCrashesAtStart {
+
+        private final Analyzer analyzer = new CrashAtStart();
+
+        /** from: a journal of Kali with agent 2.2.47, as posted */
+        private static final String ERROR =
+                "Jun 06 18:21:07 kali python3[901]: NameError: name 'DebianOSBaseUtil' is not defined";
+
+        private LogRecord line(long number, String text) {
+            return new LogRecord(
+                    new LogRecord.Location("journal.txt", number), Optional.empty(), Level.UNKNOWN, "", text, Map.of());
+        }
+
+        @Test
+        void theErrorBehindTheAgentsOutermostCallIsQuoted() {
+            String call = "Jun 06 18:21:07 kali python3[901]:   File \"/usr/sbin/waagent\", line 11, in <module>";
+            analyzer.see("syslog", line(2, call), (id, shownBy, facts) -> seen.add(id));
+            analyzer.see("syslog", line(14, ERROR), (id, shownBy, facts) -> seen.add(id));
+
+            assertThat(seen).containsExactly("waagent.agent-crash");
+        }
+
+        @Test
+        void anErrorOfAnotherProgramIsNot() {
+            analyzer.see("syslog", line(14, ERROR), (id, shownBy, facts) -> seen.add(id));
+
+            assertThat(seen).isEmpty();
+        }
+    }
 }
