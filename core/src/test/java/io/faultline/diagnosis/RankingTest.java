@@ -110,6 +110,25 @@ class RankingTest {
     }
 
     @Test
+    void aLightCauseThatExplainsNothingDoesNotStandAboveASevereSymptom() {
+        seen(signature("t.old-agent", "cause", "low", "t.effect"), State.ACTIVE, 1, 9);
+        seen(signature("t.failed", "symptom", "medium"), State.ACTIVE, 2, 9);
+        assertThat(order()).containsExactly("t.failed", "t.old-agent");
+        assertThat(ranked().get(0).why().reason()).isEqualTo(Reason.MORE_SEVERE);
+
+        seen(signature("t.effect", "symptom", "medium"), State.ACTIVE, 2, 9);
+        assertThat(order()).containsExactly("t.old-agent", "  t.effect", "t.failed");
+    }
+
+    @Test
+    void amongTheLightACauseComesBeforeASymptom() {
+        seen(signature("t.symptom", "symptom", "low"), State.ACTIVE, 1, 9);
+        seen(signature("t.cause", "cause", "low"), State.ACTIVE, 2, 9);
+        assertThat(order()).containsExactly("t.cause", "t.symptom");
+        assertThat(ranked().get(0).why().reason()).isEqualTo(Reason.CAUSE);
+    }
+
+    @Test
     void contextStandsBehindAllFaults() {
         seen(signature("t.version", "context", "info"), State.ACTIVE, 1, 1);
         seen(signature("t.fault", "symptom", "low"), State.RECOVERED, 1, 2);

@@ -66,6 +66,23 @@ class LiteralScannerTest {
         }
     }
 
+    @Test
+    void agreesOverTextLongerThanIsLookedAtInOneGo() {
+        Random random = new Random(20261128);
+        for (int length = 4; length < 18; length++) {
+            List<String> literals = new ArrayList<>(new TreeSet<>(
+                    List.of(word(random, "abc ", length), word(random, "abc ", length + 3), word(random, "abc ", 20))));
+            StringBuilder text = new StringBuilder();
+            while (text.length() < 70_000) {
+                text.append(
+                        random.nextInt(40) == 0
+                                ? literals.get(random.nextInt(literals.size()))
+                                : word(random, "abC ", 30));
+            }
+            assertThat(scan(literals, text.toString())).isEqualTo(naive(literals, text.toString()));
+        }
+    }
+
     private static List<String> words(Random random, String alphabet) {
         List<String> words = new ArrayList<>();
         for (int n = 1 + random.nextInt(8); n > 0; n--) {

@@ -176,4 +176,32 @@ class SystemLogsTest {
             assertThat(log.head("}")).isEmpty();
         }
     }
+
+    /** from: the records that the kernel writes (kernel/audit.c), with the AVC of security/selinux/avc.c */
+    @Nested
+    class Audit {
+
+        private final AuditLog format = new AuditLog();
+
+        @Test
+        void theTimeIsCountedInSeconds() {
+            assertThat(format.head("type=AVC msg=audit(1591617218.404:412): avc:  denied  { execute } for  pid=29101")
+                            .orElseThrow()
+                            .time())
+                    .contains(Instant.parse("2020-06-08T11:53:38.404Z"));
+        }
+
+        @Test
+        void aRecordWithoutATimeIsARecord() {
+            assertThat(format.head("type=AVC msg=audit(15916").orElseThrow().time())
+                    .isEmpty();
+            assertThat(format.head("node=vm01 type=SERVICE_START").orElseThrow().time())
+                    .isEmpty();
+        }
+
+        @Test
+        void otherLinesBelongToTheOneAbove() {
+            assertThat(format.head("  a continuation")).isEmpty();
+        }
+    }
 }
