@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Tells a WireServer that is cut off on this machine from one that is down. The host itself does not refuse
@@ -15,7 +16,8 @@ import java.util.Optional;
  * run into a time-out, either the rules show one that drops or rejects 168.63.129.16 (such a rule alone is the agent's
  * own and on every machine), or the agent was never answered at all, start after start. An agent that had been served
  * and then waits in vain, again and again, has a host that fails. A single time-out is nothing, for the agent tries
- * again; several in a row without an answer between them are a WireServer that cannot be reached.
+ * again; several in a row without an answer between them are a WireServer that cannot be reached. An answer that brings
+ * nothing new is not logged, so a quiet hour with a heartbeat ends a short row as well.
  */
 final class BlockedWireServer implements Analyzer {
 
@@ -28,9 +30,12 @@ final class BlockedWireServer implements Analyzer {
     private static final String NOT_FOUND = "Protocol endpoint not found:";
     private static final String ANSWERED = "Wire protocol version:";
     private static final String SERVED = "GoalState completed";
+    private static final String HEARTBEAT = "[HEARTBEAT]";
+    private static final Pattern STILL_FAILS = Pattern.compile("UpdateGSErrors: [1-9]");
 
     private static final Duration TOGETHER = Duration.ofHours(1);
     private static final int TIMEOUTS_IN_A_ROW = 3;
+    private static final int LONG_ROW = 6;
 
     private Optional<LogRecord> rule = Optional.empty();
     private Optional<LogRecord> reset = Optional.empty();
@@ -53,7 +58,8 @@ final class BlockedWireServer implements Analyzer {
                 Want.text("DROP").in("command-output"),
                 Want.text("REJECT").in("command-output"),
                 Want.text(ANSWERED),
-                Want.text(SERVED));
+                Want.text(SERVED),
+                Want.text(HEARTBEAT));
     }
 
     @Override
@@ -73,10 +79,21 @@ final class BlockedWireServer implements Analyzer {
             answered = true;
             failing = Optional.empty();
             row.clear();
+        } else if (text.contains(HEARTBEAT)) {
+            heartbeat(record);
         } else if (log.equals("command-output")
                 && text.contains(ADDRESS)
                 && (text.contains("DROP") || text.contains("REJECT"))) {
             rule = Optional.of(record);
+        }
+    }
+
+    private void heartbeat(LogRecord record) {
+        if (!row.isEmpty()
+                && row.size() < LONG_ROW
+                && !within(row.get(row.size() - 1), record)
+                && !STILL_FAILS.matcher(record.text()).find()) {
+            row.clear();
         }
     }
 

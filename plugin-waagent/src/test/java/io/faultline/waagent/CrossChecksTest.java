@@ -294,6 +294,21 @@ class CrossChecksTest {
         }
 
         @Test
+        void aQuietHourEndsAShortRow() {
+            see(analyzer, "waagent-log", "2020-01-19T09:14:17Z", TIMED_OUT);
+            see(analyzer, "waagent-log", "2020-01-19T09:20:22Z", TIMED_OUT);
+            see(analyzer, "waagent-log", "2020-01-19T09:26:27Z", TIMED_OUT);
+            see(
+                    analyzer,
+                    "waagent-log",
+                    "2020-01-19T10:32:12Z",
+                    "2020/01/19 10:32:12.613011 INFO ExtHandler [HEARTBEAT] Agent WALinuxAgent-2.2.40 is running as the goal"
+                            + " state agent [DEBUG HeartbeatCounter: 27;HeartbeatId: 0A9C4D0E;DroppedPackets: 0]");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
         void someInADayAreNoise() {
             see(analyzer, "waagent-log", "2020-01-19T09:14:17Z", TIMED_OUT);
             see(analyzer, "waagent-log", "2020-01-19T12:20:22Z", TIMED_OUT);
