@@ -107,9 +107,13 @@ public record TextReport(Look look) implements ReportRenderer {
         for (Finding fact : facts) {
             page.text(2, Ink.PLAIN, phrases.title(fact));
             FindingText.table(fact, phrases, page, 4);
-            // the last is the one that tells the value which is shown
+            int most = look.verbose() ? 3 : 1;
             List<Quote> quotes = fact.evidence();
-            quotes.subList(Math.max(0, quotes.size() - (look.verbose() ? 3 : 1)), quotes.size())
+            // where a value has changed, the last one is shown, which the last quote tells
+            boolean hasChanged = fact.values().values().stream().anyMatch(v -> v.size() > 1);
+            quotes.stream()
+                    .skip(hasChanged ? Math.max(0, quotes.size() - most) : 0)
+                    .limit(most)
                     .forEach(quote -> {
                         page.line(4, Ink.FAINT, FindingText.place(quote));
                         if (look.verbose()) {

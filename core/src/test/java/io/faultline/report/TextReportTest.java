@@ -2,9 +2,18 @@ package io.faultline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.diagnosis.Finding;
+import io.faultline.diagnosis.Quote;
+import io.faultline.diagnosis.State;
+import io.faultline.signature.Signature.Kind;
+import io.faultline.signature.Signature.Severity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
@@ -154,6 +163,29 @@ class TextReportTest {
         assertThat(text)
                 .contains("\\x1b]0;title\\x07\\x1b[2Jgone \\x9b31m \\u202eesrever\\u2066 zero\\u200bwidth\\x0d over")
                 .doesNotContain("\u001b", "\u0007", "\u009b", "\u202e", "\u2066", "\u200b", "\r");
+    }
+
+    @Test
+    void aFactOfTheMachineNamesTheLineOfTheValueShown() throws IOException {
+        assertThat(text(ExampleReports.withFindings(version(Set.of("2.2.45"))), Language.EN, Look.PLAIN))
+                .contains("An example\n    var/log/waagent.log:1\n");
+        assertThat(text(ExampleReports.withFindings(version(Set.of("2.2.45", "2.2.46"))), Language.EN, Look.PLAIN))
+                .contains("An example\n    var/log/waagent.log:30\n");
+    }
+
+    private static Finding version(Set<String> values) {
+        return new Finding(
+                ExampleReports.signature("waagent.example", Kind.CONTEXT, Severity.INFO)
+                        .build(),
+                State.ACTIVE,
+                2,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of("version", values),
+                List.of(
+                        new Quote("var/log/waagent.log", 1, true, Optional.empty(), "a start"),
+                        new Quote("var/log/waagent.log", 30, true, Optional.empty(), "another start")));
     }
 
     @Test
