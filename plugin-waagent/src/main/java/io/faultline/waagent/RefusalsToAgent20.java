@@ -20,7 +20,10 @@ final class RefusalsToAgent20 implements Analyzer {
 
     private static final String REQUEST = "ERROR:HTTP Req: ";
     private static final String ANSWER = "ERROR:HTTP Err: Status=";
-    private static final String TO_WIRESERVER = " /machine";
+    private static final String TO_WIRESERVER = "/machine";
+    /** Data and headers follow the request in lines that begin alike. */
+    private static final Pattern PATH = Pattern.compile(REQUEST + "[A-Z]{3,7} (\\S+)");
+
     private static final Pattern OF_HOST = Pattern.compile("HTTP Err: Status=(5\\d\\d)\\b");
 
     private Optional<LogRecord> request = Optional.empty();
@@ -37,8 +40,9 @@ final class RefusalsToAgent20 implements Analyzer {
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
-        if (record.text().contains(REQUEST + "GET ") || record.text().contains(REQUEST + "POST ")) {
-            request = record.text().contains(TO_WIRESERVER) ? Optional.of(record) : Optional.empty();
+        Matcher asked = PATH.matcher(record.text());
+        if (asked.find()) {
+            request = asked.group(1).startsWith(TO_WIRESERVER) ? Optional.of(record) : Optional.empty();
             return;
         }
         Matcher answer = OF_HOST.matcher(record.text());
