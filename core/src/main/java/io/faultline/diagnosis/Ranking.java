@@ -36,7 +36,7 @@ public final class Ranking {
 
     private Ranking(List<Finding> faults, Links links) {
         order = comparing(Finding::state)
-                .thenComparing(this::isNoWeightyCause)
+                .thenComparing(this::isWeightyCause, reverseOrder())
                 .thenComparing(f -> f.signature().severity(), reverseOrder())
                 .thenComparing(f -> f.signature().kind())
                 .thenComparing(f -> reach(f), reverseOrder())
@@ -103,24 +103,31 @@ public final class Ranking {
             return new Why(Reason.LAST, roots.get(i - 1).signature().id(), explains);
         }
         Finding next = roots.get(i + 1);
-        Reason reason = root.state() != next.state()
-                ? Reason.FIRMER
-                : isNoWeightyCause(root) != isNoWeightyCause(next)
-                        ? Reason.CAUSE
-                        : root.signature().severity() != next.signature().severity()
-                                ? Reason.MORE_SEVERE
-                                : root.signature().kind() != next.signature().kind()
-                                        ? Reason.CAUSE
-                                        : explains != reach(next)
-                                                ? Reason.EXPLAINS_MORE
-                                                : !root.first().equals(next.first())
-                                                        ? Reason.BEGAN_EARLIER
-                                                        : Reason.NAME;
-        return new Why(reason, next.signature().id(), explains);
+        return new Why(reason(root, next), next.signature().id(), explains);
     }
 
-    private boolean isNoWeightyCause(Finding f) {
-        return f.signature().kind() != Kind.CAUSE || f.signature().severity() == Severity.LOW && reach(f) == 0;
+    /** The first of what {@link #order} asks that tells the two apart. */
+    private Reason reason(Finding root, Finding next) {
+        if (root.state() != next.state()) {
+            return Reason.FIRMER;
+        }
+        if (isWeightyCause(root) != isWeightyCause(next)) {
+            return Reason.CAUSE;
+        }
+        if (root.signature().severity() != next.signature().severity()) {
+            return Reason.MORE_SEVERE;
+        }
+        if (root.signature().kind() != next.signature().kind()) {
+            return Reason.CAUSE;
+        }
+        if (reach(root) != reach(next)) {
+            return Reason.EXPLAINS_MORE;
+        }
+        return root.first().equals(next.first()) ? Reason.NAME : Reason.BEGAN_EARLIER;
+    }
+
+    private boolean isWeightyCause(Finding f) {
+        return f.signature().kind() == Kind.CAUSE && (f.signature().severity() != Severity.LOW || reach(f) > 0);
     }
 
     private List<Finding> below(Finding f) {

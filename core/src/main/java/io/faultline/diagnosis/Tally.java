@@ -24,8 +24,6 @@ final class Tally {
     private static final int MAX_MARKS = 4096;
     /** Characters from the match on that make its shape. */
     private static final int SHAPE = 160;
-    /** Characters at either end of those by which a copy is known. */
-    private static final int MARKED = 24;
     /** New shapes are looked for among so many sightings; later ones seldom bring any. */
     private static final int MOST_LOOKED_AT = 10_000;
 
@@ -182,18 +180,9 @@ final class Tally {
         return latest != null ? latest.quote() : latestOfMembers;
     }
 
-    /** Of the first and the last words from the match on, and how many lie between: a copy has them all. */
     private static int textHash(String text, int at) {
         int from = Math.min(at, text.length());
-        int to = Math.min(text.length(), from + SHAPE);
-        int hash = to - from;
-        for (int i = from; i < Math.min(to, from + MARKED); i++) {
-            hash = 31 * hash + text.charAt(i);
-        }
-        for (int i = Math.max(from, to - MARKED); i < to; i++) {
-            hash = 31 * hash + text.charAt(i);
-        }
-        return hash;
+        return text.substring(from, Math.min(text.length(), from + SHAPE)).hashCode();
     }
 
     /** Of the text from the match on, with numbers left out, so that repeats look alike. */

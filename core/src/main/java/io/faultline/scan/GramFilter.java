@@ -34,7 +34,8 @@ final class GramFilter {
     private static final int LONGEST_STRIDE = 6;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long FOLD = 0x2020202020202020L;
+    /** Bit 5 of each byte. */
+    static final long FOLD = 0x2020202020202020L;
 
     /** Of the hash of a gram. Its table has a byte for each: read faster than a bit, and small enough to stay near. */
     private static final int GRAM_BITS = 16;
@@ -115,7 +116,7 @@ final class GramFilter {
         return (int) (((eight | FOLD) & gramBytes) * 0x9E3779B97F4A7C15L >>> (64 - GRAM_BITS));
     }
 
-    private static long lowBytes(int n) {
+    static long lowBytes(int n) {
         return -1L >>> (64 - 8 * n);
     }
 }

@@ -19,7 +19,6 @@ final class GramPlaces {
     record Place(int hash, int literal, int offset) {}
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long FOLD = 0x2020202020202020L;
     private static final int DIRECTORY_BITS = 14;
 
     // A place takes four longs, which lie in one line of the processor's cache.
@@ -47,7 +46,7 @@ final class GramPlaces {
             Place place = sorted.get(i);
             byte[] text = this.literals[place.literal];
             int keyAt = place.offset * 2 < text.length ? Math.max(0, text.length - 8) : 0;
-            long keyBytes = text.length >= 8 ? -1 : -1L >>> (64 - 8 * text.length);
+            long keyBytes = GramFilter.lowBytes(Math.min(8, text.length));
             int at = i * SIZE;
             places[at + KEY] = pack(text, keyAt) & keyBytes;
             places[at + KEY_BYTES] = keyBytes;
@@ -66,7 +65,7 @@ final class GramPlaces {
 
     /** Eight bytes, bit 5 set in each; those behind the end are blanks. */
     static long pack(byte[] text, int at) {
-        long eight = FOLD;
+        long eight = GramFilter.FOLD;
         for (int i = 0; i < Math.min(8, text.length - at); i++) {
             eight |= (text[at + i] & 255L) << 8 * i;
         }
@@ -118,7 +117,7 @@ final class GramPlaces {
     private long difference(byte[] text, int p, int from, int to, int at) {
         int keyAt = p + (int) (places[at + KEY_AT_AND_LITERAL] >> 32);
         long eight = (long) LONG.get(text, Math.max(from, Math.min(to, keyAt)));
-        return ((eight | FOLD) & places[at + KEY_BYTES]) ^ places[at + KEY];
+        return ((eight | GramFilter.FOLD) & places[at + KEY_BYTES]) ^ places[at + KEY];
     }
 
     private static boolean standsAt(byte[] text, int start, byte[] literal) {

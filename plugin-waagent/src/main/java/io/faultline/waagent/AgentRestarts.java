@@ -49,7 +49,7 @@ final class AgentRestarts implements Analyzer {
     private static final Duration START_WINDOW = Duration.ofMinutes(15);
     private static final int STARTS_IN_WINDOW = 4;
 
-    private final Deque<Instant> failures = new ArrayDeque<>();
+    private final TimeWindow failures = new TimeWindow(FAILURE_WINDOW);
     private final Deque<Start> starts = new ArrayDeque<>();
     private boolean endTold = true;
 
@@ -75,8 +75,7 @@ final class AgentRestarts implements Analyzer {
         boolean failed = Words.in(text, FAILURES);
         if (failed && !text.contains("Event: name=")) {
             record.time().ifPresent(time -> {
-                slide(failures, time, FAILURE_WINDOW);
-                if (failures.size() >= FAILURES_IN_WINDOW) {
+                if (failures.add(time) >= FAILURES_IN_WINDOW) {
                     faults.seen(LOOP, record, Map.of());
                 }
             });
@@ -100,13 +99,6 @@ final class AgentRestarts implements Analyzer {
         faults.seen(LOOP, record, Map.of());
         if (starts.stream().skip(1).noneMatch(Start::afterToldEnd)) {
             faults.seen(KILLED, record, Map.of());
-        }
-    }
-
-    private static void slide(Deque<Instant> window, Instant time, Duration length) {
-        window.addLast(time);
-        while (window.getFirst().isBefore(time.minus(length))) {
-            window.removeFirst();
         }
     }
 }

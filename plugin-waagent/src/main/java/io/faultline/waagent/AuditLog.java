@@ -14,9 +14,9 @@ import java.util.Optional;
 final class AuditLog implements LineFormat {
 
     private static final String TYPE = "type=";
+    private static final String NODE = "node=";
     private static final String TIME = " msg=audit(";
-    private static final int SECONDS = 10;
-    private static final int MILLIS = 3;
+    private static final Head BARE = new Head(Optional.empty(), Level.UNKNOWN, "", Map.of());
 
     @Override
     public String log() {
@@ -35,33 +35,20 @@ final class AuditLog implements LineFormat {
 
     @Override
     public Optional<Head> head(String line) {
-        if (!line.startsWith(TYPE) && !line.startsWith("node=")) {
+        if (!line.startsWith(TYPE) && !line.startsWith(NODE)) {
             return Optional.empty();
         }
         int at = line.indexOf(TIME);
-        return Optional.of(
-                at < 0 ? new Head(Optional.empty(), Level.UNKNOWN, "", Map.of()) : head(line, at + TIME.length()));
+        return Optional.of(at < 0 ? BARE : head(line, at + TIME.length()));
     }
 
+    /** Ten digits of seconds, a point, three of milliseconds. */
     private static Head head(String line, int at) {
-        int dot = at + SECONDS;
-        int end = dot + 1 + MILLIS;
-        if (end > line.length()
-                || line.charAt(dot) != '.'
-                || !isDigits(line, at, dot)
-                || !isDigits(line, dot + 1, end)) {
-            return new Head(Optional.empty(), Level.UNKNOWN, "", Map.of());
-        }
-        long millis = Long.parseLong(line.substring(at, dot)) * 1000 + Integer.parseInt(line.substring(dot + 1, end));
-        return Head.of(Instant.ofEpochMilli(millis), Level.UNKNOWN, "");
-    }
-
-    private static boolean isDigits(String line, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!Stamp.isDigit(line.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
+        int high = Stamp.digits(line, at, 5);
+        int low = Stamp.digits(line, at + 5, 5);
+        int millis = Stamp.digits(line, at + 11, 3);
+        return high < 0 || low < 0 || millis < 0 || line.charAt(at + 10) != '.'
+                ? BARE
+                : Head.of(Instant.ofEpochMilli((high * 100_000L + low) * 1000 + millis), Level.UNKNOWN, "");
     }
 }

@@ -6,8 +6,8 @@ import io.faultline.spi.Want;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.StringTokenizer;
 
 /**
  * Puts a file system that lets no program be run, as a table of mounts tells it, beside an extension whose command could
@@ -22,9 +22,10 @@ final class NoexecMount implements Analyzer {
     private static final String NOT_EXECUTED = "code: 126";
     private static final String NOT_SPAWNED = "Failed at step EXEC spawning /var/lib/waagent/";
 
-    /** As fstab, /proc/mounts and findmnt write it, or as mount does. */
-    private static final Pattern OF_EXTENSIONS = Pattern.compile(
-            "^[^#]{0,200}?\\s?(?<dir>/var(?:/lib(?:/waagent)?)?)(?: type)?\\s+\\S{1,200}\\s[^#]{0,300}?\\bnoexec\\b");
+    /** The last four draw the tree of findmnt. */
+    private static final String BETWEEN_WORDS = " \t()├└│─";
+
+    private static final Set<String> OF_EXTENSIONS = Set.of("/var", "/var/lib", "/var/lib/waagent");
 
     private Optional<LogRecord> mount = Optional.empty();
     private boolean notExecuted;
@@ -47,8 +48,7 @@ final class NoexecMount implements Analyzer {
         if (!log.equals("mount-table")) {
             notExecuted = true;
         } else if (mount.isEmpty()) {
-            Matcher line = OF_EXTENSIONS.matcher(record.text());
-            mount = line.find() ? Optional.of(record) : Optional.empty();
+            mount = isOfExtensions(record.text()) ? Optional.of(record) : Optional.empty();
         }
     }
 
@@ -57,5 +57,23 @@ final class NoexecMount implements Analyzer {
         if (notExecuted) {
             mount.ifPresent(record -> faults.seen(FAULT, record, Map.of()));
         }
+    }
+
+    /** As fstab, /proc/mounts, mount and findmnt write it: the folder, a device or type, and the options behind. */
+    private static boolean isOfExtensions(String line) {
+        boolean folder = false;
+        int between = 0;
+        for (StringTokenizer words = new StringTokenizer(line, BETWEEN_WORDS); words.hasMoreTokens(); ) {
+            String word = words.nextToken();
+            if (word.startsWith("#")) {
+                return false;
+            }
+            if (folder && between > 0 && List.of(word.split(",")).contains(NOEXEC)) {
+                return true;
+            }
+            between += folder ? 1 : 0;
+            folder |= OF_EXTENSIONS.contains(word);
+        }
+        return false;
     }
 }

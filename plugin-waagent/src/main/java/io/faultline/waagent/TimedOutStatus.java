@@ -4,9 +4,6 @@ import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +21,7 @@ final class TimedOutStatus implements Analyzer {
     private static final Duration WINDOW = Duration.ofMinutes(30);
     private static final int IN_WINDOW = 3;
 
-    private final Deque<Instant> times = new ArrayDeque<>();
+    private final TimeWindow timeouts = new TimeWindow(WINDOW);
 
     @Override
     public List<String> logs() {
@@ -38,15 +35,9 @@ final class TimedOutStatus implements Analyzer {
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
-        if (!record.text().contains(TIMED_OUT) || record.time().isEmpty()) {
-            return;
-        }
-        Instant time = record.time().get();
-        times.add(time);
-        if (times.size() > IN_WINDOW) {
-            times.remove();
-        }
-        if (times.size() == IN_WINDOW && Duration.between(times.element(), time).compareTo(WINDOW) <= 0) {
+        if (record.text().contains(TIMED_OUT)
+                && record.time().isPresent()
+                && timeouts.add(record.time().get()) >= IN_WINDOW) {
             faults.seen(FAULT, record, Map.of());
         }
     }
