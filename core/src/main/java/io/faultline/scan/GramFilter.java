@@ -4,7 +4,6 @@ import io.faultline.text.GramFrequency;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -59,14 +58,15 @@ final class GramFilter {
         }
         stride = Math.min(LONGEST_STRIDE, window - SHORTEST + 1);
         gramLength = window - stride + 1;
-        List<GramPlaces.Place> all = new ArrayList<>(literals.size() * stride);
+        long[] all = new long[literals.size() * stride];
+        int n = 0;
         for (int l = 0; l < literals.size(); l++) {
             byte[] text = literals.get(l);
             int from = GramFrequency.rarest(text, stride, gramLength);
             for (int i = from; i < from + stride; i++) {
                 int hash = hash(GramPlaces.pack(text, i), lowBytes(gramLength));
                 known[hash] = 1;
-                all.add(new GramPlaces.Place(hash, l, i));
+                all[n++] = GramPlaces.place(hash, l, i);
             }
         }
         places = new GramPlaces(literals, all, GRAM_BITS);

@@ -3,7 +3,7 @@ package io.faultline.scan;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,11 +15,10 @@ import java.util.List;
  */
 final class GramPlaces {
 
-    /** A gram with this hash stands in a literal, so many bytes behind its begin. */
-    record Place(int hash, int literal, int offset) {}
-
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int DIRECTORY_BITS = 14;
+    private static final int LITERAL_BITS = 22;
+    private static final int OFFSET_BITS = 20;
 
     // A place takes four longs, which lie in one line of the processor's cache.
     private static final int SIZE = 4;
@@ -35,28 +34,43 @@ final class GramPlaces {
 
     private final long[] places;
 
-    /** @param hashBits how many bits the hashes have, at least 14 */
-    GramPlaces(List<byte[]> literals, List<Place> all, int hashBits) {
+    /**
+     * @param all made by {@link #place}; put in order here
+     * @param hashBits how many bits the hashes have, at least 14
+     */
+    GramPlaces(List<byte[]> literals, long[] all, int hashBits) {
         this.literals = literals.toArray(new byte[0][]);
         this.shift = hashBits - DIRECTORY_BITS;
-        this.places = new long[all.size() * SIZE];
-        List<Place> sorted =
-                all.stream().sorted(Comparator.comparingInt(Place::hash)).toList();
-        for (int i = 0; i < sorted.size(); i++) {
-            Place place = sorted.get(i);
-            byte[] text = this.literals[place.literal];
-            int keyAt = place.offset * 2 < text.length ? Math.max(0, text.length - 8) : 0;
+        this.places = new long[all.length * SIZE];
+        Arrays.sort(all);
+        int at = 0;
+        for (long place : all) {
+            int literal = (int) (place >> OFFSET_BITS) & (1 << LITERAL_BITS) - 1;
+            int offset = (int) place & (1 << OFFSET_BITS) - 1;
+            byte[] text = this.literals[literal];
+            int keyAt = offset * 2 < text.length ? Math.max(0, text.length - 8) : 0;
             long keyBytes = GramFilter.lowBytes(Math.min(8, text.length));
-            int at = i * SIZE;
             places[at + KEY] = pack(text, keyAt) & keyBytes;
             places[at + KEY_BYTES] = keyBytes;
-            places[at + KEY_AT_AND_LITERAL] = (long) (keyAt - place.offset) << 32 | place.literal;
-            places[at + BEHIND_AND_AHEAD] = (long) place.offset << 32 | text.length - place.offset;
-            first[(place.hash >>> shift) + 1] = at + SIZE;
+            places[at + KEY_AT_AND_LITERAL] = (long) (keyAt - offset) << 32 | literal;
+            places[at + BEHIND_AND_AHEAD] = (long) offset << 32 | text.length - offset;
+            at += SIZE;
+            first[(int) (place >> OFFSET_BITS + LITERAL_BITS + shift) + 1] = at;
         }
         for (int h = 1; h < first.length; h++) {
             first[h] = Math.max(first[h], first[h - 1]);
         }
+    }
+
+    /**
+     * A gram with this hash stands in a literal, so many bytes behind its begin.
+     *
+     * @param hash at most 20 bits
+     * @param literal its index, less than 2^22
+     * @param offset less than 2^20
+     */
+    static long place(int hash, int literal, int offset) {
+        return ((long) hash << LITERAL_BITS | literal) << OFFSET_BITS | offset;
     }
 
     boolean isEmpty() {

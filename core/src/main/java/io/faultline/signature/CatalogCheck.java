@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Looks at signatures beside each other, takes out what does not fit, and says why. */
 final class CatalogCheck {
@@ -41,15 +40,17 @@ final class CatalogCheck {
     }
 
     List<Signature> fit(Iterable<Signature> all) {
-        Map<String, Signature> byId = new TreeMap<>();
+        Map<String, Signature> found = new HashMap<>();
         for (Signature s : all) {
-            if (isNew(s, byId) && standsInAKnownLog(s)) {
-                byId.put(s.id(), s);
+            if (isNew(s, found) && standsInAKnownLog(s)) {
+                found.put(s.id(), s);
             }
         }
+        Map<String, Signature> byId = new LinkedHashMap<>();
+        found.values().stream().sorted(Comparator.comparing(Signature::id)).forEach(s -> byId.put(s.id(), s));
         Map<String, String> current = currentIds(byId);
         byId.values().forEach(s -> checkConditions(s, byId));
-        Map<String, List<Explains>> links = new TreeMap<>();
+        Map<String, List<Explains>> links = new HashMap<>();
         byId.values().forEach(s -> links.put(s.id(), soundLinks(s, byId, current)));
         cutRings(byId, links);
         List<Signature> fit = new ArrayList<>(byId.size());

@@ -2,6 +2,7 @@ package io.faultline.signature;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,11 @@ public record Signature(
 
         public Source {
             lines = Map.copyOf(lines);
+        }
+
+        /** 64 bits of the file's hash; 0 if there is no file. */
+        long digest() {
+            return sha256.isEmpty() ? 0 : HexFormat.fromHexDigitsToLong(sha256, 0, 16);
         }
 
         /** The line on which something is named; 1 if that is not known. */

@@ -19,6 +19,16 @@ public final class GramFrequency {
 
     private static final byte[] COMMONNESS = load();
 
+    /** How often a gram of a power stood there. */
+    private static final double[] TIMES = new double[32];
+
+    static {
+        TIMES[0] = 0.2;
+        for (int power = 1; power < TIMES.length; power++) {
+            TIMES[power] = 1L << power;
+        }
+    }
+
     private GramFrequency() {}
 
     private static byte[] load() {
@@ -44,19 +54,11 @@ public final class GramFrequency {
      * @param text ASCII, at least 4 long
      */
     public static double timesIn(byte[] text) {
-        return times(leastPower(text, 0, text.length));
-    }
-
-    private static int leastPower(byte[] text, int from, int to) {
         int least = Integer.MAX_VALUE;
-        for (int i = from; i + 4 <= to; i++) {
+        for (int i = 0; i + 4 <= text.length; i++) {
             least = Math.min(least, COMMONNESS[bucket(text, i)]);
         }
-        return least;
-    }
-
-    private static double times(int power) {
-        return power == 0 ? 0.2 : Math.scalb(1.0, power);
+        return TIMES[least];
     }
 
     /**
@@ -66,12 +68,21 @@ public final class GramFrequency {
      * @param gramLength in bytes, at least 4
      */
     public static int rarest(byte[] literal, int grams, int gramLength) {
+        double[] times = new double[literal.length - gramLength + 1];
+        for (int i = 0; i < literal.length - 3; i++) {
+            double here = TIMES[COMMONNESS[bucket(literal, i)]];
+            for (int gram = Math.max(0, i + 4 - gramLength); gram <= i && gram < times.length; gram++) {
+                if (times[gram] == 0 || here < times[gram]) {
+                    times[gram] = here;
+                }
+            }
+        }
         int best = 0;
         double least = Double.MAX_VALUE;
-        for (int from = 0; from + grams + gramLength - 1 <= literal.length; from++) {
+        for (int from = 0; from + grams <= times.length; from++) {
             double sum = 0;
             for (int i = from; i < from + grams; i++) {
-                sum += times(leastPower(literal, i, i + gramLength));
+                sum += times[i];
             }
             if (sum < least) {
                 least = sum;
