@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * Counts how often the Linux agent starts and fails. It puts a downloaded version aside after three launches within
  * five minutes (azurelinuxagent/ga/update.py, CHILD_LAUNCH_RESTART_MAX and CHILD_LAUNCH_INTERVAL), so that pace is a
- * loop; a daemon that is started anew four times in a quarter of an hour is one too. A process that is killed leaves
+ * loop; so is one that is launched five times within them, which may end with success each time, as one that takes itself for
+ * an update does; a daemon that is started anew four times in a quarter of an hour is one too. A process that is killed leaves
  * no line: starts that follow each other without any word of an end between them show it.
  */
 final class AgentRestarts implements Analyzer {
@@ -46,10 +47,16 @@ final class AgentRestarts implements Analyzer {
     private static final Duration FAILURE_WINDOW = Duration.ofMinutes(5);
     private static final int FAILURES_IN_WINDOW = 3;
 
+    private static final List<String> LAUNCHES =
+            List.of("is running as the current agent", "is running as the goal state agent");
+
+    private static final int LAUNCHES_IN_WINDOW = 5;
+
     private static final Duration START_WINDOW = Duration.ofMinutes(15);
     private static final int STARTS_IN_WINDOW = 4;
 
     private final TimeWindow failures = new TimeWindow(FAILURE_WINDOW);
+    private final TimeWindow launches = new TimeWindow(FAILURE_WINDOW);
     private final Deque<Start> starts = new ArrayDeque<>();
     private boolean endTold = true;
 
@@ -63,7 +70,7 @@ final class AgentRestarts implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(List.of(START), FAILURES, PUT_ASIDE, OTHER_ENDS);
+        return Words.wants(List.of(START), LAUNCHES, FAILURES, PUT_ASIDE, OTHER_ENDS);
     }
 
     @Override
@@ -76,6 +83,13 @@ final class AgentRestarts implements Analyzer {
         if (failed && !text.contains("Event: name=")) {
             record.time().ifPresent(time -> {
                 if (failures.add(time) >= FAILURES_IN_WINDOW) {
+                    faults.seen(LOOP, record, Map.of());
+                }
+            });
+        }
+        if (Words.in(text, LAUNCHES) && !text.contains("Event: name=") && !text.contains("[HEARTBEAT]")) {
+            record.time().ifPresent(time -> {
+                if (launches.add(time) >= LAUNCHES_IN_WINDOW) {
                     faults.seen(LOOP, record, Map.of());
                 }
             });

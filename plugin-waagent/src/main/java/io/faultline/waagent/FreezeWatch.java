@@ -35,7 +35,9 @@ final class FreezeWatch implements Analyzer {
             "Binary Process completed",
             "Binary Thaw Signal Received",
             "binary child terminated",
-            "child already completed");
+            "child already completed",
+            // written to the disk that was frozen
+            "Enable,success,");
 
     /** How a later run begins: whatever was frozen before ended with a restart of the machine. */
     private static final List<String> NEXT_RUN = List.of("starting enable", "starting daemon");

@@ -207,6 +207,15 @@ class CrossChecksTest {
                             "  Info  ****** 4. Freeze Completed (Signal=1 received) ", "  Error  freeze timed-out ");
         }
 
+        /** from: format strings, Azure/azure-linux-extensions VMBackup/main/freezesnapshotter.py and Utils/HandlerUtil.py@b7eecd4 */
+        @Test
+        void aSuccessThatIsWrittenShowsThatNothingIsFrozen() {
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:46:59Z", "  Info  fsfreeze mount :/data");
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:47:04Z", "Enable,success,1,Enable Succeeded");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
         @Test
         void aFreezeThatCameInTimeHoldsNothing() {
             freeze(true);

@@ -166,6 +166,9 @@ class EveryFormTest {
                 if (!sample.fires() || fields.isEmpty() || GAP.equals(fields.get("provider"))) {
                     continue;
                 }
+                if (!name.endsWith(".evtx") && !fields.containsKey("message")) {
+                    continue; // told by its data alone, which stand in no printed form
+                }
                 Event event = new Event(
                         signature.id(),
                         fields.getOrDefault("provider", "").replaceAll("\\$$", "\\$SALES"),

@@ -1,5 +1,6 @@
 package io.faultline.windowsevents.event;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
  * display names into key names.
  *
  * <p>English sentences: libyal/winevt-kb at 437ecb99, MessageFile-services.exe.md. French ones: those of 7000 and 7009 as
- * Microsoft's documentation quotes them; the others follow the same start, «Le service … ».
+ * Microsoft's documentation quotes them; the others follow the same start, «Le service … ». In other languages the service is what stands
+ * between quotation marks (German: 7040 in a System log saved as CSV in January 2018 and posted in public), or the display name that is known.
  */
 final class ServiceWords {
 
@@ -34,7 +36,15 @@ final class ServiceWords {
                 "OBManagementAgent",
                 "Microsoft Azure Recovery Services Management Agent",
                 "Agent de gestion Microsoft Azure Recovery Services");
-        key("VSS", "Volume Shadow Copy", "Cliché instantané des volumes", "Volumeschattenkopie");
+        key(
+                "VSS",
+                "Volume Shadow Copy",
+                "Cliché instantané des volumes",
+                "Volumeschattenkopie",
+                "Instantáneas de volumen",
+                "Copia shadow del volume",
+                "Cópia de Sombra de Volume",
+                "Теневое копирование тома");
         key(
                 "swprv",
                 "Microsoft Software Shadow Copy Provider",
@@ -72,12 +82,21 @@ final class ServiceWords {
             Pattern.compile("transaction (?:de la part )?du service (.{1,120}?)\\s?[.]?$"),
             Pattern.compile("^Le service (.{1,120}?) (?:n'a|dépend|s'est|est|a |qui dépend|en attente|ne )"));
 
-    private static final Pattern START_TYPE =
-            Pattern.compile("(?: to | à | en | vers | sur )([\\p{L} ]{4,30}?)[.\\s]*$");
-    private static final Pattern STOPPED =
-            Pattern.compile("(?:stopped|arrêté) state|état[\\s:«\"]*arrêté", Pattern.CASE_INSENSITIVE);
-    private static final Pattern RUNNING =
-            Pattern.compile("running state|état[\\s:«\"]*(?:en cours d'exécution|démarré)", Pattern.CASE_INSENSITIVE);
+    /** A name between the quotation marks of some language. */
+    private static final Pattern QUOTED = Pattern.compile("[\"«„“「]\\s?([^\"«»„“”「」]{2,120}?)\\s?[\"»“”」]");
+
+    /** The last of these words tells the start type that a service has now. */
+    private static final Pattern START_TYPE = Pattern.compile(
+            "(?<disabled>disabled|d.sactiv|deaktiviert|deshabilitad|disabilitat|disattivat|desativad|desabilitad|uitgeschakeld"
+                    + "|wyłączon|отключен|無効|禁用|停用|zakázán|inaktiverad|devre dışı)"
+                    + "|(?<manual>demand|manu|вручную|手動|手动)|(?<automatic>auto|автоматич|自動|自动)");
+
+    private static final Pattern STATE = Pattern.compile(
+            "(?<stopped>(?:stopped|arrêté) state|état[\\s:«\"]*arrêté|[\"„“](?:beendet|angehalten)[\"“”]|detenido|arrestato|interrotto|gestopt"
+                    + "|zatrzyman|остановл|停止|zastaven|stoppad|durduruldu)"
+                    + "|(?<running>running state|état[\\s:«\"]*(?:en cours d'exécution|démarré)|ausgeführt|en ejecución|in esecuzione"
+                    + "|em execução|uitgevoerd|uruchomion|работает|выполняется|実行中|正在运行|正在執行|spuštěn|körs|çalışıyor)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private ServiceWords() {}
 
@@ -95,40 +114,46 @@ final class ServiceWords {
     /** What the sentence of an event says of a service. */
     static Optional<ServiceKey> of(int eventId, String message) {
         String text = plain(message);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
+        return name(text).map(name -> new ServiceKey(keyOf(name), state(eventId, text)));
+    }
+
+    private static Optional<String> name(String text) {
         for (Pattern sentence : SENTENCES) {
             Matcher m = sentence.matcher(text);
             if (m.find()) {
-                return Optional.of(new ServiceKey(
-                        keyOf(m.group(1).replaceAll("^[\"«\\s]+|[\"»\\s]+$", "")), state(eventId, text)));
+                return Optional.of(m.group(1).replaceAll("^[\"«\\s]+|[\"»\\s]+$", ""));
             }
         }
-        return Optional.empty();
+        Matcher quoted = QUOTED.matcher(text);
+        if (quoted.find()) {
+            return Optional.of(quoted.group(1));
+        }
+        String folded = fold(text);
+        return KEYS.keySet().stream().filter(folded::contains).max(Comparator.comparingInt(String::length));
     }
 
     private static String state(int eventId, String text) {
-        if (eventId == 7040) {
-            Matcher m = START_TYPE.matcher(text);
-            return m.find() ? startType(m.group(1)) : "";
-        }
-        if (eventId != 7036) {
-            return "";
-        }
-        return STOPPED.matcher(text).find() ? "stopped" : RUNNING.matcher(text).find() ? "running" : "";
+        return switch (eventId) {
+            case 7036 -> last(STATE, text, "stopped", "running");
+            case 7040 -> startType(text);
+            default -> "";
+        };
     }
 
-    /** {@code disabled}, {@code manual} or {@code automatic}; "" for words that are not known. */
+    /** {@code disabled}, {@code manual} or {@code automatic}, whichever is told last; "" for words that are not known. */
     static String startType(String words) {
-        String folded = fold(words);
-        if (folded.matches(".*(?:disabled|d.sactiv|deaktiviert|deshabilitado|disabilitato).*")) {
-            return "disabled";
+        return last(START_TYPE, fold(words), "disabled", "manual", "automatic");
+    }
+
+    private static String last(Pattern pattern, String text, String... groups) {
+        String last = "";
+        Matcher m = pattern.matcher(text);
+        while (m.find()) {
+            for (String group : groups) {
+                last = m.start(group) < 0 ? last : group;
+            }
         }
-        if (folded.matches(".*(?:demand|manu).*")) {
-            return "manual";
-        }
-        return folded.matches(".*auto.*") ? "automatic" : "";
+        return last;
     }
 
     private static String fold(String name) {

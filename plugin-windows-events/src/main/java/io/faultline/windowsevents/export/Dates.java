@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,11 +22,14 @@ final class Dates {
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,9})\\d*)?\\s*(Z|[+-]\\d\\d:?\\d\\d)?");
     private static final Pattern NUMBERS = Pattern.compile(
-            "(\\d{1,4})[./-](\\d{1,2})[./-](\\d{2,4})[,T]?\\s+(?:(?:à|at)\\s+)?(\\d{1,2})[:h](\\d\\d)(?:[:m](\\d\\d))?(?:[.,]\\d+)?\\s*(AM|PM|am|pm|a\\.m\\.|p\\.m\\.)?");
+            "(\\d{1,4})[./-](\\d{1,2})[./-](\\d{2,4})[,T]?\\s+(?:(?:à|at)\\s+)?(?<before>[上下]午|午[前後]|오[전후])?\\s*"
+                    + "(?<hour>\\d{1,2})[:h](?<minute>\\d\\d)(?:[:m](?<second>\\d\\d))?(?:[.,]\\d+)?\\s*"
+                    + "(?<after>AM|PM|am|pm|a\\.m\\.|p\\.m\\.)?");
     private static final Pattern WORDS =
             Pattern.compile("(\\p{L}+)\\.? (\\d{1,2}), (\\d{4}),? (\\d{1,2}):(\\d\\d):(\\d\\d)\\s*(AM|PM|am|pm)?");
     private static final Pattern DAY_WORDS =
             Pattern.compile("(\\d{1,2})(?:er)? (\\p{L}+)\\.? (\\d{4}),? (?:à )?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?");
+    private static final Set<String> AFTERNOON = Set.of("pm", "p.m.", "下午", "午後", "오후");
     private static final String[][] MONTHS = {
         {"jan"},
         {"feb", "fév", "fev"},
@@ -105,22 +109,24 @@ final class Dates {
         int a = number(m, 1);
         int b = number(m, 2);
         int c = number(m, 3);
-        int hour = hour(number(m, 4), m.group(7));
-        int second = m.group(6) == null ? 0 : number(m, 6);
+        String half = m.group("before") == null ? m.group("after") : m.group("before");
+        int hour = hour(Integer.parseInt(m.group("hour")), half);
+        int minute = Integer.parseInt(m.group("minute"));
+        int second = m.group("second") == null ? 0 : Integer.parseInt(m.group("second"));
         if (a > 31) {
-            return utc(a, b, c, hour, number(m, 5), second);
+            return utc(a, b, c, hour, minute, second);
         }
         int year = c < 100 ? 2000 + c : c;
         boolean isDotted = m.group().indexOf('.') == m.end(1) - m.start();
-        boolean monthFirst = b > 12 || a <= 12 && (m.group(7) != null || !dayFirst && !isDotted);
-        return utc(year, monthFirst ? a : b, monthFirst ? b : a, hour, number(m, 5), second);
+        boolean monthFirst = b > 12 || a <= 12 && (half != null || !dayFirst && !isDotted);
+        return utc(year, monthFirst ? a : b, monthFirst ? b : a, hour, minute, second);
     }
 
     private static int hour(int hour, String half) {
         if (half == null) {
             return hour;
         }
-        return hour % 12 + (half.toLowerCase(Locale.ROOT).startsWith("p") ? 12 : 0);
+        return hour % 12 + (AFTERNOON.contains(half.toLowerCase(Locale.ROOT)) ? 12 : 0);
     }
 
     private static int month(String word) {

@@ -90,7 +90,7 @@ final class DelimitedEvents {
                     Optional.of(Role.ID),
                     Optional.empty());
         }
-        boolean dayFirst = head.stream().anyMatch(h -> h.contains("Niveau") || h.contains("heure")) || by == ';';
+        boolean dayFirst = head.stream().anyMatch(LabelWords::isDayFirst) || by == ';';
         long number = 1;
         for (List<String> row = row(); !row.isEmpty(); row = row()) {
             number++;

@@ -3,15 +3,9 @@ package io.faultline.windowsevents.export;
 import io.faultline.windowsevents.event.Event;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The event that is being read: its lines, and what they have told so far. */
 final class EventBlock {
-
-    /** Labels in French, German and Spanish. */
-    private static final Pattern DAY_FIRST = Pattern.compile(
-            "journal|v.nement|Niveau|Ordinateur|Protokoll|Ereignis|Ebene|registro|evento|Nivel|Equipo",
-            Pattern.CASE_INSENSITIVE);
 
     private final Printed printed = new Printed();
     private final StringBuilder text = new StringBuilder();
@@ -78,7 +72,7 @@ final class EventBlock {
             start = number;
             listColumn = label.hasColon() && label.isPadded() ? label.colon() : Label.NONE;
         }
-        if (DAY_FIRST.matcher(label.name()).find()) {
+        if (LabelWords.isDayFirst(label.name())) {
             printed.dayFirst();
         }
         printed.put(label.role(), label.value());

@@ -45,7 +45,7 @@ final class LabelledEvents {
     }
 
     private void see(String line) throws IOException {
-        if (line.stripLeading().startsWith("<Event ") && line.contains("xmlns")) {
+        if (line.contains("xmlns") && XmlEvents.withoutMark(line).stripLeading().startsWith("<Event ")) {
             xml(line);
             return;
         }

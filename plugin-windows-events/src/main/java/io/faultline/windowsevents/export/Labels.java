@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Labels {
 
     private static final Pattern LABEL = Pattern.compile(
-            "^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°./-]{0,38}?)[\\s\\u00a0\\u202f]*+(?:[:=](?:\\s(.*)|)|:(\\S.*))$");
+            "^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°./-]{0,38}?)[\\s\\u00a0\\u202f]*+(?:[:：=](?:\\s(.*)|)|[:：](\\S.*))$");
 
     /** A label stands at the start of its line. */
     private static final int MAX_CHARS = 400;
@@ -86,15 +86,21 @@ final class Labels {
         if (isTouched && m.group(1).length() < VIEWER_COLUMN - 1) {
             return Optional.empty();
         }
-        int value = Math.max(m.start(2), m.start(3));
+        int at = Math.max(m.start(2), m.start(3));
+        String value = at < 0 ? "" : line.substring(at).strip();
         return Role.of(m.group(1))
                 .map(role -> new Label(
-                        role, m.group(1), value < 0 ? "" : line.substring(value).strip(), colon(line, m.end(1)), 0));
+                        isDate(m.group(1), value) ? Role.DATE : role, m.group(1), value, colon(line, m.end(1)), 0));
+    }
+
+    /** «Data» is the date in Italian, Portuguese and Polish. */
+    private static boolean isDate(String label, String value) {
+        return label.equals("Data") && Dates.read(value, true).isPresent();
     }
 
     private static int colon(String line, int from) {
         int at = from;
-        while (line.charAt(at) != ':' && line.charAt(at) != '=') {
+        while (":：=".indexOf(line.charAt(at)) < 0) {
             at++;
         }
         return at;

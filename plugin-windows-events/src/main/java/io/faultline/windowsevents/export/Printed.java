@@ -104,7 +104,7 @@ final class Printed {
         return Dates.read((get(Role.DATE) + " " + get(Role.CLOCK)).strip(), dayFirst);
     }
 
-    /** The number of a level in English, French, German or Spanish words; 4 if it is none. */
+    /** The number of a level in the words of the languages that {@link LabelWords} knows; 4 if it is none. */
     static int level(String words) {
         String folded = words.strip().toLowerCase(Locale.ROOT);
         if (folded.matches("[0-5]")) {
@@ -119,8 +119,26 @@ final class Printed {
     }
 
     private static final Map<Integer, List<String>> LEVELS = Map.of(
-            1, List.of("critical", "critique", "kritisch"),
-            2, List.of("error", "erreur", "fehler", "echec", "échec"),
-            3, List.of("warning", "avertissement", "warnung", "advertencia"),
+            1, List.of("critic", "crític", "critique", "kritis", "kritie", "krytyczn", "критическ", "重大", "关键", "嚴重"),
+            2,
+                    List.of(
+                            "err", "fehler", "echec", "échec", "fout", "błąd", "chyba", "fel", "hata", "ошибка", "エラー",
+                            "错误", "錯誤", "오류"),
+            3,
+                    List.of(
+                            "warning",
+                            "avertissement",
+                            "warnung",
+                            "advertencia",
+                            "avviso",
+                            "aviso",
+                            "waarschuwing",
+                            "ostrzeżenie",
+                            "upozornění",
+                            "varning",
+                            "uyarı",
+                            "предупреждение",
+                            "警告",
+                            "경고"),
             5, List.of("verbose", "commentaires", "détaillé", "ausführlich"));
 }

@@ -2,6 +2,7 @@ package io.faultline.windowsevents.export;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.regex.Pattern;
 
 /** Reads XML with any number of {@code <Event>} elements, with a root or without one as wevtutil writes it. */
 final class XmlEvents {
@@ -11,6 +12,9 @@ final class XmlEvents {
 
     /** An event takes 64 KiB at the most in its log, and XML is wordy. */
     private static final int MAX_EVENT = 1 << 20;
+
+    /** Event Viewer's XML view marks what can be folded. */
+    private static final Pattern MARK = Pattern.compile("^\\s*[-+]\\s*(?=<)");
 
     private XmlEvents() {}
 
@@ -42,6 +46,11 @@ final class XmlEvents {
             throw new IOException("the last event is cut off");
         }
         between(text.toString(), number, out);
+    }
+
+    /** A text without the mark before its first element. */
+    static String withoutMark(String text) {
+        return MARK.matcher(text).replaceFirst("");
     }
 
     private static void one(String xml, long number, Out out) {

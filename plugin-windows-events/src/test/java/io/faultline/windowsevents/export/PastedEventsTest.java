@@ -67,6 +67,129 @@ class PastedEventsTest {
         assertThat(records.get(1).fields().get("level")).isEqualTo("2");
     }
 
+    /** jpaztech/blog, vm/7031-rdagent-restart.md; the time is ours. */
+    @Test
+    void aJapaneseEventIsRead() throws IOException {
+        List<LogRecord> records = read("""
+                ログの名前:   System
+                ソース:       Service Control Manager
+                日付:         2023/09/18 21:14:05
+                イベント ID:  7031
+                レベル:       エラー
+                キーワード:   クラシック
+                説明:
+                RdAgent サービスは予期せぬ原因により終了しました。
+                このサービスの終了は 1 回目です。
+                """);
+
+        assertThat(ids(records)).containsExactly("Service Control Manager 7031");
+        assertThat(records.get(0).time().orElseThrow()).hasToString("2023-09-18T21:14:05Z");
+        assertThat(records.get(0).fields())
+                .containsEntry("service", "RdAgent")
+                .containsEntry("level", "2")
+                .containsEntry("channel", "System");
+    }
+
+    /** A Citrix administrator's note of 2011, and events 17300 and 4688 copied from Chinese Windows. */
+    @Test
+    void russianAndChineseEventsAreRead() throws IOException {
+        List<LogRecord> records = read("""
+                Имя журнала: Application
+                Источник: Application Error
+                Дата: 29.07.2011 10:58:49
+                Код события: 1000
+                Категория задачи:(100)
+                Уровень: Ошибка
+                Ключевые слова:Классический
+                Пользователь: Н/Д
+                Компьютер: testnode
+                Описание:
+                Имя сбойного приложения
+
+                記錄檔名稱:         Application
+                來源:            MSSQLSERVER
+                日期:            2021/8/27 下午 01:27:31
+                事件識別碼:         17300
+                工作類別:          伺服器
+                層級:            錯誤
+                電腦:            DESKTOP
+                描述:
+                由於記憶體不足或設定的工作階段數目超過伺服器的容許最大值，使 SQL Server 無法執行新的系統工作。
+
+                日志名称:          Security
+                来源:            Microsoft-Windows-Security-Auditing
+                日期:            2022/12/26 16:33:23
+                事件 ID:         4688
+                任务类别:          Process Creation
+                级别:            信息
+                """);
+
+        assertThat(ids(records))
+                .containsExactly(
+                        "Application Error 1000", "MSSQLSERVER 17300", "Microsoft-Windows-Security-Auditing 4688");
+        assertThat(records)
+                .extracting(r -> r.time().orElseThrow().toString())
+                .containsExactly("2011-07-29T10:58:49Z", "2021-08-27T13:27:31Z", "2022-12-26T16:33:23Z");
+    }
+
+    /** MicrosoftDocs/windowsserverdocs.it-it and .pl-pl, the form of a copied event; the date's form is that of Windows. */
+    @Test
+    void dataIsTheDateInSomeLanguages() throws IOException {
+        List<LogRecord> records = read("""
+                Nome registro: System
+                Origine:       volsnap
+                Data:          12/03/2014 22:00:41
+                ID evento:     5
+                Categoria attività:Nessuna
+                Livello:       Errore
+                Computer:      SRV01
+                Descrizione:
+                Impossibile creare la copia shadow
+                """);
+
+        assertThat(ids(records)).containsExactly("volsnap 5");
+        assertThat(records.get(0).time().orElseThrow()).hasToString("2014-03-12T22:00:41Z");
+    }
+
+    /** MicrosoftDocs/windows-driver-docs issue 1499, copied from Event Viewer's XML view; shortened. */
+    @Test
+    void theXmlViewWithItsMarksIsRead() throws IOException {
+        List<LogRecord> records = read("""
+                - <Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event">
+                - <System>
+                  <Provider Name="Microsoft-Windows-Kernel-Power" Guid="{331c3b3a-2005-44c2-ac5e-77220c37d6b4}" />\s
+                  <EventID>41</EventID>\s
+                  <TimeCreated SystemTime="2019-04-25T04:34:10.676151000Z" />\s
+                  </System>
+                - <EventData>
+                  <Data Name="BugcheckCode">26</Data>\s
+                  </EventData>
+                  </Event>
+                """);
+
+        assertThat(ids(records)).containsExactly("Microsoft-Windows-Kernel-Power 41");
+        assertThat(records.get(0).fields()).containsEntry("BugcheckCode", "26");
+    }
+
+    /** A System log of January 2018 saved as CSV in German and posted in public; its 7036 as a public training log has it. */
+    @Test
+    void aServiceAndItsStateAreToldByAGermanList() throws IOException {
+        List<LogRecord> records = read("""
+                Ebene,Datum und Uhrzeit,Quelle,Ereignis-ID,Aufgabenkategorie
+                Informationen,26.01.2018 17:28:02,Service Control Manager,7040,Keine,"Der Starttyp des Diensts ""Background Intelligent Transfer Service"" wurde von demand start in auto start geändert."
+                Informationen,26.01.2018 17:10:01,Service Control Manager,7040,Keine,"Der Starttyp des Diensts ""Windows Update"" wurde von disabled in demand start geändert."
+                Informationen,26.01.2018 17:00:00,Service Control Manager,7036,Keine,"Der Dienst ""Windows Update"" befindet sich jetzt im Status ""Beendet""."
+                """);
+
+        assertThat(records)
+                .extracting(r -> r.fields().get("service"))
+                .containsExactly("Background Intelligent Transfer Service", "Windows Update", "Windows Update");
+        assertThat(records)
+                .extracting(r -> r.fields().get("service-state"))
+                .containsExactly("automatic", "manual", "stopped");
+        assertThat(records.get(0).time().orElseThrow()).hasToString("2018-01-26T17:28:02Z");
+    }
+
     /** Microsoft KB 833167, its lines run together. */
     @Test
     void aHeaderOnOneLineIsRead() throws IOException {
