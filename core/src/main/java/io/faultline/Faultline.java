@@ -49,6 +49,10 @@ public final class Faultline {
     /** The member that stands for an error handed in beside the bundle. */
     public static final String ERROR = "(error given with the bundle)";
 
+    private static final String UNKNOWN_ERROR =
+            "no signature knows this error; the code and the whole message together are recognized more often than one of"
+                    + " them, and `faultline signatures` lists what is known";
+
     private final Settings settings;
     private final List<Loaded> plugins;
     private final Catalog catalog;
@@ -185,9 +189,7 @@ public final class Faultline {
             Source source = diagnosis.read(member, in);
             progress.memberRead(source.path(), source.bytes());
         });
-        error.ifPresent(e -> diagnosis.read(
-                new Member(ERROR, Optional.empty()),
-                new ByteArrayInputStream(GivenError.text(e).getBytes(StandardCharsets.UTF_8))));
+        error.filter(e -> !isKnown(e, diagnosis)).ifPresent(e -> told.add(ERROR, UNKNOWN_ERROR, ""));
         long read = System.nanoTime();
         List<Source> sources = new ArrayList<>();
         List<Finding> findings = diagnosis.end(sources);
@@ -215,6 +217,14 @@ public final class Faultline {
                 untried,
                 all,
                 isDamaged(sources, found));
+    }
+
+    private static boolean isKnown(String error, Diagnosis diagnosis) {
+        long before = diagnosis.effort().recordsThatShow();
+        diagnosis.read(
+                new Member(ERROR, Optional.empty()),
+                new ByteArrayInputStream(GivenError.text(error).getBytes(StandardCharsets.UTF_8)));
+        return diagnosis.effort().recordsThatShow() > before;
     }
 
     /**

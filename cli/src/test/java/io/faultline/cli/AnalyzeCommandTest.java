@@ -44,6 +44,16 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void anErrorThatNoSignatureKnowsIsTold() {
+        assertThat(CommandLineRun.of("analyze", "--error", "UserErrorOfNoKind", BLOCKED)
+                        .out())
+                .contains("no signature knows this error");
+        assertThat(CommandLineRun.of("analyze", "--error", "UserErrorGuestAgentStatusUnavailable", BLOCKED)
+                        .out())
+                .doesNotContain("no signature knows");
+    }
+
+    @Test
     void statisticsAreToldOnStandardErrorAlone() {
         CommandLineRun run = CommandLineRun.of("analyze", "--format", "json", "--stats", BLOCKED);
 

@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 final class ZipStream {
 
+    private static final String PACK_ANEW = "unpack it and give the folder, or pack it with Deflate";
+
     private final Reading reading;
     private final Item archive;
     private final Feed feed;
@@ -175,7 +177,7 @@ final class ZipStream {
     /** Empty, and told, if the data cannot be unpacked. */
     private Optional<Checked> data(ZipHeader header, String path) {
         if (header.isEncrypted()) {
-            return refuse(path, "is encrypted with a password and was not read");
+            return refuse(path, "is encrypted with a password and was not read; unpack it and give the folder");
         }
         return switch (header.method()) {
             case ZipHeader.DEFLATED -> Optional.of(deflated(header));
@@ -184,9 +186,11 @@ final class ZipStream {
                 header.hasDescriptor()
                         ? refuse(
                                 path,
-                                "is packed by a method (" + header.method() + ") that hides its end from a stream")
+                                "is packed by a method (" + header.method() + ") that hides its end from a stream; "
+                                        + PACK_ANEW)
                         : rare(header, path);
-            default -> refuse(path, "is packed by a method (" + header.method() + ") that cannot be read here");
+            default ->
+                refuse(path, "is packed by a method (" + header.method() + ") that cannot be read here; " + PACK_ANEW);
         };
     }
 

@@ -130,6 +130,7 @@ final class MemberFindings implements RecordSink {
                 inPlainTypography(look, literals);
             }
         }
+        look.end();
         records++;
         recordsThatShow += look.shown.isEmpty() ? 0 : 1;
     }
@@ -160,6 +161,7 @@ final class MemberFindings implements RecordSink {
         private final LogRecord record;
         private String text;
         private final BitSet shown = new BitSet();
+        private final List<Probe.Shows> ifAlone = new ArrayList<>(0);
 
         Look(LogRecord record) {
             this.record = record;
@@ -167,10 +169,19 @@ final class MemberFindings implements RecordSink {
         }
 
         void at(Probe probe) {
-            if (probe instanceof Probe.Shows shows) {
+            if (probe instanceof Probe.Shows shows && shows.evidence().alone()) {
+                ifAlone.add(shows);
+            } else if (probe instanceof Probe.Shows shows) {
                 shows(shows);
             } else if (probe instanceof Probe.Watches watches) {
                 watches(watches);
+            }
+        }
+
+        /** What counts only where nothing else is shown. */
+        void end() {
+            if (shown.isEmpty()) {
+                ifAlone.forEach(this::shows);
             }
         }
 

@@ -67,6 +67,16 @@ public final class Redactor {
                     Kind.VALUE,
                     "authorization"),
             new Rule("(?i)(?:^|[^a-z])bearer +([a-z0-9._~+/=-]{16,})", Kind.ANY, "bearer "),
+            new Rule(
+                    "(gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\\w{20,})",
+                    Kind.ANY,
+                    "ghp_",
+                    "gho_",
+                    "ghu_",
+                    "ghs_",
+                    "ghr_",
+                    "github_pat_"),
+            new Rule("(?i)x-ms-[a-z-]*token[a-z-]*" + IS + VALUE, Kind.VALUE, "x-ms-"),
             new Rule("(eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)?)", Kind.ANY, "eyj"),
             new Rule(
                     "(?i)" + PASSWORD + IS + VALUE,

@@ -79,6 +79,9 @@ public record SignatureText(Look look) {
         }
         evidence.regex().ifPresent(regex -> parts.add(regex.source()));
         evidence.unless().ifPresent(unless -> parts.add(words.say("explain.unless", "pattern", unless.source())));
+        if (evidence.alone()) {
+            parts.add(words.say("explain.alone"));
+        }
         evidence.when().forEach(condition -> parts.add(condition(condition, words)));
         if (!evidence.logs().equals(signature.logs())) {
             parts.add("(" + String.join(", ", evidence.logs()) + ")");

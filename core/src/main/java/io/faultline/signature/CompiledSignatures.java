@@ -138,6 +138,7 @@ public final class CompiledSignatures {
             texts(out, where);
             text(out, e.regex().map(TextPattern::source).orElse(""));
             text(out, e.unless().map(TextPattern::source).orElse(""));
+            out.writeBoolean(e.alone());
             out.writeInt(e.when().size());
             for (Condition c : e.when()) {
                 text(out, c.context());
@@ -161,7 +162,8 @@ public final class CompiledSignatures {
             }
             Map<String, TextPattern> where = new LinkedHashMap<>();
             textByName(in).forEach((name, pattern) -> where.put(name, TextPattern.of(pattern)));
-            all.add(new Evidence(logs, literals, literal, fields, where, pattern(in), pattern(in), conditions(in)));
+            all.add(new Evidence(
+                    logs, literals, literal, fields, where, pattern(in), pattern(in), in.get() != 0, conditions(in)));
         }
         return all;
     }

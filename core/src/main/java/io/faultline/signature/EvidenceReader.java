@@ -55,6 +55,7 @@ final class EvidenceReader {
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 List.of());
         return new Read(evidence, text.line(), Set.of(), Set.of());
     }
@@ -84,6 +85,7 @@ final class EvidenceReader {
                 where,
                 regex.map(Compiled::pattern),
                 pattern(yaml, "unless").map(Compiled::pattern),
+                yaml.at("alone").isPresent(),
                 when);
         for (Condition condition : when) {
             possible.add(condition.fact());

@@ -63,6 +63,7 @@ final class Keys {
                     "Values that fields of a structured record must have, case aside; a list means any of."),
             key("where", FACT_VALUES, "Patterns that must be found in fields. Needs 'fields' beside it."),
             key("unless", TEXT, "Pattern that must not be found in the same record."),
+            key("alone", new True(), "Counts only in a record that shows no other fault."),
             key(
                     "when",
                     new Free(CONDITION),

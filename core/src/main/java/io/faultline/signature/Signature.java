@@ -165,6 +165,7 @@ public record Signature(
      * @param where for each name a pattern that must be found in the record's field
      * @param regex must be found in the record's text
      * @param unless must not be found in the record's text
+     * @param alone whether it counts only in a record that shows no other fault
      * @param when what facts must be, those that this evidence takes and those of the machine
      */
     public record Evidence(
@@ -175,6 +176,7 @@ public record Signature(
             Map<String, TextPattern> where,
             Optional<TextPattern> regex,
             Optional<TextPattern> unless,
+            boolean alone,
             List<Condition> when) {
 
         public Evidence {

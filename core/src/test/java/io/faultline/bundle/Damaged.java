@@ -127,14 +127,14 @@ record Damaged(String name, String file, byte[] content, Map<String, String> mem
                 "b.zip",
                 stored(w -> w.flags |= 1),
                 gives("c.log", "last\n"),
-                "a.log: is encrypted with a password and was not read",
+                "a.log: is encrypted with a password and was not read; unpack it and give the folder",
                 "b.zip: holds files that are encrypted or unusually packed, so it was read from front to back");
         c.add(
                 "zip with an unknown method",
                 "b.zip",
                 stored(w -> w.method = 97),
                 gives("c.log", "last\n"),
-                "a.log: is packed by a method (97) that cannot be read here",
+                "a.log: is packed by a method (97) that cannot be read here; unpack it and give the folder, or pack it with Deflate",
                 "b.zip: holds files that are encrypted or unusually packed, so it was read from front to back");
         c.add("zip with junk before it", "b.zip", join(bytes("HTTP/1.1 200 OK\r\n\r\n"), zip), clean());
         c.add(

@@ -143,6 +143,7 @@ class DiagnosisTest {
                     "log: app\nevidence: [{regex: 'disk-full on (?<disk>\\w+)'}]\ncleared-by: disk is fine"),
             signature("flaky", "log: [app, yearless]\nevidence: [{literal: connection lost}]\nat-least: 3"),
             signature("quoted", "log: app\nevidence: [{regex: 'refused', unless: 'as expected'}]"),
+            signature("unnamed", "log: app\nevidence: [{literal: it broke, alone: true}]"),
             signature("gap", "log: app\nanalyzer: true"),
             context("version", "log: [app, other]\nevidence: [{regex: 'program version (?<version>\\S+)'}]"),
             signature("old", "log: app\nevidence: [{regex: 'component (?<c>\\S+)', when: {c: {older-than: 1.10}}}]"),
@@ -163,6 +164,18 @@ class DiagnosisTest {
         assertThat(f.values().get("disk")).containsExactlyInAnyOrder("sda", "sdb");
         assertThat(f.evidence().get(0).text()).isEqualTo("2026-01-01T00:00:00Z disk-full on sda");
         assertThat(f.state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void whatCountsAloneDoesNotBesideAnotherFault() {
+        read("app.log", "2026-01-01T00:00:00Z it broke: disk-full on sda\n");
+        assertThat(only(end()).signature().id()).isEqualTo("t.disk-full");
+    }
+
+    @Test
+    void whatCountsAloneDoesWhereNothingElseShows() {
+        read("app.log", "2026-01-01T00:00:00Z it broke\n");
+        assertThat(only(end()).signature().id()).isEqualTo("t.unnamed");
     }
 
     @Test

@@ -50,6 +50,8 @@ class RedactorTest {
                     https_proxy=http://me:hunter2@proxy:3128/ | https_proxy=http://me:<redacted>@proxy:3128/
                     HttpProxy.Proxy=me:hunter2@proxy | HttpProxy.Proxy=me:<redacted>@proxy
                     git clone https://ghp_0123456789abcdefghijklmn@github.com/x | git clone https://<redacted>@github.com/x
+                    remote token ghp_0123456789abcdefghijklmn was refused | remote token <redacted> was refused
+                    x-ms-token: abcdef0123 | x-ms-token: <redacted>
                     {"protectedSettings": "MIIB8AYJKoZIhvcNAQcDoIIB4TCC", "x": 1} | {"protectedSettings": "<redacted>", "x": 1}
                     {"protectedSettings": {"a": {"k": "v"}, "commandToExecute": "c"}, "x": 1} | {"protectedSettings": <redacted>, "x": 1}
                     {"protectedSettings": {"a": {"k": "cut off | {"protectedSettings": <redacted>

@@ -50,7 +50,7 @@ class ComplaintsTest {
         assertOnly(
                 SOUND.replace("evidence:\n", "evidence:\n  - {fields: {a: b}, were: {}}\n"),
                 "9: unknown key 'were' in a piece of evidence; known are literal, regex, code, fields, where, unless,"
-                        + " when, log; did you mean 'where'?",
+                        + " alone, when, log; did you mean 'where'?",
                 "5: 'title' has the placeholder {free}, but the evidence on line 9 gives no such fact (only a); name a"
                         + " group (?<free>...) in its regex, or do without the placeholder",
                 "6: 'title' has the placeholder {free}, but the evidence on line 9 gives no such fact (only a); name a"

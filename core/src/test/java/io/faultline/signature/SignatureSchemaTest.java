@@ -38,6 +38,7 @@ class SignatureSchemaTest {
             where: {param1: 'Reg\\w+'}
             regex: 'hr = (?<hr>0x[0-9a-f]{8})'
             unless: 'NetworkService'
+            alone: true
             when: {hr: {is: [0x80070005]}, mars.agent-version.version: {older-than: 2.0, fixed-in: 3}}
           - {fields: {provider: VSS}, where: {param1: x}, code: [0x80070005, 34513, -2147024891]}
           - {fields: {provider: VSS}, where: {param1: x}, literal: some text, log: winevent-application}

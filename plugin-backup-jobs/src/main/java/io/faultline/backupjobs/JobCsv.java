@@ -14,7 +14,8 @@ final class JobCsv {
     static boolean looksLike(String firstLine) {
         String line = firstLine.toLowerCase(Locale.ROOT);
         boolean separated = line.indexOf(',') >= 0 || line.indexOf(';') >= 0 || line.indexOf('\t') >= 0;
-        return separated && (line.contains("status") || line.contains("statut")) && !line.contains(": ");
+        boolean isSentence = line.contains(": ") || line.contains("=");
+        return separated && !isSentence && (line.contains("status") || line.contains("statut"));
     }
 
     static void read(String text, Consumer<Job> jobs) {

@@ -109,6 +109,15 @@ class BackupJobExportTest {
         assertThat(records.get(0).text()).contains("UserErrorFsFreezeFailed");
     }
 
+    /** from: an answer of the service as Terraform quotes it, hashicorp/terraform-provider-azurerm issue 9452; shortened */
+    @Test
+    void aSentenceWithACommaIsNoHeading() throws IOException {
+        read("Code=\"BMSUserErrorDataSourceObjectNotFound\" Status=400, Message=\"Datasource not found\"\n");
+
+        assertThat(records).hasSize(1);
+        assertThat(records.get(0).text()).contains("BMSUserErrorDataSourceObjectNotFound");
+    }
+
     @Test
     void otherJsonIsNotClaimedByContent() {
         assertThat(format.recognizes("{\"properties\": {\"status\": \"Failed\"}}".getBytes(StandardCharsets.UTF_8)))

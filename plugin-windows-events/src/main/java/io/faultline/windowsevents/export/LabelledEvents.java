@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Reads events printed as labels and values: copied from Event Viewer in English or French or from a web page, printed by
  * {@code wevtutil /f:text}, or as Format-List. Also tables, as Format-Table prints them, the XML that Event Viewer adds to
- * what it copies, and messages of which only a headline is left or not even that. Lines that are no event become records
+ * what it copies, the friendly view of details, and messages of which only a headline is left or not even that. Lines that are no event become records
  * of their own.
  */
 final class LabelledEvents {
@@ -50,6 +50,12 @@ final class LabelledEvents {
             return;
         }
         if (XML_TITLE.matcher(line).matches() && next().stripLeading().startsWith("<")) {
+            return;
+        }
+        if (FriendlyView.begins(line, lines)) {
+            endBlock();
+            stray.end();
+            new FriendlyView(lines, out).read(line);
             return;
         }
         if (TableEvents.isRule(next()) && TableEvents.isHead(line)) {

@@ -171,6 +171,57 @@ class PastedEventsTest {
         assertThat(records.get(0).fields()).containsEntry("BugcheckCode", "26");
     }
 
+    /** A post on CAPI2 in Microsoft Q&A and a public forensics exercise, copied from the friendly view; shortened. */
+    @Test
+    void theFriendlyViewIsRead() throws IOException {
+        List<LogRecord> records = read("""
+                Hello, these are the messages:
+
+                + System\s
+
+                  - Provider\s
+
+                   [ Name]  Microsoft-Windows-CAPI2\s
+                   [ Guid]  {5bbca4a8-b209-48dc-a8c7-b23d3e5216fb}\s
+
+                   EventID 53\s
+
+                   Level 2\s
+
+                  - TimeCreated\s
+
+                   [ SystemTime]  2020-08-10T12:40:27.774475300Z\s
+
+                   Channel Microsoft-Windows-CAPI2/Operational\s
+
+                - UserData\s
+
+                  - CryptRetrieveObjectByUrlWire\s
+                   URL http://crl.example\s
+
+                - System
+                  - Provider
+                     [ Name]  Service Control Manager
+                  - EventID 7040
+                     [ Qualifiers]  16384
+                  - TimeCreated
+                     [ SystemTime]  2026-06-22T11:57:56.2991034Z
+                - EventData
+                  param1 Background Intelligent Transfer Service
+                  param2 auto start
+                  param3 demand start
+                  param4 BITS
+                That is all.
+                """);
+
+        assertThat(ids(records)).contains("Microsoft-Windows-CAPI2 53", "Service Control Manager 7040");
+        LogRecord capi2 = records.get(1);
+        assertThat(capi2.time().orElseThrow()).hasToString("2020-08-10T12:40:27.774475300Z");
+        assertThat(capi2.fields()).containsEntry("URL", "http://crl.example").containsEntry("level", "2");
+        assertThat(records.get(2).fields()).containsEntry("service", "BITS").containsEntry("service-state", "manual");
+        assertThat(records.get(3).text()).isEqualTo("That is all.");
+    }
+
     /** A System log of January 2018 saved as CSV in German and posted in public; its 7036 as a public training log has it. */
     @Test
     void aServiceAndItsStateAreToldByAGermanList() throws IOException {
