@@ -189,7 +189,7 @@ public final class Faultline {
             Source source = diagnosis.read(member, in);
             progress.memberRead(source.path(), source.bytes());
         });
-        error.filter(e -> !isKnown(e, diagnosis)).ifPresent(e -> told.add(ERROR, UNKNOWN_ERROR, ""));
+        error.ifPresent(e -> readError(e, diagnosis, told));
         long read = System.nanoTime();
         List<Source> sources = new ArrayList<>();
         List<Finding> findings = diagnosis.end(sources);
@@ -219,12 +219,14 @@ public final class Faultline {
                 isDamaged(sources, found));
     }
 
-    private static boolean isKnown(String error, Diagnosis diagnosis) {
+    private static void readError(String error, Diagnosis diagnosis, Problems problems) {
         long before = diagnosis.effort().recordsThatShow();
         diagnosis.read(
                 new Member(ERROR, Optional.empty()),
                 new ByteArrayInputStream(GivenError.text(error).getBytes(StandardCharsets.UTF_8)));
-        return diagnosis.effort().recordsThatShow() > before;
+        if (diagnosis.effort().recordsThatShow() == before && !error.isBlank()) {
+            problems.add(ERROR, UNKNOWN_ERROR, "");
+        }
     }
 
     /**

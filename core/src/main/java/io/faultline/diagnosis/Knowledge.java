@@ -1,9 +1,11 @@
 package io.faultline.diagnosis;
 
+import io.faultline.diagnosis.Probe.Shows.What;
 import io.faultline.signature.Catalog;
 import io.faultline.signature.Condition;
 import io.faultline.signature.Signature;
 import io.faultline.signature.Signature.Evidence;
+import io.faultline.signature.Signature.Kind;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LineFormat;
 import io.faultline.spi.LogFormat;
@@ -143,11 +145,12 @@ public final class Knowledge {
     }
 
     private void addShows(int index, Signature signature) {
+        What what = signature.kind() == Kind.CONTEXT ? What.CONTEXT : What.FAULT;
         for (Evidence e : signature.evidence()) {
-            shows.add(new Probe.Shows(index, tallyOf(index, e), e, false));
+            shows.add(new Probe.Shows(index, tallyOf(index, e), e, what));
         }
         for (Evidence e : signature.clearedBy()) {
-            shows.add(new Probe.Shows(index, index, e, true));
+            shows.add(new Probe.Shows(index, index, e, What.END));
         }
     }
 

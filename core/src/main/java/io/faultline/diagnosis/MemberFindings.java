@@ -161,7 +161,8 @@ final class MemberFindings implements RecordSink {
         private final LogRecord record;
         private String text;
         private final BitSet shown = new BitSet();
-        private final List<Probe.Shows> ifAlone = new ArrayList<>(0);
+        private final List<Runnable> ifAlone = new ArrayList<>(0);
+        private boolean isFault;
 
         Look(LogRecord record) {
             this.record = record;
@@ -170,30 +171,32 @@ final class MemberFindings implements RecordSink {
 
         void at(Probe probe) {
             if (probe instanceof Probe.Shows shows && shows.evidence().alone()) {
-                ifAlone.add(shows);
+                String here = text;
+                ifAlone.add(() -> shows(shows, here));
             } else if (probe instanceof Probe.Shows shows) {
-                shows(shows);
+                shows(shows, text);
             } else if (probe instanceof Probe.Watches watches) {
                 watches(watches);
             }
         }
 
-        /** What counts only where nothing else is shown. */
+        /** What counts only where no other fault is shown. */
         void end() {
-            if (shown.isEmpty()) {
-                ifAlone.forEach(this::shows);
+            if (!isFault) {
+                ifAlone.forEach(Runnable::run);
             }
         }
 
-        private void shows(Probe.Shows probe) {
+        private void shows(Probe.Shows probe, String in) {
             // Two pieces of evidence in one record are one sighting.
             if (!probe.clears() && shown.get(probe.tally())) {
                 return;
             }
-            match(probe).ifPresent(match -> {
+            match(probe, in).ifPresent(match -> {
                 if (!probe.clears()) {
                     shown.set(probe.tally());
                 }
+                isFault |= probe.what() == Probe.Shows.What.FAULT;
                 (probe.clears() ? cleared : seen)
                         .computeIfAbsent(probe.tally(), k -> new Tally())
                         .add(record, quotable(), match.at(), isLines, match.facts());
@@ -205,13 +208,13 @@ final class MemberFindings implements RecordSink {
             return format.isEmpty() ? record.text() : text;
         }
 
-        private Optional<EvidenceMatch> match(Probe.Shows probe) {
+        private Optional<EvidenceMatch> match(Probe.Shows probe, String in) {
             patternsRun += probe.evidence().regex().isPresent() ? 1 : 0;
             if (costs == null) {
-                return EvidenceMatch.of(probe.evidence(), probe.fields(), record, text);
+                return EvidenceMatch.of(probe.evidence(), probe.fields(), record, in);
             }
             long started = System.nanoTime();
-            Optional<EvidenceMatch> match = EvidenceMatch.of(probe.evidence(), probe.fields(), record, text);
+            Optional<EvidenceMatch> match = EvidenceMatch.of(probe.evidence(), probe.fields(), record, in);
             costs.merge(probe.signature(), new Effort.Cost(1, System.nanoTime() - started), Effort.Cost::plus);
             return match;
         }

@@ -31,13 +31,23 @@ sealed interface Probe {
      * @param signature its index
      * @param tally under which number it is counted: the signature's, or one of its own if it counts only on a machine
      *     of some kind
-     * @param clears whether it shows the end of the fault and not the fault
+     * @param what whether it shows a fault, the end of one, or a context
      */
-    record Shows(int signature, int tally, Evidence evidence, boolean clears, Map<String, Set<String>> fields)
+    record Shows(int signature, int tally, Evidence evidence, What what, Map<String, Set<String>> fields)
             implements Probe {
 
-        Shows(int signature, int tally, Evidence evidence, boolean clears) {
-            this(signature, tally, evidence, clears, lowerCase(evidence.fields()));
+        enum What {
+            FAULT,
+            END,
+            CONTEXT
+        }
+
+        Shows(int signature, int tally, Evidence evidence, What what) {
+            this(signature, tally, evidence, what, lowerCase(evidence.fields()));
+        }
+
+        boolean clears() {
+            return what == What.END;
         }
 
         @Override

@@ -2,7 +2,6 @@ package io.faultline.signature;
 
 import io.faultline.problem.Problems;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,8 +19,9 @@ public final class Catalog {
     private final Map<String, Signature> byId = new HashMap<>();
     private final String hash;
 
-    private Catalog(Collection<Signature> fit) {
-        signatures = fit.stream().sorted(Comparator.comparing(Signature::id)).toList();
+    /** @param fit by id */
+    private Catalog(List<Signature> fit) {
+        signatures = List.copyOf(fit);
         for (Signature s : signatures) {
             s.formerly().forEach(id -> byId.putIfAbsent(id, s));
         }

@@ -5,6 +5,7 @@ import io.faultline.signature.Signature.Explains;
 import io.faultline.signature.Signature.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
@@ -39,15 +40,15 @@ final class CatalogCheck {
                 .toList();
     }
 
-    List<Signature> fit(Iterable<Signature> all) {
-        Map<String, Signature> found = new HashMap<>();
-        for (Signature s : all) {
-            if (isNew(s, found) && standsInAKnownLog(s)) {
-                found.put(s.id(), s);
+    /** Those that fit, by id; of two with one id the first. */
+    List<Signature> fit(Collection<Signature> all) {
+        Map<String, Signature> byId = new LinkedHashMap<>();
+        for (Signature s :
+                all.stream().sorted(Comparator.comparing(Signature::id)).toList()) {
+            if (isNew(s, byId) && standsInAKnownLog(s)) {
+                byId.put(s.id(), s);
             }
         }
-        Map<String, Signature> byId = new LinkedHashMap<>();
-        found.values().stream().sorted(Comparator.comparing(Signature::id)).forEach(s -> byId.put(s.id(), s));
         Map<String, String> current = currentIds(byId);
         byId.values().forEach(s -> checkConditions(s, byId));
         Map<String, List<Explains>> links = new HashMap<>();

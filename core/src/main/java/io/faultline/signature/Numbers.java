@@ -27,7 +27,7 @@ final class Numbers {
     private static final String ID = "(?:^|[(\\[<>.,;:|\"'\\n\\t-] ?|error |erreur |code |  )ID";
 
     private static final String LABEL =
-            "(?:" + ID + "|error ?id|error|erreur|code|status|hresult|\\bhr|failed with|returned)"
+            "(?:" + ID + "\\.?|error ?id|errore?|erro|erreur|fehler|エラー|code|status|hresult|\\bhr|failed with|returned)"
                     + "(?: is| est| number)?[\\s\\x{A0}\\x{202F}:=#\"'()<>{}\\[\\]]{1,6}";
 
     /** Not the start of something longer: a larger number, a version, a time, a GUID. */

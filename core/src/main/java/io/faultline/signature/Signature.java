@@ -2,7 +2,6 @@ package io.faultline.signature;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,9 +126,11 @@ public record Signature(
             lines = Map.copyOf(lines);
         }
 
-        /** 64 bits of the file's hash; 0 if there is no file. */
+        /** 64 bits that change with the file's hash; 0 if there is no file. */
         long digest() {
-            return sha256.isEmpty() ? 0 : HexFormat.fromHexDigitsToLong(sha256, 0, 16);
+            int half = sha256.length() / 2;
+            return (long) sha256.substring(0, half).hashCode() << 32
+                    ^ sha256.substring(half).hashCode();
         }
 
         /** The line on which something is named; 1 if that is not known. */

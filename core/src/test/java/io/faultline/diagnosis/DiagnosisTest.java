@@ -173,6 +173,12 @@ class DiagnosisTest {
     }
 
     @Test
+    void aContextIsNoOtherFault() {
+        read("app.log", "2026-01-01T00:00:00Z it broke in program version 2.0\n");
+        assertThat(end()).extracting(f -> f.signature().id()).containsExactlyInAnyOrder("t.unnamed", "t.version");
+    }
+
+    @Test
     void whatCountsAloneDoesWhereNothingElseShows() {
         read("app.log", "2026-01-01T00:00:00Z it broke\n");
         assertThat(only(end()).signature().id()).isEqualTo("t.unnamed");

@@ -66,16 +66,24 @@ final class BackupJobExport implements RecordFormat {
         try {
             if (text.startsWith("{") || text.startsWith("[")) {
                 JobJson.read(text, jobs::add);
-            } else if (JobCsv.looksLike(text.lines().findFirst().orElse(""))) {
-                JobCsv.read(text, jobs::add);
             } else {
-                JobText.read(text, jobs::add);
+                readTableOrText(text, jobs);
             }
         } finally {
             handOver(member, jobs, records);
         }
         if (bytes.length == MAX_BYTES && in.read() >= 0) {
             throw new IOException("longer than " + (MAX_BYTES >> 20) + " MB");
+        }
+    }
+
+    /** A sentence may look like the names of a table; below these there are rows. */
+    private static void readTableOrText(String text, List<Job> jobs) {
+        if (JobCsv.looksLike(text.lines().findFirst().orElse(""))) {
+            JobCsv.read(text, jobs::add);
+        }
+        if (jobs.isEmpty()) {
+            JobText.read(text, jobs::add);
         }
     }
 

@@ -118,6 +118,15 @@ class BackupJobExportTest {
         assertThat(records.get(0).text()).contains("BMSUserErrorDataSourceObjectNotFound");
     }
 
+    /** A code of the service in a sentence of a ticket. */
+    @Test
+    void aSentenceThatLooksLikeAHeadingIsKept() throws IOException {
+        read("The backup failed, status UserErrorFsFreezeFailed");
+
+        assertThat(records).hasSize(1);
+        assertThat(records.get(0).text()).contains("UserErrorFsFreezeFailed");
+    }
+
     @Test
     void otherJsonIsNotClaimedByContent() {
         assertThat(format.recognizes("{\"properties\": {\"status\": \"Failed\"}}".getBytes(StandardCharsets.UTF_8)))

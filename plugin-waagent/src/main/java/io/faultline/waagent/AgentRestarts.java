@@ -50,6 +50,9 @@ final class AgentRestarts implements Analyzer {
     private static final List<String> LAUNCHES =
             List.of("is running as the current agent", "is running as the goal state agent");
 
+    /** What the daemon says of the same launch. */
+    private static final String LAUNCHED = "is successfully running";
+
     private static final int LAUNCHES_IN_WINDOW = 5;
 
     private static final Duration START_WINDOW = Duration.ofMinutes(15);
@@ -57,6 +60,7 @@ final class AgentRestarts implements Analyzer {
 
     private final TimeWindow failures = new TimeWindow(FAILURE_WINDOW);
     private final TimeWindow launches = new TimeWindow(FAILURE_WINDOW);
+    private final TimeWindow launched = new TimeWindow(FAILURE_WINDOW);
     private final Deque<Start> starts = new ArrayDeque<>();
     private boolean endTold = true;
 
@@ -70,7 +74,7 @@ final class AgentRestarts implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(List.of(START), LAUNCHES, FAILURES, PUT_ASIDE, OTHER_ENDS);
+        return Words.wants(List.of(START, LAUNCHED), LAUNCHES, FAILURES, PUT_ASIDE, OTHER_ENDS);
     }
 
     @Override
@@ -87,18 +91,26 @@ final class AgentRestarts implements Analyzer {
                 }
             });
         }
-        if (Words.in(text, LAUNCHES) && !text.contains("Event: name=") && !text.contains("[HEARTBEAT]")) {
-            record.time().ifPresent(time -> {
-                if (launches.add(time) >= LAUNCHES_IN_WINDOW) {
-                    faults.seen(LOOP, record, Map.of());
-                }
-            });
+        if (!text.contains("Event: name=") && !text.contains("[HEARTBEAT]")) {
+            if (Words.in(text, LAUNCHES)) {
+                launch(launches, record, faults);
+            } else if (text.contains(LAUNCHED)) {
+                launch(launched, record, faults);
+            }
         }
         if (text.contains(START)) {
             record.time().ifPresent(time -> start(time, record, faults));
         } else if (failed || Words.in(text, OTHER_ENDS)) {
             endTold = true;
         }
+    }
+
+    private static void launch(TimeWindow window, LogRecord record, Faults faults) {
+        record.time().ifPresent(time -> {
+            if (window.add(time) >= LAUNCHES_IN_WINDOW) {
+                faults.seen(LOOP, record, Map.of());
+            }
+        });
     }
 
     private void start(Instant time, LogRecord record, Faults faults) {

@@ -35,7 +35,20 @@ final class CrashAtStart implements Analyzer {
             "FileNotFoundError: ",
             "PermissionError: ",
             "RuntimeError: ",
-            "DistributionNotFound: ");
+            "DistributionNotFound: ",
+            "VersionConflict: ",
+            "RecursionError: ",
+            "UnicodeDecodeError: ",
+            "UnicodeEncodeError: ",
+            "UnboundLocalError: ",
+            "IndexError: ",
+            "AssertionError: ",
+            "NotADirectoryError: ",
+            "IsADirectoryError: ",
+            "FileExistsError: ",
+            "TimeoutError: ",
+            "CalledProcessError: ",
+            "OSUtilError: ");
 
     /** Calls are two lines each. */
     private static final int MOST_LINES = 60;

@@ -35,9 +35,10 @@ final class FreezeWatch implements Analyzer {
             "Binary Process completed",
             "Binary Thaw Signal Received",
             "binary child terminated",
-            "child already completed",
-            // written to the disk that was frozen
-            "Enable,success,");
+            "child already completed");
+
+    /** Written to the disk that was to be frozen, unless the extension had given up. */
+    private static final String SUCCESS = "Enable,success,";
 
     /** How a later run begins: whatever was frozen before ended with a restart of the machine. */
     private static final List<String> NEXT_RUN = List.of("starting enable", "starting daemon");
@@ -62,7 +63,7 @@ final class FreezeWatch implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(BEGINS, List.of(COMPLETED), GIVES_UP, ENDS, NEXT_RUN);
+        return Words.wants(BEGINS, List.of(COMPLETED, SUCCESS), GIVES_UP, ENDS, NEXT_RUN);
     }
 
     @Override
@@ -87,6 +88,8 @@ final class FreezeWatch implements Analyzer {
                 faults.seen(FAULT, record, Map.of());
                 cameTooLate = false;
             }
+            state = State.THAWED;
+        } else if (text.contains(SUCCESS) && state == State.FREEZING) {
             state = State.THAWED;
         } else if (Words.in(text, BEGINS) && state != State.GIVEN_UP) {
             state = State.FREEZING;

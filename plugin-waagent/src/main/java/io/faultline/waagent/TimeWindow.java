@@ -15,9 +15,11 @@ final class TimeWindow {
         this.length = length;
     }
 
-    /** How many there are in the stretch that ends now, this one with them. */
+    /** How many there are in the stretch that ends now, this one with them; one that is told twice, as in a copy, is one. */
     int add(Instant now) {
-        times.addLast(now);
+        if (!now.equals(times.peekLast())) {
+            times.addLast(now);
+        }
         while (times.getFirst().isBefore(now.minus(length))) {
             times.removeFirst();
         }

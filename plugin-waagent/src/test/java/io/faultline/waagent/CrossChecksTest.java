@@ -216,6 +216,16 @@ class CrossChecksTest {
             assertThat(end(analyzer)).isEmpty();
         }
 
+        /** from: format strings as above; the order that the extension's own giving up allows */
+        @Test
+        void aSuccessAfterGivingUpThawsNothing() {
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:46:59Z", "  Info  fsfreeze mount :/data");
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:48:02Z", "  Info  Binary output for signal handled: 0 ");
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:48:04Z", "Enable,success,1,Enable Succeeded");
+
+            assertThat(end(analyzer)).containsExactly("waagent.snapshot-never-thawed");
+        }
+
         @Test
         void aFreezeThatCameInTimeHoldsNothing() {
             freeze(true);

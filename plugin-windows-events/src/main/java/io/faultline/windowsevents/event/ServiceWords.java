@@ -85,9 +85,9 @@ final class ServiceWords {
     /** A name between the quotation marks of some language. */
     private static final Pattern QUOTED = Pattern.compile("[\"«„“「]\\s?([^\"«»„“”「」]{2,120}?)\\s?[\"»“”」]");
 
-    /** The last of these words tells the start type that a service has now. */
+    /** Of the old and the new start type the last is the one that a service has now. */
     private static final Pattern START_TYPE = Pattern.compile(
-            "(?<disabled>disabled|d.sactiv|deaktiviert|deshabilitad|disabilitat|disattivat|desativad|desabilitad|uitgeschakeld"
+            "(?<other>boot|system)|(?<disabled>disabled|d.sactiv|deaktiviert|deshabilitad|disabilitat|disattivat|desativad|desabilitad|uitgeschakeld"
                     + "|wyłączon|отключен|無効|禁用|停用|zakázán|inaktiverad|devre dışı)"
                     + "|(?<manual>demand|manu|вручную|手動|手动)|(?<automatic>auto|автоматич|自動|自动)");
 
@@ -129,20 +129,33 @@ final class ServiceWords {
             return Optional.of(quoted.group(1));
         }
         String folded = fold(text);
-        return KEYS.keySet().stream().filter(folded::contains).max(Comparator.comparingInt(String::length));
+        return KEYS.keySet().stream()
+                .filter(folded::contains)
+                .min(Comparator.<String>comparingInt(folded::indexOf)
+                        .thenComparing(Comparator.comparingInt(String::length).reversed()));
     }
 
     private static String state(int eventId, String text) {
         return switch (eventId) {
             case 7036 -> last(STATE, text, "stopped", "running");
-            case 7040 -> startType(text);
+            case 7040 -> changedType(fold(text));
             default -> "";
         };
     }
 
-    /** {@code disabled}, {@code manual} or {@code automatic}, whichever is told last; "" for words that are not known. */
+    /** {@code disabled}, {@code manual} or {@code automatic}; "" for words that are not known. */
     static String startType(String words) {
-        return last(START_TYPE, fold(words), "disabled", "manual", "automatic");
+        return known(last(START_TYPE, fold(words), "other", "disabled", "manual", "automatic"));
+    }
+
+    /** Nothing unless both are known, the old type and the new: else the old one would be taken for the new. */
+    private static String changedType(String text) {
+        boolean areBothKnown = START_TYPE.matcher(text).results().count() >= 2;
+        return areBothKnown ? startType(text) : "";
+    }
+
+    private static String known(String type) {
+        return type.equals("other") ? "" : type;
     }
 
     private static String last(Pattern pattern, String text, String... groups) {

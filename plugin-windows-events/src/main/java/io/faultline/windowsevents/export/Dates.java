@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the times of exports. XML and JSON tell their zone; printed ones are local times of some machine and do not:
- * they are taken for UTC. Of {@code 03/07/2023} the day comes first in exports in French, German or Spanish, between dots,
- * and wherever there is no AM or PM and the second number is no month; else the month does.
+ * they are taken for UTC. Of {@code 03/07/2023} the day comes first between dots, behind labels of a language that puts it
+ * first, and before a half of the day in Chinese, Japanese or Korean, unless AM or PM stands there; else the month does.
  */
 final class Dates {
 
@@ -22,14 +22,18 @@ final class Dates {
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,9})\\d*)?\\s*(Z|[+-]\\d\\d:?\\d\\d)?");
     private static final Pattern NUMBERS = Pattern.compile(
-            "(\\d{1,4})[./-](\\d{1,2})[./-](\\d{2,4})[,T]?\\s+(?:(?:à|at)\\s+)?(?<before>[上下]午|午[前後]|오[전후])?\\s*"
-                    + "(?<hour>\\d{1,2})[:h](?<minute>\\d\\d)(?:[:m](?<second>\\d\\d))?(?:[.,]\\d+)?\\s*"
-                    + "(?<after>AM|PM|am|pm|a\\.m\\.|p\\.m\\.)?");
+            "(\\d{1,4})[./-] ?(\\d{1,2})[./-] ?(\\d{2,4})[,T]?\\s+(?:(?:à|at)\\s+)?(?:(?<before>[上下]午|午[前後]|오[전후])\\s*)?"
+                    + "(?<hour>\\d{1,2})[:.h](?<minute>\\d\\d)(?:[:.m](?<second>\\d\\d))?(?:[.,]\\d+)?\\s*"
+                    + "(?<after>AM|PM|am|pm|a\\. ?m\\.|p\\. ?m\\.)?");
     private static final Pattern WORDS =
             Pattern.compile("(\\p{L}+)\\.? (\\d{1,2}), (\\d{4}),? (\\d{1,2}):(\\d\\d):(\\d\\d)\\s*(AM|PM|am|pm)?");
     private static final Pattern DAY_WORDS =
             Pattern.compile("(\\d{1,2})(?:er)? (\\p{L}+)\\.? (\\d{4}),? (?:à )?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?");
-    private static final Set<String> AFTERNOON = Set.of("pm", "p.m.", "下午", "午後", "오후");
+    private static final Set<String> AFTERNOON = Set.of("pm", "p.m.", "p. m.", "下午", "午後", "오후");
+
+    /** No time takes more, and what is longer is not looked at. */
+    private static final int LONGEST = 100;
+
     private static final String[][] MONTHS = {
         {"jan"},
         {"feb", "fév", "fev"},
@@ -53,6 +57,9 @@ final class Dates {
                 .replace('\u202f', ' ')
                 .replace('\u00a0', ' ')
                 .strip();
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         try {
             Matcher millis = MILLIS.matcher(text.replace("\\", ""));
             if (millis.find()) {
@@ -118,7 +125,8 @@ final class Dates {
         }
         int year = c < 100 ? 2000 + c : c;
         boolean isDotted = m.group().indexOf('.') == m.end(1) - m.start();
-        boolean monthFirst = b > 12 || a <= 12 && (half != null || !dayFirst && !isDotted);
+        boolean isAmerican = half != null && half.length() == "AM".length() && half.charAt(0) < 'z';
+        boolean monthFirst = b > 12 || a <= 12 && (isAmerican || m.group("before") == null && !dayFirst && !isDotted);
         return utc(year, monthFirst ? a : b, monthFirst ? b : a, hour, minute, second);
     }
 

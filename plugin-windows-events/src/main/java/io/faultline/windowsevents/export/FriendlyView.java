@@ -14,11 +14,14 @@ import java.util.regex.Pattern;
 final class FriendlyView {
 
     private static final Pattern SYSTEM = Pattern.compile("(?:[-+]\\s*)?System");
-    private static final Pattern PROVIDER = Pattern.compile("\\s*[-+]\\s*Provider\\s*");
-    private static final Pattern DATA = Pattern.compile("\\s*[-+]\\s*(?:EventData|UserData)\\s*");
-    private static final Pattern ATTRIBUTE = Pattern.compile("\\s*\\[\\s*(?<name>\\w+)]\\s*(?<value>.*)");
+    private static final Pattern PROVIDER = Pattern.compile("[-+]\\s*Provider");
+    private static final Pattern DATA = Pattern.compile("[-+]\\s*(?<part>EventData|UserData)");
+    private static final Pattern ATTRIBUTE = Pattern.compile("\\[\\s*(?<name>\\w+)]\\s*(?<value>.*)");
     private static final Pattern ELEMENT =
-            Pattern.compile("\\s*(?:[-+]\\s*)?(?<name>[A-Za-z_]\\w*)(?:\\s+(?<value>\\S.*))?\\s*");
+            Pattern.compile("(?:[-+]\\s*)?(?<name>[A-Za-z_]\\w*)(?:\\s+(?<value>\\S.*))?");
+
+    /** {@code param1}, {@code BugcheckCode}: values without names begin with words that look otherwise. */
+    private static final Pattern NAME_OF_DATA = Pattern.compile("\\w*(?:[a-z][A-Z]|\\d|_)\\w*");
 
     /** The first elements stand so near. */
     private static final int HEAD_LINES = 4;
@@ -50,38 +53,43 @@ final class FriendlyView {
             return false;
         }
         for (int i = 0; i < HEAD_LINES; i++) {
-            if (PROVIDER.matcher(lines.peek(i).orElse("")).matches()) {
-                return true;
+            String next = lines.peek(i).orElse("");
+            if (PROVIDER.matcher(next.strip()).matches()) {
+                return column(next) > column(line);
             }
         }
         return false;
     }
 
-    /** Reads the rest of an event: up to a line that stands further left than its parts, or begins another. */
+    /** Reads the rest of an event: up to a line that stands no further right than its first and is not its data. */
     void read(String first) throws IOException {
         long number = lines.number();
         text.append(first);
         String element = "";
-        boolean inData = false;
-        for (Optional<String> next = lines.peek(0); next.isPresent() && goesOn(next.get()); next = lines.peek(0)) {
-            String line = lines.next().orElse("");
-            if (text.length() < Printed.MAX_CHARS) {
-                text.append('\n').append(line);
+        String part = "";
+        for (Optional<String> next = lines.peek(0); next.isPresent(); next = lines.peek(0)) {
+            String line = next.get().strip();
+            Matcher begin = DATA.matcher(line);
+            if (!line.isEmpty() && !begin.matches() && column(next.get()) <= column(first)) {
+                break;
             }
-            if (DATA.matcher(line).matches()) {
-                inData = true;
-            } else if (!line.isBlank()) {
-                element = inData ? data(line) : system(line, element);
+            lines.next();
+            if (text.length() < Printed.MAX_CHARS) {
+                text.append('\n').append(next.get());
+                if (begin.matches()) {
+                    part = begin.group("part");
+                } else if (!line.isEmpty() && part.isEmpty()) {
+                    element = system(line, element);
+                } else if (!line.isEmpty()) {
+                    data(line, part.equals("UserData"));
+                }
             }
         }
         out.printed(printed, number, data, text.toString().stripTrailing());
     }
 
-    private boolean goesOn(String line) throws IOException {
-        boolean isPart = line.isBlank()
-                || Character.isWhitespace(line.charAt(0))
-                || DATA.matcher(line).matches();
-        return isPart && !(SYSTEM.matcher(line.strip()).matches() && begins(line, lines));
+    private static int column(String line) {
+        return line.length() - line.stripLeading().length();
     }
 
     /** Takes a line of the system's part; returns the element that attributes on the next lines belong to. */
@@ -108,11 +116,13 @@ final class FriendlyView {
         }
     }
 
-    private String data(String line) {
+    private void data(String line, boolean areNamed) {
         Matcher m = ELEMENT.matcher(line);
-        boolean isNamed = m.matches() && m.group("value") != null;
-        data.insertion(
-                isNamed ? m.group("name") : "", isNamed ? m.group("value").strip() : line.strip());
-        return "";
+        boolean isNamed = m.matches()
+                && m.group("value") != null
+                && (areNamed || NAME_OF_DATA.matcher(m.group("name")).matches());
+        if (!ATTRIBUTE.matcher(line).matches()) {
+            data.insertion(isNamed ? m.group("name") : "", isNamed ? m.group("value") : line);
+        }
     }
 }

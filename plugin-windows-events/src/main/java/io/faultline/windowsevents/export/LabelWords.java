@@ -66,12 +66,12 @@ final class LabelWords {
         }
     }
 
-    /** The role of a label, whatever its case, blanks, accents and apostrophes. */
+    /** As {@link Role#of}. */
     static Optional<Role> role(String label) {
         return label.length() > LONGEST ? Optional.empty() : Optional.ofNullable(ROLES.get(fold(label)));
     }
 
-    /** Whether a label is of a language, and of no other, in which dates begin with the day. */
+    /** Whether the first language that has a label in the table is one in which dates begin with the day. */
     static boolean isDayFirst(String label) {
         return label.length() <= LONGEST && DAY_FIRST.contains(fold(label));
     }

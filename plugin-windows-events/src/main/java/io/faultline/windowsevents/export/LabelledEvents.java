@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads events printed as labels and values: copied from Event Viewer in English or French or from a web page, printed by
+ * Reads events printed as labels and values: copied from Event Viewer or from a web page, printed by
  * {@code wevtutil /f:text}, or as Format-List. Also tables, as Format-Table prints them, the XML that Event Viewer adds to
  * what it copies, the friendly view of details, and messages of which only a headline is left or not even that. Lines that are no event become records
  * of their own.
@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 final class LabelledEvents {
 
     private static final Pattern WEVTUTIL = Pattern.compile("^\\s*Event\\s?\\[\\d+]:?\\s*$");
+    /** {@code Event Xml:}, in some language. */
     private static final Pattern XML_TITLE =
-            Pattern.compile("^\\s*(?:Event Xml|XML de l.événement)\\s*:?\\s*$", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[\\p{L} .'’-]{0,24}XML[\\p{L} .'’-]{0,24} ?[:：]?", Pattern.CASE_INSENSITIVE);
 
     private static final int MAX_BARE_LINES = 80;
 
@@ -46,10 +47,11 @@ final class LabelledEvents {
 
     private void see(String line) throws IOException {
         if (line.contains("xmlns") && XmlEvents.withoutMark(line).stripLeading().startsWith("<Event ")) {
-            xml(line);
+            xml(XmlEvents.withoutMark(line));
             return;
         }
-        if (XML_TITLE.matcher(line).matches() && next().stripLeading().startsWith("<")) {
+        boolean isBeforeXml = XmlEvents.withoutMark(next()).stripLeading().startsWith("<Event");
+        if (isBeforeXml && XML_TITLE.matcher(line.strip()).matches()) {
             return;
         }
         if (FriendlyView.begins(line, lines)) {

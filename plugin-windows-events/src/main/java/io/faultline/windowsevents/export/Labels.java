@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Labels {
 
     private static final Pattern LABEL = Pattern.compile(
-            "^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°./-]{0,38}?)[\\s\\u00a0\\u202f]*+(?:[:：=](?:\\s(.*)|)|[:：](\\S.*))$");
+            "^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°./-]{0,38}?)[\\s\\u00a0\\u202f]*+(?:[:：=](?:[\\s\\u3000](.*)|)|[:：](\\S.*))$");
 
     /** A label stands at the start of its line. */
     private static final int MAX_CHARS = 400;
@@ -82,7 +82,7 @@ final class Labels {
         if (!m.matches()) {
             return Optional.empty();
         }
-        boolean isTouched = m.start(3) >= 0 && m.start(3) - 1 == m.end(1);
+        boolean isTouched = m.start(3) >= 0 && m.start(3) - 1 == m.end(1) && line.charAt(m.end(1)) == ':';
         if (isTouched && m.group(1).length() < VIEWER_COLUMN - 1) {
             return Optional.empty();
         }

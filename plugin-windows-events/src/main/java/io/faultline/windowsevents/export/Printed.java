@@ -21,6 +21,32 @@ final class Printed {
 
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d\\u00a0\\u202f ]*");
 
+    private static final Map<Integer, List<String>> LEVELS = Map.of(
+            1,
+            List.of("critic", "crític", "critique", "kriti", "krytyczn", "критическ", "重大", "关键", "严重", "嚴重", "위험"),
+            2,
+            List.of(
+                    "err", "fehler", "echec", "échec", "fout", "błąd", "chyba", "fel", "hata", "ошибка", "エラー", "错误",
+                    "錯誤", "오류"),
+            3,
+            List.of(
+                    "warning",
+                    "avertissement",
+                    "warnung",
+                    "advertencia",
+                    "avviso",
+                    "aviso",
+                    "waarschuwing",
+                    "ostrzeżenie",
+                    "upozornění",
+                    "varning",
+                    "uyarı",
+                    "предупреждение",
+                    "警告",
+                    "경고"),
+            5,
+            List.of("verbose", "commentaires", "détaillé", "ausführlich"));
+
     private final Map<Role, String> told = new EnumMap<>(Role.class);
     private boolean dayFirst;
 
@@ -117,28 +143,4 @@ final class Printed {
         }
         return 4;
     }
-
-    private static final Map<Integer, List<String>> LEVELS = Map.of(
-            1, List.of("critic", "crític", "critique", "kritis", "kritie", "krytyczn", "критическ", "重大", "关键", "嚴重"),
-            2,
-                    List.of(
-                            "err", "fehler", "echec", "échec", "fout", "błąd", "chyba", "fel", "hata", "ошибка", "エラー",
-                            "错误", "錯誤", "오류"),
-            3,
-                    List.of(
-                            "warning",
-                            "avertissement",
-                            "warnung",
-                            "advertencia",
-                            "avviso",
-                            "aviso",
-                            "waarschuwing",
-                            "ostrzeżenie",
-                            "upozornění",
-                            "varning",
-                            "uyarı",
-                            "предупреждение",
-                            "警告",
-                            "경고"),
-            5, List.of("verbose", "commentaires", "détaillé", "ausführlich"));
 }

@@ -26,6 +26,9 @@ class HostileExportTest {
                 "Source: VSS\nEvent ID: 1\n| ",
                 "Source: VSS\nEvent ID: 1\n|volume shadow copy service error: unexpected error calling routine ",
                 "Source: VSS\nEvent ID: 1\n\n|Source: VSS Event ID ",
+                "Source: VSS\nEvent ID: 1\nDate: 1/1/2020| ",
+                "Source: VSS\nEvent ID: 1\nDate: |a",
+                "- System\n  - Provider\n- EventData\n|  n1 v\n",
                 "[{\"Id\":1,\"ProviderName\":\"x\",\"Properties\":[{\"Value\":\"|1 ",
                 "<Objs xmlns=\"http://schemas.microsoft.com/powershell/2004/04\"><!-- EventLogRecord -->|<Obj>"
             })

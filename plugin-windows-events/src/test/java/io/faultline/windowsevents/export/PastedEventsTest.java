@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people paste: messages without source and id, or with both in a line above. Texts as posted; names replaced. */
 class PastedEventsTest {
@@ -220,6 +222,67 @@ class PastedEventsTest {
         assertThat(capi2.fields()).containsEntry("URL", "http://crl.example").containsEntry("level", "2");
         assertThat(records.get(2).fields()).containsEntry("service", "BITS").containsEntry("service-state", "manual");
         assertThat(records.get(3).text()).isEqualTo("That is all.");
+    }
+
+    /** The form of the friendly view, with the values of a 7031 as Event Viewer shows them; followed by a copied event. */
+    @Test
+    void valuesWithoutNamesKeepTheirFirstWord() throws IOException {
+        List<LogRecord> records = read("""
+                  - System
+                    - Provider
+                       [ Name]  Service Control Manager
+                    - EventID 7031
+                  - EventData
+                    Windows Azure Guest Agent
+                    1
+                  Log Name:      Application
+                  Source:        VSS
+                  Event ID:      12293
+                """);
+
+        assertThat(ids(records)).containsExactly("Service Control Manager 7031", "VSS 12293");
+        assertThat(records.get(0).fields()).containsEntry("data[0]", "Windows Azure Guest Agent");
+    }
+
+    /** microsoft/EventLogExpert issue 397, with the marks of the XML view; shortened. */
+    @Test
+    void markedXmlBelowACopiedEventGivesItsData() throws IOException {
+        List<LogRecord> records = read("""
+                Log Name:      System
+                Source:        Schannel
+                Event ID:      36871
+                Description:
+                Unable to resolve description, see XML for more details.
+                Ereignis-XML:
+                - <Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event">
+                  <System><EventID>36871</EventID></System>
+                - <EventData><Data Name="Type">client</Data></EventData>
+                  </Event>
+                """);
+
+        assertThat(ids(records)).containsExactly("Schannel 36871");
+        assertThat(records.get(0).fields()).containsEntry("Type", "client");
+        assertThat(records.get(0).fields().get("message")).doesNotContain("XML:");
+    }
+
+    /** The event of «event-id-troubleshoot-vm-rdp-connecton» in MicrosoftDocs' translations; level as Windows writes it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Logboeknaam | Bron   | Gebeurtenis-id         | Niveau | Fout
+            Nazwa dziennika | Źródło | Identyfikator zdarzenia | Poziom | Błąd
+            Název protokolu | Zdroj | ID události             | Úroveň | Chyba
+            Loggnamn    | Källa  | Händelse-ID             | Nivå   | Fel
+            Günlük adı  | Kaynak | Olay kimliği            | Düzey  | Hata
+            Nome do log | Fonte  | ID do evento            | Nível  | Erro
+            로그 이름    | 원본    | 이벤트 ID               | 수준    | 오류
+            """)
+    void labelsOfOtherLanguagesAreRead(String log, String source, String id, String level, String error)
+            throws IOException {
+        List<LogRecord> records =
+                read("%s: System\n%s: TermService\n%s: 1058\n%s: %s\n".formatted(log, source, id, level, error));
+
+        assertThat(ids(records)).containsExactly("TermService 1058");
+        assertThat(records.get(0).fields()).containsEntry("level", "2").containsEntry("channel", "System");
     }
 
     /** A System log of January 2018 saved as CSV in German and posted in public; its 7036 as a public training log has it. */
