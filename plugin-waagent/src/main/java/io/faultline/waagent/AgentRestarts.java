@@ -29,6 +29,7 @@ final class AgentRestarts implements Analyzer {
 
     private static final List<String> PUT_ASIDE = List.of(
             "is permanently blacklisted",
+            "is permenantly blacklisted",
             "is permanently disabled",
             "is blacklisted - skipping",
             "restarted more than");

@@ -19,7 +19,7 @@ final class NoexecMount implements Analyzer {
     private static final String FAULT = "waagent.var-noexec";
 
     private static final String NOEXEC = "noexec";
-    private static final String NOT_EXECUTED = "code: 126";
+    private static final String NOT_EXECUTED = "exit code: 126";
     private static final String NOT_SPAWNED = "Failed at step EXEC spawning /var/lib/waagent/";
 
     /** The last four draw the tree of findmnt. */

@@ -24,7 +24,7 @@ final class SerialLog implements LineFormat {
 
     @Override
     public List<String> families() {
-        return List.of("agent-output");
+        return List.of("agent-output", "system-output");
     }
 
     /** Any program's time is read here. */

@@ -38,7 +38,7 @@ final class SystemLog implements LineFormat {
 
     @Override
     public List<String> families() {
-        return List.of("agent-output");
+        return List.of("agent-output", "system-output");
     }
 
     @Override

@@ -79,7 +79,7 @@ public final class WaagentPlugin implements Plugin {
                 new TimedText(
                         "service-status",
                         List.of("*systemctl*.txt", "*service*status*.txt", "*waagent*version*.txt"),
-                        List.of("agent-output")),
+                        List.of("agent-output", "system-output")),
                 new TimedText(
                         "custom-script-output",
                         List.of("custom-script/download/*/stdout", "custom-script/download/*/stderr"),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,6 +45,11 @@ final class VssWriterList implements Analyzer {
             Pattern.compile("\\b(?:non?|nicht)\\b.{0,12}(?:retry|renouv|r.p.t|wieder|reint)");
     private static final Pattern PASSING = Pattern.compile(
             "retry|renouv|wieder|reint|time|d.lai|zeit|tiempo|not respond|ne r.pond|reagiert nicht|no responde");
+
+    private static final Pattern TIMED_OUT = Pattern.compile("timed? ?out|d.lai|zeit|tiempo");
+
+    /** VSS_WS_FAILED_AT_PREPARE_SNAPSHOT to VSS_WS_FAILED_AT_THAW: the writer waits for its disks. */
+    private static final Set<Integer> FROZEN_STATES = Set.of(8, 9, 10);
 
     private String list = "";
     private boolean ofWriters;
@@ -159,6 +165,9 @@ final class VssWriterList implements Analyzer {
                 record.fields());
         Map<String, String> facts = Map.of("writer", writer.name);
         faults.seen(symptom, shown, facts);
+        if (FROZEN_STATES.contains(writer.state) && TIMED_OUT.matcher(error).find()) {
+            faults.seen("winevent.vss-writer-timeout-io-load", shown, facts);
+        }
         if (writer.id.equals(SQL_WRITER)) {
             faults.seen("winevent.vss-sqlwriter-failed", shown, facts);
         } else if (writer.id.equals(HYPERV_WRITER)) {

@@ -28,6 +28,7 @@ enum Form {
                             && (text.contains("\"Provider\"")
                                     || text.contains("\"Source\"")
                                     || text.contains("\"Channel\""))
+                    || text.contains("\"winlog\"") && text.contains("\"event_id\"")
                     || text.contains("\"EventRecordID\"");
             if (event) {
                 return JSON;

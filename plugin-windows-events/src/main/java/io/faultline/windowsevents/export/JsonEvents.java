@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads events from JSON, in a list or one behind the other: ConvertTo-Json of Get-WinEvent and Get-EventLog, and the
- * mapping of an event's XML that evtx_dump and our own dump write.
+ * mapping of an event's XML that evtx_dump and our own dump write, and the records of Winlogbeat.
  */
 final class JsonEvents {
 
@@ -61,6 +61,10 @@ final class JsonEvents {
             mapped(event, system, number, out);
             return;
         }
+        if (map.get("winlog") instanceof Map<?, ?> winlog) {
+            shipped(map, winlog, number, out, json);
+            return;
+        }
         Printed printed = new Printed();
         Event.Data data = new Event.Data();
         map.forEach((key, value) -> Role.of(key.toString()).ifPresent(role -> {
@@ -74,6 +78,26 @@ final class JsonEvents {
         }));
         if (map.get("EventData") instanceof Map<?, ?> named) {
             named.forEach((k, v) -> data.insertion(k.toString(), text(v)));
+        }
+        out.printed(printed, number, data, printed.isEvent() ? "" : json);
+    }
+
+    /** A record of Winlogbeat: the event's own values are in {@code winlog}, its message and time beside it. */
+    private static void shipped(Map<?, ?> map, Map<?, ?> winlog, long number, Out out, String json) {
+        Printed printed = new Printed();
+        printed.put(Role.SOURCE, text(winlog.get("provider_name")));
+        printed.put(Role.ID, text(winlog.get("event_id")));
+        printed.put(Role.LOG, text(winlog.get("channel")));
+        printed.put(Role.COMPUTER, text(winlog.get("computer_name")));
+        printed.put(Role.RECORD, text(winlog.get("record_id")));
+        printed.put(Role.DATE, text(map.get("@timestamp")));
+        printed.put(Role.MESSAGE, text(map.get("message")));
+        printed.put(Role.LEVEL, map.get("log") instanceof Map<?, ?> log ? text(log.get("level")) : "");
+        Event.Data data = new Event.Data();
+        for (String part : List.of("event_data", "user_data")) {
+            if (winlog.get(part) instanceof Map<?, ?> named) {
+                named.forEach((k, v) -> data.insertion(k.toString(), text(v)));
+            }
         }
         out.printed(printed, number, data, printed.isEvent() ? "" : json);
     }

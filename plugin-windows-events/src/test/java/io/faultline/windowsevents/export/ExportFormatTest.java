@@ -165,6 +165,21 @@ class ExportFormatTest {
         assertThat(record.time()).contains(Instant.ofEpochMilli(1678227316000L));
     }
 
+    /** A record of Winlogbeat 8 on Hyper-V, as a public generator of such records has it; shortened. */
+    @Test
+    void recordsOfWinlogbeatAreRead() throws IOException {
+        LogRecord record = only("""
+                {"@timestamp": "2026-09-20T00:31:06.240Z", "event": {"code": "18012"}, "log": {"level": "error"}, "message": "Checkpoint operation for 'ERP-03' failed.", "winlog": {"channel": "Microsoft-Windows-Hyper-V-VMMS-Admin", "computer_name": "HV-NODE04", "event_id": "18012", "provider_name": "Microsoft-Windows-Hyper-V-VMMS", "record_id": 214571, "user_data": {"VmName": "ERP-03"}}}
+                """);
+
+        assertThat(record.fields())
+                .containsEntry("provider", "Microsoft-Windows-Hyper-V-VMMS")
+                .containsEntry("event-id", "18012")
+                .containsEntry("VmName", "ERP-03")
+                .containsEntry("level", "2");
+        assertThat(record.time()).contains(Instant.parse("2026-09-20T00:31:06.240Z"));
+    }
+
     @Test
     void clixmlIsRead() throws IOException {
         LogRecord record = only("""

@@ -1,0 +1,53 @@
+package io.faultline.windowsevents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.spi.Level;
+import io.faultline.spi.LogRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The layout of {@code vssadmin list writers}; states and errors as Veeam KB 1680 and 2041 quote them. */
+class VssWriterListTest {
+
+    private static final String EXCHANGE = """
+            Writer name: 'Microsoft Exchange Writer'
+               Writer Id: {76fe1ac4-15f7-4bcd-987e-8e1acb462fb7}
+               Writer Instance Id: {8ba4ab24-9b1b-4d4b-a8a3-9fb6e25b1a3c}
+               State: [%d] %s
+               Last error: %s
+            """;
+
+    @Test
+    void aWriterThatTimedOutWhileFrozenWaitedForItsDisks() {
+        assertThat(seen(EXCHANGE.formatted(9, "Failed", "Timed out")))
+                .containsExactly("winevent.vss-writer-transient", "winevent.vss-writer-timeout-io-load");
+    }
+
+    @Test
+    void aWriterThatMayTryAgainIsNoMatterOfTheDisks() {
+        assertThat(seen(EXCHANGE.formatted(8, "Failed", "Retryable error")))
+                .containsExactly("winevent.vss-writer-transient");
+    }
+
+    @Test
+    void aWriterThatIsStableShowsNothing() {
+        assertThat(seen(EXCHANGE.formatted(1, "Stable", "No error"))).isEmpty();
+    }
+
+    private static List<String> seen(String text) {
+        List<String> seen = new ArrayList<>();
+        VssWriterList analyzer = new VssWriterList();
+        long line = 0;
+        for (String one : text.lines().toList()) {
+            LogRecord record = new LogRecord(
+                    new LogRecord.Location("writers.txt", ++line), Optional.empty(), Level.UNKNOWN, "", one, Map.of());
+            analyzer.see("text", record, (id, shownBy, facts) -> seen.add(id));
+        }
+        analyzer.end((id, shownBy, facts) -> seen.add(id));
+        return seen;
+    }
+}
