@@ -7,6 +7,7 @@ import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class AnalyzerRun {
         Map<Integer, Map<String, List<Entry>>> byAnalyzer = new TreeMap<>();
         for (Dated member : members) {
             String log = member.source().log().orElse(Knowledge.TEXT);
-            for (Watched watched : member.findings().watched()) {
+            for (Watched watched : oldestFirst(member)) {
                 List<Entry> sequence = byAnalyzer
                         .computeIfAbsent(watched.analyzer(), k -> new TreeMap<>())
                         .computeIfAbsent(log + ' ' + member.sequence(), k -> new ArrayList<>());
@@ -47,6 +48,21 @@ final class AnalyzerRun {
         }
         List<Analyzer> analyzers = knowledge.newAnalyzers();
         byAnalyzer.forEach((index, sequences) -> run(analyzers.get(index), List.copyOf(sequences.values()), merge));
+    }
+
+    /** Exports of Event Viewer and of portals begin with the newest record. */
+    private static List<Watched> oldestFirst(Dated member) {
+        List<Watched> watched = member.findings().watched();
+        List<Instant> times =
+                watched.stream().flatMap(w -> w.record().time().stream()).toList();
+        boolean isNewestFirst =
+                !member.source().isLines() && times.size() > 1 && times.get(0).isAfter(times.get(times.size() - 1));
+        if (!isNewestFirst) {
+            return watched;
+        }
+        List<Watched> turned = new ArrayList<>(watched);
+        Collections.reverse(turned);
+        return turned;
     }
 
     private record Head(int sequence, int next, Entry entry) {}

@@ -37,6 +37,12 @@ final class BackupJobExport implements RecordFormat {
         return "backup-job-export";
     }
 
+    /** A vault's jobs are those of the MARS agent as well, with its codes; those of VMs say what the extension said. */
+    @Override
+    public List<String> families() {
+        return List.of("mars-output", "vmsnapshot-output");
+    }
+
     @Override
     public List<String> paths() {
         return List.of(

@@ -11,12 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One job as it is being read: its named values, and a line of text for each. Each name's first value counts. */
 final class Job {
 
     /** Longer than any message of the service with its recommendations. */
     private static final int MAX_TEXT_CHARS = 32 << 10;
+
+    private static final Pattern AMERICAN = Pattern.compile(
+            "(?<month>\\d{1,2})/(?<day>\\d{1,2})/(?<year>\\d{4}),? (?<hour>\\d{1,2}):(?<minute>\\d\\d):(?<second>\\d\\d)"
+                    + "(?:\\.\\d{1,9})? ?(?<half>AM|PM)");
 
     /** What the CLI, PowerShell and the portal call the same value. */
     private static final Map<String, String> FIELDS = Map.ofEntries(
@@ -32,6 +38,8 @@ final class Job {
             Map.entry("error code", "error-code"),
             Map.entry("errortitle", "error-title"),
             Map.entry("starttime", "start"),
+            Map.entry("jobstartdatetime", "start"),
+            Map.entry("timegenerated", "end"),
             Map.entry("start time", "start"),
             Map.entry("endtime", "end"),
             Map.entry("end time", "end"));
@@ -81,10 +89,26 @@ final class Job {
                 fields);
     }
 
-    /** Reads {@code 2024-01-14T22:02:00.0000000Z}; without a zone the service means UTC. Other layouts tell no time. */
+    /**
+     * Reads {@code 2024-01-14T22:02:00.0000000Z}, and {@code 2/12/2021, 10:09:51.000 PM} as Log Analytics exports it; without
+     * a zone the service means UTC. Other layouts tell no time.
+     */
     private Optional<Instant> instant(String field) {
         String value = fields.getOrDefault(field, "");
+        Matcher american = AMERICAN.matcher(value);
         try {
+            if (american.matches()) {
+                int hour = Integer.parseInt(american.group("hour")) % 12
+                        + (american.group("half").equals("PM") ? 12 : 0);
+                return Optional.of(LocalDateTime.of(
+                                Integer.parseInt(american.group("year")),
+                                Integer.parseInt(american.group("month")),
+                                Integer.parseInt(american.group("day")),
+                                hour,
+                                Integer.parseInt(american.group("minute")),
+                                Integer.parseInt(american.group("second")))
+                        .toInstant(ZoneOffset.UTC));
+            }
             boolean zoned = value.endsWith("Z") || value.matches(".*[+-]\\d\\d:\\d\\d");
             return value.length() < 19
                     ? Optional.empty()

@@ -14,7 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * Reads jobs from JSON: one object, an array of them, or an object whose {@code value} is such an array, as {@code
+ * Reads jobs from JSON: objects one behind the other, an array of them, or an object whose {@code value} is such an array, as {@code
  * az backup job show}, {@code az backup job list}, the REST interface and {@code ConvertTo-Json} write them.
  */
 final class JobJson {
@@ -82,8 +82,11 @@ final class JobJson {
         }
     }
 
-    /** An element of the outermost array, or of the array {@code value} in the outermost object. */
+    /** One of several objects, an element of the outermost array, or of the array {@code value} in the outermost object. */
     private boolean beginsJob(int depth) {
+        if (depth == 1) {
+            return true;
+        }
         if (depth == 2) {
             return names.element().isEmpty();
         }

@@ -127,6 +127,19 @@ class BackupJobExportTest {
         assertThat(records.get(0).text()).contains("UserErrorFsFreezeFailed");
     }
 
+    /** Columns of the table AddonAzureBackupJobs and the time's form as Log Analytics exports them; a job a line. */
+    @Test
+    void objectsBehindEachOtherAreJobsOfTheirOwn() throws IOException {
+        read("""
+                {"TimeGenerated": "2/12/2021, 10:09:51.000 PM", "JobStatus": "Completed"}
+                {"TimeGenerated": "2/12/2021, 11:09:51.000 PM", "JobFailureCode": "UserErrorFsFreezeFailed"}
+                """);
+
+        assertThat(records).hasSize(2);
+        assertThat(records.get(1).text()).contains("UserErrorFsFreezeFailed").doesNotContain("Completed");
+        assertThat(records.get(1).time().orElseThrow()).hasToString("2021-02-12T23:09:51Z");
+    }
+
     @Test
     void otherJsonIsNotClaimedByContent() {
         assertThat(format.recognizes("{\"properties\": {\"status\": \"Failed\"}}".getBytes(StandardCharsets.UTF_8)))

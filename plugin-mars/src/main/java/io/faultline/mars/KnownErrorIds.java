@@ -2,6 +2,7 @@ package io.faultline.mars;
 
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
+import io.faultline.spi.ResourceTable;
 import io.faultline.spi.Want;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,8 @@ final class KnownErrorIds implements Analyzer {
 
     private static Map<Integer, String> meanings() {
         Map<Integer, String> meanings = new HashMap<>();
-        Table.read("error-ids.tsv").forEach(row -> meanings.put(Integer.valueOf(row[0]), row[1]));
+        ResourceTable.read(KnownErrorIds.class, "error-ids.tsv")
+                .forEach(row -> meanings.put(Integer.valueOf(row[0]), row[1]));
         return Map.copyOf(meanings);
     }
 

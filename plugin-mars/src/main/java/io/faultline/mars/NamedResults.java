@@ -2,6 +2,7 @@ package io.faultline.mars;
 
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
+import io.faultline.spi.ResourceTable;
 import io.faultline.spi.Want;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ final class NamedResults implements Analyzer {
 
     private static Map<String, String> names() {
         Map<String, String> names = new HashMap<>();
-        Table.read("hresults.tsv").forEach(row -> names.put(row[0], row[1] + ": " + row[2]));
+        ResourceTable.read(NamedResults.class, "hresults.tsv")
+                .forEach(row -> names.put(row[0], row[1] + ": " + row[2]));
         return Map.copyOf(names);
     }
 

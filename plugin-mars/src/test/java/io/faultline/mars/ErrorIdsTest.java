@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.Faultline;
 import io.faultline.Progress;
 import io.faultline.Settings;
+import io.faultline.spi.ResourceTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +62,7 @@ class ErrorIdsTest {
 
     private static List<Integer> published() throws IOException {
         TreeSet<Integer> ids = new TreeSet<>();
-        Table.read("error-ids.tsv").forEach(row -> ids.add(Integer.valueOf(row[0])));
+        ResourceTable.read(KnownErrorIds.class, "error-ids.tsv").forEach(row -> ids.add(Integer.valueOf(row[0])));
         Pattern code = Pattern.compile("code: \\[([^\\]]+)]");
         try (Stream<Path> files = Files.list(SIGNATURES)) {
             for (Path file : files.toList()) {

@@ -31,7 +31,6 @@ final class AgentRestarts implements Analyzer {
             "is permanently blacklisted",
             "is permenantly blacklisted",
             "is permanently disabled",
-            "is blacklisted - skipping",
             "restarted more than");
 
     private static final List<String> OTHER_ENDS = List.of(

@@ -1,11 +1,6 @@
 package io.faultline.windowsevents.export;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.faultline.spi.ResourceTable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -115,19 +110,8 @@ final class KnownMessages {
 
     private static List<MessageStart> read() {
         List<MessageStart> all = new ArrayList<>();
-        try (InputStream in = KnownMessages.class.getResourceAsStream("messages.tsv")) {
-            if (in == null) {
-                throw new IllegalStateException("messages.tsv is missing from the jar");
-            }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.startsWith("#")) {
-                    String[] cells = line.split("\t");
-                    all.add(MessageStart.of(cells[0], Integer.parseInt(cells[1]), cells[2]));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String[] row : ResourceTable.read(KnownMessages.class, "messages.tsv")) {
+            all.add(MessageStart.of(row[0], Integer.parseInt(row[1]), row[2]));
         }
         all.sort(Comparator.comparingInt(MessageStart::length).reversed());
         return List.copyOf(all);

@@ -1,11 +1,6 @@
 package io.faultline.windowsevents.export;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.faultline.spi.ResourceTable;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,29 +24,14 @@ final class LabelWords {
     private static final Set<String> DAY_FIRST = new HashSet<>();
 
     static {
-        read();
+        for (String[] row : ResourceTable.read(LabelWords.class, "labels.tsv")) {
+            for (String label : row[2].split("\\|")) {
+                add(Role.valueOf(row[0]), row[1], label);
+            }
+        }
     }
 
     private LabelWords() {}
-
-    private static void read() {
-        try (InputStream in = LabelWords.class.getResourceAsStream("labels.tsv")) {
-            if (in == null) {
-                throw new IllegalStateException("labels.tsv is missing from the jar");
-            }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.startsWith("#")) {
-                    String[] cells = line.split("\t");
-                    for (String label : cells[2].split("\\|")) {
-                        add(Role.valueOf(cells[0]), cells[1], label);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     private static void add(Role role, String language, String label) {
         String folded = fold(label);
