@@ -50,7 +50,7 @@ final class AnalyzerRun {
         byAnalyzer.forEach((index, sequences) -> run(analyzers.get(index), List.copyOf(sequences.values()), merge));
     }
 
-    /** Exports of Event Viewer and of portals begin with the newest record. */
+    /** Exports of Event Viewer begin with the newest record. */
     private static List<Watched> oldestFirst(Dated member) {
         List<Watched> watched = member.findings().watched();
         List<Instant> times =

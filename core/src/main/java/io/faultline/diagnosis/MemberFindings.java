@@ -161,7 +161,7 @@ final class MemberFindings implements RecordSink {
         private final LogRecord record;
         private String text;
         private final BitSet shown = new BitSet();
-        private final List<Runnable> ifAlone = new ArrayList<>(0);
+        private List<Runnable> ifAlone = List.of();
         private boolean isFault;
 
         Look(LogRecord record) {
@@ -172,6 +172,7 @@ final class MemberFindings implements RecordSink {
         void at(Probe probe) {
             if (probe instanceof Probe.Shows shows && shows.evidence().alone()) {
                 String here = text;
+                ifAlone = ifAlone.isEmpty() ? new ArrayList<>() : ifAlone;
                 ifAlone.add(() -> shows(shows, here));
             } else if (probe instanceof Probe.Shows shows) {
                 shows(shows, text);

@@ -14,8 +14,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * Reads jobs from JSON: objects one behind the other, an array of them, or an object whose {@code value} is such an array, as {@code
- * az backup job show}, {@code az backup job list}, the REST interface and {@code ConvertTo-Json} write them.
+ * Reads jobs from JSON: objects one behind the other, an array of them, or an object whose {@code value} is such an
+ * array, as {@code az backup job show}, {@code az backup job list}, the REST interface and {@code ConvertTo-Json} write
+ * them.
  */
 final class JobJson {
 

@@ -12,10 +12,10 @@ import java.util.Map;
 
 /**
  * Counts how often the Linux agent starts and fails. It puts a downloaded version aside after three launches within
- * five minutes (azurelinuxagent/ga/update.py, CHILD_LAUNCH_RESTART_MAX and CHILD_LAUNCH_INTERVAL), so that pace is a
- * loop; so is one that is launched five times within them, which may end with success each time, as one that takes itself for
- * an update does; a daemon that is started anew four times in a quarter of an hour is one too. A process that is killed leaves
- * no line: starts that follow each other without any word of an end between them show it.
+ * five minutes (azurelinuxagent/ga/update.py, CHILD_LAUNCH_RESTART_MAX and CHILD_LAUNCH_INTERVAL), so three failures in
+ * that time are a loop. So are five launches in it, which may all end with success, as when an agent takes itself for
+ * its own update, and four starts of the daemon in a quarter of an hour. A process that is killed leaves no line: starts
+ * that follow each other without any word of an end between them show it.
  */
 final class AgentRestarts implements Analyzer {
 
@@ -44,7 +44,7 @@ final class AgentRestarts implements Analyzer {
             "Daemon is already running",
             "reached memory limit");
 
-    private static final Duration FAILURE_WINDOW = Duration.ofMinutes(5);
+    private static final Duration LAUNCH_WINDOW = Duration.ofMinutes(5);
     private static final int FAILURES_IN_WINDOW = 3;
 
     private static final List<String> LAUNCHES =
@@ -58,9 +58,9 @@ final class AgentRestarts implements Analyzer {
     private static final Duration START_WINDOW = Duration.ofMinutes(15);
     private static final int STARTS_IN_WINDOW = 4;
 
-    private final TimeWindow failures = new TimeWindow(FAILURE_WINDOW);
-    private final TimeWindow launches = new TimeWindow(FAILURE_WINDOW);
-    private final TimeWindow launched = new TimeWindow(FAILURE_WINDOW);
+    private final TimeWindow failures = new TimeWindow(LAUNCH_WINDOW);
+    private final TimeWindow launches = new TimeWindow(LAUNCH_WINDOW);
+    private final TimeWindow launched = new TimeWindow(LAUNCH_WINDOW);
     private final Deque<Start> starts = new ArrayDeque<>();
     private boolean endTold = true;
 
@@ -85,17 +85,13 @@ final class AgentRestarts implements Analyzer {
         }
         boolean failed = Words.in(text, FAILURES);
         if (failed && !text.contains("Event: name=")) {
-            record.time().ifPresent(time -> {
-                if (failures.add(time) >= FAILURES_IN_WINDOW) {
-                    faults.seen(LOOP, record, Map.of());
-                }
-            });
+            count(failures, FAILURES_IN_WINDOW, record, faults);
         }
         if (!text.contains("Event: name=") && !text.contains("[HEARTBEAT]")) {
             if (Words.in(text, LAUNCHES)) {
-                launch(launches, record, faults);
+                count(launches, LAUNCHES_IN_WINDOW, record, faults);
             } else if (text.contains(LAUNCHED)) {
-                launch(launched, record, faults);
+                count(launched, LAUNCHES_IN_WINDOW, record, faults);
             }
         }
         if (text.contains(START)) {
@@ -105,9 +101,9 @@ final class AgentRestarts implements Analyzer {
         }
     }
 
-    private static void launch(TimeWindow window, LogRecord record, Faults faults) {
+    private static void count(TimeWindow window, int loop, LogRecord record, Faults faults) {
         record.time().ifPresent(time -> {
-            if (window.add(time) >= LAUNCHES_IN_WINDOW) {
+            if (window.add(time) >= loop) {
                 faults.seen(LOOP, record, Map.of());
             }
         });

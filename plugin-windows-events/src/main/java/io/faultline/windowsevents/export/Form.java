@@ -13,7 +13,7 @@ enum Form {
 
     /** @param start the first characters of a member */
     static Form of(String start) {
-        String text = XmlEvents.withoutMark(start.stripLeading());
+        String text = XmlEvents.withoutMark(start);
         if (text.startsWith("<")) {
             if (text.contains("http://schemas.microsoft.com/powershell/2004/04")) {
                 return text.contains("EventLogRecord") || text.contains("EventLogEntry") ? CLIXML : OTHER;

@@ -76,9 +76,7 @@ final class JsonEvents {
                         value instanceof Map<?, ?> m ? firstOf(m, "value", "Value", "#text", "DateTime") : text(value));
             }
         }));
-        if (map.get("EventData") instanceof Map<?, ?> named) {
-            named.forEach((k, v) -> data.insertion(k.toString(), text(v)));
-        }
+        named(map.get("EventData"), data);
         out.printed(printed, number, data, printed.isEvent() ? "" : json);
     }
 
@@ -94,12 +92,15 @@ final class JsonEvents {
         printed.put(Role.MESSAGE, text(map.get("message")));
         printed.put(Role.LEVEL, map.get("log") instanceof Map<?, ?> log ? text(log.get("level")) : "");
         Event.Data data = new Event.Data();
-        for (String part : List.of("event_data", "user_data")) {
-            if (winlog.get(part) instanceof Map<?, ?> named) {
-                named.forEach((k, v) -> data.insertion(k.toString(), text(v)));
-            }
-        }
+        named(winlog.get("event_data"), data);
+        named(winlog.get("user_data"), data);
         out.printed(printed, number, data, printed.isEvent() ? "" : json);
+    }
+
+    private static void named(@Nullable Object values, Event.Data data) {
+        if (values instanceof Map<?, ?> named) {
+            named.forEach((name, value) -> data.insertion(name.toString(), text(value)));
+        }
     }
 
     private static void property(@Nullable Object value, Event.Data data) {

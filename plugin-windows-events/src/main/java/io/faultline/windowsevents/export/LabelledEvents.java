@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Reads events printed as labels and values: copied from Event Viewer or from a web page, printed by
  * {@code wevtutil /f:text}, or as Format-List. Also tables, as Format-Table prints them, the XML that Event Viewer adds to
- * what it copies, the friendly view of details, and messages of which only a headline is left or not even that. Lines that are no event become records
- * of their own.
+ * what it copies, the friendly view of details, and messages of which only a headline is left or not even that. Lines
+ * that are no event become records of their own.
  */
 final class LabelledEvents {
 
@@ -46,12 +46,11 @@ final class LabelledEvents {
     }
 
     private void see(String line) throws IOException {
-        if (line.contains("xmlns") && XmlEvents.withoutMark(line).stripLeading().startsWith("<Event ")) {
+        if (line.contains("xmlns") && XmlEvents.withoutMark(line).startsWith("<Event ")) {
             xml(XmlEvents.withoutMark(line));
             return;
         }
-        boolean isBeforeXml = XmlEvents.withoutMark(next()).stripLeading().startsWith("<Event");
-        if (isBeforeXml && XML_TITLE.matcher(line.strip()).matches()) {
+        if (XML_TITLE.matcher(line.strip()).matches() && XmlEvents.beginsEvent(next())) {
             return;
         }
         if (FriendlyView.begins(line, lines)) {

@@ -2,7 +2,6 @@ package io.faultline.windowsevents.export;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.util.regex.Pattern;
 
 /** Reads XML with any number of {@code <Event>} elements, with a root or without one as wevtutil writes it. */
 final class XmlEvents {
@@ -12,9 +11,6 @@ final class XmlEvents {
 
     /** An event takes 64 KiB at the most in its log, and XML is wordy. */
     private static final int MAX_EVENT = 1 << 20;
-
-    /** Event Viewer's XML view marks what can be folded. */
-    private static final Pattern MARK = Pattern.compile("^\\s*[-+]\\s*(?=<)");
 
     private XmlEvents() {}
 
@@ -48,9 +44,17 @@ final class XmlEvents {
         between(text.toString(), number, out);
     }
 
-    /** A text without the mark before its first element. */
+    /** Whether an event's XML begins here, perhaps behind the mark of what Event Viewer's XML view can fold. */
+    static boolean beginsEvent(String text) {
+        return withoutMark(text).startsWith("<Event");
+    }
+
+    /** A text without what stands before its first element: blanks, and the mark of Event Viewer's XML view. */
     static String withoutMark(String text) {
-        return MARK.matcher(text).replaceFirst("");
+        String bare = text.stripLeading();
+        boolean isMarked = bare.startsWith("-") || bare.startsWith("+");
+        String rest = isMarked ? bare.substring(1).stripLeading() : bare;
+        return rest.startsWith("<") ? rest : bare;
     }
 
     private static void one(String xml, long number, Out out) {
