@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Signatures in a form that loads in milliseconds: what a run needs of them, without their samples.
@@ -41,9 +41,14 @@ public final class CompiledSignatures {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             Map<String, Signature> byId = new TreeMap<>();
             signatures.forEach(s -> byId.put(s.id(), s));
+            Map<List<String>, Integer> logs = logs(byId.values());
+            out.writeInt(logs.size());
+            for (List<String> together : logs.keySet()) {
+                texts(out, together);
+            }
             out.writeInt(byId.size());
             for (Signature s : byId.values()) {
-                write(out, s);
+                write(out, s, logs);
             }
         } catch (IOException e) {
             throw new IllegalStateException("memory cannot be written to", e);
@@ -56,36 +61,52 @@ public final class CompiledSignatures {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         List<Signature> signatures = new ArrayList<>();
         try {
+            List<List<String>> logs = new ArrayList<>();
             for (int n = in.getInt(); n > 0; n--) {
-                signatures.add(signature(in));
+                logs.add(texts(in));
             }
-        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+            for (int n = in.getInt(); n > 0; n--) {
+                signatures.add(signature(in, logs));
+            }
+        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new EOFException("the compiled signatures end too soon");
         }
         return signatures;
     }
 
-    private static void write(DataOutputStream out, Signature s) throws IOException {
+    /** Each list of logs that signatures and their evidence name, with its place in the table of them. */
+    private static Map<List<String>, Integer> logs(Collection<Signature> signatures) {
+        Map<List<String>, Integer> logs = new LinkedHashMap<>();
+        for (Signature s : signatures) {
+            logs.putIfAbsent(s.logs(), logs.size());
+            s.evidence().forEach(e -> logs.putIfAbsent(e.logs(), logs.size()));
+            s.clearedBy().forEach(e -> logs.putIfAbsent(e.logs(), logs.size()));
+        }
+        return logs;
+    }
+
+    private static void place(DataOutputStream out, List<String> its, Map<List<String>, Integer> logs)
+            throws IOException {
+        out.writeInt(logs.getOrDefault(its, -1));
+    }
+
+    private static void write(DataOutputStream out, Signature s, Map<List<String>, Integer> logs) throws IOException {
         text(out, s.id());
         out.writeByte(s.kind().ordinal());
         out.writeByte(s.severity().ordinal());
-        texts(out, s.title());
-        texts(out, s.logs());
-        evidence(out, s.evidence());
+        later(out, to -> texts(to, s.title()));
+        place(out, s.logs(), logs);
+        evidence(out, s.evidence(), logs);
         out.writeBoolean(s.analyzer());
         out.writeInt(s.atLeast());
-        evidence(out, s.clearedBy());
+        evidence(out, s.clearedBy(), logs);
         out.writeInt(s.explains().size());
         for (Explains e : s.explains()) {
             text(out, e.id());
             out.writeLong(e.within().map(Duration::toSeconds).orElse(-1L));
             text(out, e.same().orElse(""));
         }
-        out.writeInt(s.remedy().size());
-        for (Map.Entry<String, List<String>> steps : new TreeMap<>(s.remedy()).entrySet()) {
-            text(out, steps.getKey());
-            texts(out, steps.getValue());
-        }
+        later(out, to -> remedy(to, s.remedy()));
         texts(out, s.links());
         out.writeInt(s.table().size());
         for (Column column : s.table()) {
@@ -95,37 +116,34 @@ public final class CompiledSignatures {
         texts(out, s.formerly());
         text(out, s.source().file());
         text(out, s.source().sha256());
-        out.writeInt(s.source().lines().size());
-        for (Map.Entry<String, Integer> line : new TreeMap<>(s.source().lines()).entrySet()) {
-            text(out, line.getKey());
-            out.writeInt(line.getValue());
-        }
+        later(out, to -> lines(to, s.source().lines()));
     }
 
-    private static Signature signature(ByteBuffer in) {
+    private static Signature signature(ByteBuffer in, List<List<String>> logs) {
         return new Signature(
                 text(in),
                 Kind.values()[in.get()],
                 Severity.values()[in.get()],
-                textByName(in),
-                texts(in),
-                evidence(in),
+                later(in, CompiledSignatures::textByName),
+                logs.get(in.getInt()),
+                evidence(in, logs),
                 in.get() != 0,
                 in.getInt(),
-                evidence(in),
+                evidence(in, logs),
                 explains(in),
-                remedy(in),
+                later(in, CompiledSignatures::remedy),
                 texts(in),
                 List.of(),
                 table(in),
                 texts(in),
-                new Source(text(in), text(in), lines(in)));
+                new Source(text(in), text(in), later(in, CompiledSignatures::lines)));
     }
 
-    private static void evidence(DataOutputStream out, List<Evidence> all) throws IOException {
+    private static void evidence(DataOutputStream out, List<Evidence> all, Map<List<String>, Integer> logs)
+            throws IOException {
         out.writeInt(all.size());
         for (Evidence e : all) {
-            texts(out, e.logs());
+            place(out, e.logs(), logs);
             texts(out, new TreeSet<>(e.literals()));
             text(out, e.literal());
             out.writeInt(e.fields().size());
@@ -150,11 +168,11 @@ public final class CompiledSignatures {
         }
     }
 
-    private static List<Evidence> evidence(ByteBuffer in) {
+    private static List<Evidence> evidence(ByteBuffer in, List<List<String>> logs) {
         List<Evidence> all = new ArrayList<>();
         for (int n = in.getInt(); n > 0; n--) {
-            List<String> logs = texts(in);
-            Set<String> literals = new HashSet<>(texts(in));
+            List<String> its = logs.get(in.getInt());
+            Set<String> literals = Set.copyOf(texts(in));
             String literal = text(in);
             Map<String, Set<String>> fields = new LinkedHashMap<>();
             for (int f = in.getInt(); f > 0; f--) {
@@ -163,7 +181,7 @@ public final class CompiledSignatures {
             Map<String, TextPattern> where = new LinkedHashMap<>();
             textByName(in).forEach((name, pattern) -> where.put(name, TextPattern.of(pattern)));
             all.add(new Evidence(
-                    logs, literals, literal, fields, where, pattern(in), pattern(in), in.get() != 0, conditions(in)));
+                    its, literals, literal, fields, where, pattern(in), pattern(in), in.get() != 0, conditions(in)));
         }
         return all;
     }
@@ -195,6 +213,14 @@ public final class CompiledSignatures {
         return all;
     }
 
+    private static void remedy(DataOutputStream out, Map<String, List<String>> remedy) throws IOException {
+        out.writeInt(remedy.size());
+        for (Map.Entry<String, List<String>> steps : new TreeMap<>(remedy).entrySet()) {
+            text(out, steps.getKey());
+            texts(out, steps.getValue());
+        }
+    }
+
     private static Map<String, List<String>> remedy(ByteBuffer in) {
         Map<String, List<String>> remedy = new LinkedHashMap<>();
         for (int n = in.getInt(); n > 0; n--) {
@@ -211,12 +237,40 @@ public final class CompiledSignatures {
         return table;
     }
 
+    private static void lines(DataOutputStream out, Map<String, Integer> lines) throws IOException {
+        out.writeInt(lines.size());
+        for (Map.Entry<String, Integer> line : new TreeMap<>(lines).entrySet()) {
+            text(out, line.getKey());
+            out.writeInt(line.getValue());
+        }
+    }
+
     private static Map<String, Integer> lines(ByteBuffer in) {
         Map<String, Integer> lines = new LinkedHashMap<>();
         for (int n = in.getInt(); n > 0; n--) {
             lines.put(text(in), in.getInt());
         }
         return lines;
+    }
+
+    private interface Part {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    /** Writes a part behind its length, so that it can be left for later. */
+    private static void later(DataOutputStream out, Part part) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        part.write(new DataOutputStream(bytes));
+        out.writeInt(bytes.size());
+        bytes.writeTo(out);
+    }
+
+    /** A map that is read only when somebody asks for it. */
+    private static <V> Map<String, V> later(ByteBuffer in, Function<ByteBuffer, Map<String, V>> reader) {
+        int length = in.getInt();
+        ByteBuffer part = in.slice(in.position(), length);
+        in.position(in.position() + length);
+        return new LaterMap<>(() -> reader.apply(part.duplicate()));
     }
 
     private static void texts(DataOutputStream out, Collection<String> texts) throws IOException {
@@ -258,7 +312,7 @@ public final class CompiledSignatures {
 
     private static String text(ByteBuffer in) {
         int length = in.getInt();
-        String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+        String text = new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.UTF_8);
         in.position(in.position() + length);
         return text;
     }

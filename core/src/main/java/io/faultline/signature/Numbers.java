@@ -26,9 +26,9 @@ final class Numbers {
     /** Of an error, not of a process, a job or a block: it opens a bracket, a sentence or a cell. */
     private static final String ID = "(?:^|[(\\[<>.,;:|\"'\\n\\t-] ?|error |erreur |code |  )ID";
 
-    private static final String LABEL =
-            "(?:" + ID + "\\.?|error ?id|errore?|erro|erreur|fehler|エラー|code|status|hresult|\\bhr|failed with|returned)"
-                    + "(?: is| est| number)?[\\s\\x{A0}\\x{202F}:=#\"'()<>{}\\[\\]]{1,6}";
+    private static final String LABEL = "(?:" + ID
+            + "\\.?|error ?id|errore?|erro|erreur|fehler|fout|fel|błąd|chyba|hata|ошибка|エラー|錯誤|错误|오류|識別碼|标识符|識別子|code|status|hresult|\\bhr|failed with|returned)"
+            + "(?: is| est| number)?[\\s\\x{A0}\\x{202F}:=#\"'()<>{}\\[\\]：（]{1,6}";
 
     /** Not the start of something longer: a larger number, a version, a time, a GUID. */
     private static final String END = "(?:$|[^0-9a-z_.,\\-]|[.,\\-](?:$|[^0-9a-z]))";

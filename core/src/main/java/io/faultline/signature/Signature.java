@@ -43,12 +43,12 @@ public record Signature(
         Source source) {
 
     public Signature {
-        title = Map.copyOf(title);
+        title = LaterMap.copyOf(title);
         logs = List.copyOf(logs);
         evidence = List.copyOf(evidence);
         clearedBy = List.copyOf(clearedBy);
         explains = List.copyOf(explains);
-        remedy = Map.copyOf(remedy);
+        remedy = LaterMap.copyOf(remedy);
         links = List.copyOf(links);
         samples = List.copyOf(samples);
         table = List.copyOf(table);
@@ -123,7 +123,7 @@ public record Signature(
     public record Source(String file, String sha256, Map<String, Integer> lines) {
 
         public Source {
-            lines = Map.copyOf(lines);
+            lines = LaterMap.copyOf(lines);
         }
 
         /** 64 bits that change with the file's hash; 0 if there is no file. */

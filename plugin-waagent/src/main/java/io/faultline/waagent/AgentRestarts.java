@@ -25,7 +25,7 @@ final class AgentRestarts implements Analyzer {
     private static final String START = "Azure Linux Agent Version:";
 
     private static final List<String> FAILURES =
-            List.of("failed with exception:", "failed with return code", "Daemon ended with exception");
+            List.of("failed with exception:", "failed with return code", "seconds and restart daemon");
 
     private static final List<String> PUT_ASIDE = List.of(
             "is permanently blacklisted",

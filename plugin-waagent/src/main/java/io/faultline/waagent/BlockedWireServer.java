@@ -67,7 +67,10 @@ final class BlockedWireServer implements Analyzer {
         String text = record.text();
         int at = text.indexOf(FAILED);
         if (at >= 0 && isPort80(text, at + FAILED.length())) {
-            if (text.indexOf("[Errno 111]", at) >= 0) {
+            // refused, or forbidden by a rule of this machine
+            if (text.indexOf("[Errno 111]", at) >= 0
+                    || text.indexOf("[Errno 13]", at) >= 0
+                    || text.indexOf("[Errno 1]", at) >= 0) {
                 faults.seen(FAULT, record, Map.of());
             } else if (text.indexOf("[Errno 104]", at) >= 0) {
                 reset(record, faults);

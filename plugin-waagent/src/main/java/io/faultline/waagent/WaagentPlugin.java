@@ -112,6 +112,8 @@ public final class WaagentPlugin implements Plugin {
                 new NoexecMount(),
                 new CrashAtStart(),
                 new RefusedStatus(),
+                new GoalStateInVain(),
+                new ThawInVain(),
                 new TimedOutStatus(),
                 new RefusalsToAgent20(),
                 new GoalStateReadYetLost());

@@ -16,6 +16,7 @@ final class DelimitedEvents {
     private static final int MAX_CELL = Printed.MAX_CHARS;
     private static final int MAX_CELLS = 200;
     private static final int VIEWER_COLUMNS = 5;
+    private static final int FEWEST_COLUMNS = 3;
 
     private final Reader in;
     private final Out out;
@@ -36,12 +37,16 @@ final class DelimitedEvents {
             return Optional.empty();
         }
         for (char separator : new char[] {'\t', ',', ';'}) {
-            List<Optional<Role>> roles = roles(split(rows.get(0), separator));
+            List<String> head = split(rows.get(0), separator);
+            if (head.size() < FEWEST_COLUMNS) {
+                continue;
+            }
+            List<Optional<Role>> roles = roles(head);
             boolean id = roles.contains(Optional.of(Role.ID)) || roles.contains(Optional.of(Role.INSTANCE));
             boolean more = roles.contains(Optional.of(Role.DATE))
                     || roles.contains(Optional.of(Role.SOURCE))
                     || roles.contains(Optional.of(Role.MESSAGE));
-            if (roles.size() >= 3 && id && more) {
+            if (id && more) {
                 return Optional.of(separator);
             }
             if (roles.size() == VIEWER_COLUMNS && rows.size() > 1) {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -20,6 +21,10 @@ final class EventXml {
     /** Characters that XML 1.0 forbids and Windows writes all the same. */
     private static final String FORBIDDEN =
             "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]|&#(?:x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\\d|3[01]));";
+
+    /** {@code Event Xml:}, in some language. */
+    private static final Pattern TITLE =
+            Pattern.compile("[\\p{L} .'’-]{0,24}XML[\\p{L} .'’-]{0,24} ?[:：]?", Pattern.CASE_INSENSITIVE);
 
     private String provider = "";
     private String source = "";
@@ -43,6 +48,11 @@ final class EventXml {
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         return factory;
+    }
+
+    /** Whether a line is what Event Viewer sets above the XML that it adds to a copied event. */
+    static boolean isTitle(String line) {
+        return TITLE.matcher(line.strip()).matches();
     }
 
     /** Empty if it is no event, or so damaged that its id cannot be told. */

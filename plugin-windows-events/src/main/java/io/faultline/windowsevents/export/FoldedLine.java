@@ -15,10 +15,6 @@ final class FoldedLine {
         return folded;
     }
 
-    static String fold(String text) {
-        return of(text, text.length()).toString();
-    }
-
     /** Adds another line behind a blank, whose places are those behind this one. */
     void addNext(String line, int max) {
         int before = text.length();

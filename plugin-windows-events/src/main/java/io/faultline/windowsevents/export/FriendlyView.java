@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
  */
 final class FriendlyView {
 
-    private static final Pattern SYSTEM = Pattern.compile("(?:[-+]\\s*)?System");
+    /** An event begins with a line that holds this. */
+    static final String FIRST = "System";
+
+    private static final Pattern SYSTEM = Pattern.compile("(?:[-+]\\s*)?" + FIRST);
     private static final Pattern PROVIDER = Pattern.compile("[-+]\\s*Provider");
     private static final Pattern DATA = Pattern.compile("[-+]\\s*(?<part>EventData|UserData)");
     private static final Pattern ATTRIBUTE = Pattern.compile("\\[\\s*(?<name>\\w+)]\\s*(?<value>.*)");

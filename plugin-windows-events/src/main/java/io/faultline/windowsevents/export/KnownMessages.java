@@ -4,9 +4,7 @@ import io.faultline.spi.ResourceTable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,13 +21,24 @@ final class KnownMessages {
     /** So many characters of an anchor are looked up; the shortest anchor has more. */
     private static final int KEY = 4;
 
+    private static final int HASH_BITS = 12;
+
     /** The longest first, since of several that fit the longest counts. */
     private static final List<MessageStart> ALL = read();
 
-    /** Indexes of beginnings by the first characters of their anchors. */
-    private static final Map<Long, BitSet> BY_ANCHOR = byAnchor();
+    /** Which beginnings have an anchor whose first characters have this hash: places in {@link #ALL}, each 1 more. */
+    private static final int[] FIRST = new int[1 << HASH_BITS];
 
-    private static final BitSet NONE = new BitSet();
+    /** The next beginning of the same hash. */
+    private static final int[] NEXT = new int[ALL.size() + 1];
+
+    static {
+        for (int i = ALL.size(); i > 0; i--) {
+            int hash = hash(key(ALL.get(i - 1).anchor(), 0));
+            NEXT[i] = FIRST[hash];
+            FIRST[hash] = i;
+        }
+    }
 
     /** @param at where the message begins in the line */
     record Found(String provider, int id, int at) {}
@@ -63,11 +72,12 @@ final class KnownMessages {
     /** Indexes of the beginnings whose anchors are in a text. */
     private static BitSet possible(String text) {
         BitSet possible = new BitSet();
-        for (int i = 0; i + KEY <= text.length(); i++) {
-            BitSet starts = BY_ANCHOR.getOrDefault(key(text, i), NONE);
-            for (int s = starts.nextSetBit(0); s >= 0; s = starts.nextSetBit(s + 1)) {
-                if (text.startsWith(ALL.get(s).anchor(), i)) {
-                    possible.set(s);
+        long key = 0;
+        for (int i = 0; i < text.length(); i++) {
+            key = key << Character.SIZE | text.charAt(i);
+            for (int s = FIRST[hash(key)]; s != 0; s = NEXT[s]) {
+                if (text.startsWith(ALL.get(s - 1).anchor(), i - KEY + 1)) {
+                    possible.set(s - 1);
                 }
             }
         }
@@ -91,21 +101,16 @@ final class KnownMessages {
         return c == ' ' || c == '\t' || c == '\u00a0' || c == '\u202f';
     }
 
-    private static Map<Long, BitSet> byAnchor() {
-        Map<Long, BitSet> byAnchor = new HashMap<>();
-        for (int i = 0; i < ALL.size(); i++) {
-            byAnchor.computeIfAbsent(key(ALL.get(i).anchor(), 0), k -> new BitSet())
-                    .set(i);
-        }
-        return byAnchor;
-    }
-
     private static long key(String text, int at) {
         long key = 0;
         for (int i = at; i < at + KEY; i++) {
             key = key << Character.SIZE | text.charAt(i);
         }
         return key;
+    }
+
+    private static int hash(long key) {
+        return (int) (key * 0x9E3779B97F4A7C15L >>> Long.SIZE - HASH_BITS);
     }
 
     private static List<MessageStart> read() {

@@ -1,14 +1,11 @@
 package io.faultline.windowsevents.export;
 
 import io.faultline.spi.ResourceTable;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The labels of printed events, one table for those of Event Viewer in the languages in which people post them, of wevtutil, of
@@ -17,7 +14,12 @@ import java.util.regex.Pattern;
 final class LabelWords {
 
     private static final int LONGEST = 40;
-    private static final Pattern NOISE = Pattern.compile("[^\\p{L}\\p{N}?]+");
+
+    /** The letters with marks that labels have, and below what they are without; a normalizer takes long to load. */
+    private static final String MARKED = "àáâãäåçéíóöúüčğňźžżグゴザドピベ";
+
+    private static final String BARE = "aaaaaaceioouucgnzzzクコサトヒヘ";
+
     private static final Set<String> NOT_DAY_FIRST = Set.of("-", "en", "ja", "zh", "ko");
 
     private static final Map<String, Role> ROLES = new HashMap<>();
@@ -37,8 +39,8 @@ final class LabelWords {
         String folded = fold(label);
         boolean isNew = ROLES.putIfAbsent(folded, role) == null;
         // Export-Csv of PowerShell 5.1 writes ASCII: what is none becomes a question mark.
-        String ascii = fold(label.replaceAll("[^\\x00-\\x7f]", "?"));
-        if (!ascii.replace("?", "").isEmpty()) {
+        String ascii = fold(asAscii(label));
+        if (!ascii.equals(folded) && hasLetter(ascii)) {
             ROLES.putIfAbsent(ascii, role);
         }
         if (isNew && !NOT_DAY_FIRST.contains(language)) {
@@ -56,11 +58,34 @@ final class LabelWords {
         return label.length() <= LONGEST && DAY_FIRST.contains(fold(label));
     }
 
-    private static String fold(String label) {
-        boolean isAscii = label.chars().allMatch(c -> c < 128); // the normalizer takes long to load
-        String bare = isAscii
-                ? label
-                : Normalizer.normalize(label, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        return NOISE.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll("");
+    /** Without case, marks and all but letters, digits and question marks. */
+    static String fold(String label) {
+        StringBuilder folded = new StringBuilder(label.length());
+        for (int i = 0; i < label.length(); i++) {
+            char c = Character.toLowerCase(label.charAt(i));
+            int marked = c < 128 ? -1 : MARKED.indexOf(c);
+            char bare = marked < 0 ? c : BARE.charAt(marked);
+            if (bare == '?' || Character.isLetterOrDigit(bare)) {
+                folded.append(bare);
+            }
+        }
+        return folded.toString();
+    }
+
+    private static String asAscii(String label) {
+        char[] chars = label.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = chars[i] < 128 ? chars[i] : '?';
+        }
+        return new String(chars);
+    }
+
+    private static boolean hasLetter(String folded) {
+        for (int i = 0; i < folded.length(); i++) {
+            if (folded.charAt(i) != '?') {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -15,10 +15,6 @@ import java.util.regex.Pattern;
 final class LabelledEvents {
 
     private static final Pattern WEVTUTIL = Pattern.compile("^\\s*Event\\s?\\[\\d+]:?\\s*$");
-    /** {@code Event Xml:}, in some language. */
-    private static final Pattern XML_TITLE =
-            Pattern.compile("[\\p{L} .'’-]{0,24}XML[\\p{L} .'’-]{0,24} ?[:：]?", Pattern.CASE_INSENSITIVE);
-
     private static final int MAX_BARE_LINES = 80;
 
     private final LineSource lines;
@@ -50,10 +46,10 @@ final class LabelledEvents {
             xml(XmlEvents.withoutMark(line));
             return;
         }
-        if (XML_TITLE.matcher(line.strip()).matches() && XmlEvents.beginsEvent(next())) {
+        if (XmlEvents.beginsEvent(next()) && EventXml.isTitle(line)) {
             return;
         }
-        if (FriendlyView.begins(line, lines)) {
+        if (line.contains(FriendlyView.FIRST) && FriendlyView.begins(line, lines)) {
             endBlock();
             stray.end();
             new FriendlyView(lines, out).read(line);

@@ -15,9 +15,9 @@ record MessageStart(String provider, int id, List<String> parts, String anchor, 
     /** Values are short; a message that needs more of them than this is another's. */
     private static final int MAX_VALUE = 200;
 
-    /** @param text fixed parts with {@code *} for values */
+    /** @param text folded fixed parts with {@code *} for values */
     static MessageStart of(String provider, int id, String text) {
-        List<String> parts = List.of(FoldedLine.fold(text).split("\\*", -1));
+        List<String> parts = List.of(text.split("\\*", -1));
         String anchor = "";
         int length = 0;
         for (String part : parts) {

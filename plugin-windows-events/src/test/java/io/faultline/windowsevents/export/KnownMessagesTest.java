@@ -2,6 +2,7 @@ package io.faultline.windowsevents.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.spi.ResourceTable;
 import io.faultline.windowsevents.export.KnownMessages.Found;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,14 @@ class KnownMessagesTest {
     void aMessageToldWithinASentenceIsNone() {
         assertThat(KnownMessages.in("We read that an error was detected on device x.", ""))
                 .isEmpty();
+    }
+
+    /** What stands otherwise in the table would never be found. */
+    @Test
+    void theTableIsFoldedAsLinesAre() {
+        for (String[] row : ResourceTable.read(KnownMessages.class, "messages.tsv")) {
+            assertThat(FoldedLine.of(row[2], row[2].length())).hasToString(row[2]);
+        }
     }
 
     @Test
