@@ -1,5 +1,7 @@
 package io.faultline.docs;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.Faultline;
@@ -57,6 +59,13 @@ class PagesTest {
                 .noneMatch(i -> i.item().isBlank());
         assertThat(items().stream().map(CoverageItem::document).distinct())
                 .containsExactly("000", "001", "002", "003", "004");
+    }
+
+    /** A row that is lost would take its item's cover with it, unseen. */
+    @Test
+    void noItemOfADocumentIsLost() throws IOException {
+        assertThat(items().stream().collect(groupingBy(CoverageItem::document, counting())))
+                .isEqualTo(Map.of("000", 47L, "001", 53L, "002", 23L, "003", 31L, "004", 93L));
     }
 
     @Test

@@ -25,10 +25,13 @@ final class YearShift {
      * @param hint for a member that nothing else dates: when the archive says it was last written
      */
     static int of(Source source, Optional<Instant> latest, Optional<Instant> hint) {
-        Optional<Instant> yearless =
-                source.to().filter(Times::lacksYear).or(() -> source.from().filter(Times::lacksYear));
+        // Lines that tell their year may stand among others that do not: the last of them says how late those can be.
+        Optional<Instant> last = source.to()
+                .filter(Times::lacksYear)
+                .or(() -> source.from().filter(Times::lacksYear))
+                .or(() -> source.to().map(Times::withoutYear));
         Optional<Instant> end = latest.or(() -> hint);
-        return yearless.isPresent() && end.isPresent() ? Times.yearsUntil(yearless.get(), end.get()) : 0;
+        return last.isPresent() && end.isPresent() ? Times.yearsUntil(last.get(), end.get()) : 0;
     }
 
     static Instant plus(Instant time, int years) {

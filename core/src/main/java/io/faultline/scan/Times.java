@@ -68,6 +68,11 @@ public final class Times {
         return time.atOffset(ZoneOffset.UTC).plusYears(years).toInstant();
     }
 
+    /** The same day and time in the year of those that lack theirs. */
+    public static Instant withoutYear(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).withYear(NO_YEAR).toInstant();
+    }
+
     /** How many years to add so that {@code last} comes to lie in the year before {@code end}, a day of grace given. */
     public static int yearsUntil(Instant last, Instant end) {
         int years = end.atOffset(ZoneOffset.UTC).getYear()

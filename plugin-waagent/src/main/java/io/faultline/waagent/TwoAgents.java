@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /**
  * Finds two installed agents that start in turns: a daemon of one version, of another, and of the first again within
  * a day. An update goes one way only. Finds as well an agent of an earlier start that does not end: the new one waits
- * for it, process by process, and gives it some 15 seconds (azurelinuxagent/ga/update.py, ORPHAN_WAIT_INTERVAL).
+ * for it, process by process, and gives it some 15 seconds (azurelinuxagent/ga/update.py, ORPHAN_WAIT_INTERVAL). And two daemons of
+ * one version, whose workers take themselves for orphans again and again.
  */
 final class TwoAgents implements Analyzer {
 
@@ -26,6 +27,12 @@ final class TwoAgents implements Analyzer {
     private static final Pattern ORPHAN =
             Pattern.compile("WALinuxAgent-([0-9.]+[0-9]) waiting for orphan process (\\d+) to terminate");
     private static final int WAITS = 6;
+
+    /** Each of two daemons finds the other's process id and takes its own worker for lost. */
+    private static final Pattern ORPHANED = Pattern.compile("WALinuxAgent-([0-9.]+[0-9]) is an orphan -- exiting");
+
+    private static final String ORPHANED_TEXT = "is an orphan -- exiting";
+    private static final int ORPHANS_IN_WINDOW = 3;
     private static final int MOST_ORPHANS = 100;
 
     private static final Duration WINDOW = Duration.ofDays(1);
@@ -37,6 +44,7 @@ final class TwoAgents implements Analyzer {
     private Optional<Start> beforeLast = Optional.empty();
     private Optional<Start> last = Optional.empty();
     private final Map<String, Integer> waits = new HashMap<>();
+    private final TimeWindow orphans = new TimeWindow(Duration.ofMinutes(10));
 
     @Override
     public List<String> logs() {
@@ -45,7 +53,7 @@ final class TwoAgents implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return List.of(Want.text(START), Want.text(WAITING));
+        return List.of(Want.text(START), Want.text(WAITING), Want.text(ORPHANED_TEXT));
     }
 
     @Override
@@ -54,6 +62,13 @@ final class TwoAgents implements Analyzer {
         if (orphan.find()) {
             if (waits.size() < MOST_ORPHANS && waits.merge(orphan.group(2), 1, Integer::sum) == WAITS) {
                 faults.seen(FAULT, record, Map.of("version", orphan.group(1), "other", "process " + orphan.group(2)));
+            }
+            return;
+        }
+        Matcher orphaned = ORPHANED.matcher(record.text());
+        if (orphaned.find()) {
+            if (record.time().isPresent() && orphans.add(record.time().get()) >= ORPHANS_IN_WINDOW) {
+                faults.seen(FAULT, record, Map.of("version", orphaned.group(1), "other", "another daemon"));
             }
             return;
         }

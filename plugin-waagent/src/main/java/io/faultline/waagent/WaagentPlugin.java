@@ -112,6 +112,7 @@ public final class WaagentPlugin implements Plugin {
                 new NoexecMount(),
                 new CrashAtStart(),
                 new RefusedStatus(),
+                new StatusNeverWritten(),
                 new GoalStateInVain(),
                 new ThawInVain(),
                 new TimedOutStatus(),
