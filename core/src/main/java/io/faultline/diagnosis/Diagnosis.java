@@ -282,7 +282,7 @@ public final class Diagnosis {
         private State state(int index, Tally tally, Signature signature) {
             Moment cleared = lastCleared.get(index);
             Moment seen = lastSeen.get(index);
-            if (cleared != null && seen != null && cleared.isAfter(seen)) {
+            if (tally.isOver() || cleared != null && seen != null && cleared.isAfter(seen)) {
                 return State.RECOVERED;
             }
             return tally.count() < signature.atLeast() ? State.WEAK : State.ACTIVE;

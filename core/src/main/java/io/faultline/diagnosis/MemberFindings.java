@@ -1,8 +1,10 @@
 package io.faultline.diagnosis;
 
 import io.faultline.scan.LiteralScanner;
+import io.faultline.scan.Paragraph;
 import io.faultline.scan.RecordSink;
 import io.faultline.scan.Source;
+import io.faultline.spi.Level;
 import io.faultline.spi.LineFormat;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.LogRecord;
@@ -142,6 +144,39 @@ final class MemberFindings implements RecordSink {
             look.text = plain;
             plan.candidates(literalsOf(plan, plain, literals), look::at);
         }
+    }
+
+    /** Only faults that no line of the member shows by itself are taken from what its lines may have been before. */
+    @Override
+    public void paragraph(String member, Paragraph paragraph) {
+        String text = Typography.plain(paragraph.text());
+        plan.candidates(literalsOf(plan, text, new BitSet()), probe -> {
+            if (probe instanceof Probe.Shows shows
+                    && shows.what() == Probe.Shows.What.FAULT
+                    && !shows.evidence().alone()
+                    && !seen.containsKey(shows.tally())) {
+                LogRecord record = new LogRecord(
+                        new LogRecord.Location(member, paragraph.firstLine()),
+                        Optional.empty(),
+                        Level.UNKNOWN,
+                        "",
+                        text,
+                        Map.of());
+                EvidenceMatch.of(shows.evidence(), shows.fields(), record, text)
+                        .ifPresent(match -> seen.computeIfAbsent(shows.tally(), k -> new Tally())
+                                .add(at(record, paragraph.lineOf(match.at())), text, match.at(), true, match.facts()));
+            }
+        });
+    }
+
+    private static LogRecord at(LogRecord record, long line) {
+        return new LogRecord(
+                new LogRecord.Location(record.at().member(), line),
+                record.time(),
+                record.level(),
+                record.component(),
+                record.text(),
+                record.fields());
     }
 
     private static BitSet literalsOf(LogPlan plan, String text, BitSet found) {

@@ -28,6 +28,7 @@ final class Tally {
     private static final int MOST_LOOKED_AT = 10_000;
 
     private long count;
+    private boolean isOver = true;
     private @Nullable Instant first;
     private @Nullable Instant last;
     /** Line or record number of the last sighting. */
@@ -49,6 +50,7 @@ final class Tally {
     /** @param at where in the text the record matched */
     void add(LogRecord record, String text, int at, boolean isLine, Map<String, String> foundFacts) {
         count++;
+        isOver &= record.fields().containsKey(LogRecord.OVER);
         Instant time = record.time().orElse(null);
         first = earlier(first, time);
         last = later(last, time);
@@ -103,6 +105,7 @@ final class Tally {
     /** Adds what another member, later in order, has seen. */
     void add(Tally later, int years) {
         count += later.count - later.marks.shared(marks);
+        isOver &= later.isOver;
         marks.addAll(later.marks);
         first = earlier(first, later.first(years));
         last = later(last, later.last(years));
@@ -137,6 +140,11 @@ final class Tally {
 
     long count() {
         return count;
+    }
+
+    /** Whether each sighting tells that it is over by now. */
+    boolean isOver() {
+        return isOver;
     }
 
     @Nullable

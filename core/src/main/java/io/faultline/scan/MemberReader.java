@@ -72,7 +72,13 @@ public final class MemberReader {
         if (known.isEmpty()) {
             known = finder.byLines(lines(start, encoding), failures).map(l -> l);
         }
-        return readText(member, whole, in, encoding, known, plan.of(known, byPath));
+        Search search = plan.of(known, byPath);
+        Source source = readText(member, whole, in, encoding, known, search);
+        if (known.isEmpty() && start.length < START) {
+            Paragraph.of(text(start, encoding).lines().toList())
+                    .forEach(paragraph -> search.sink().paragraph(member.path(), paragraph));
+        }
+        return source;
     }
 
     private Source readText(
@@ -171,10 +177,13 @@ public final class MemberReader {
     }
 
     private static List<String> lines(byte[] start, Encoding encoding) {
+        return text(start, encoding).lines().limit(200).toList();
+    }
+
+    private static String text(byte[] start, Encoding encoding) {
         Charset charset = encoding.isUtf16() ? Charset.forName(encoding.label()) : StandardCharsets.UTF_8;
         int mark = encoding.markBytes();
-        String text = new String(start, mark, start.length - mark, charset);
-        return text.lines().limit(200).toList();
+        return new String(start, mark, start.length - mark, charset);
     }
 
     private static Source source(

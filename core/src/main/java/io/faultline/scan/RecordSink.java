@@ -21,6 +21,12 @@ public interface RecordSink {
     }
 
     /**
+     * Told after the last record of a small member of no known log, whose lines may have been broken by mail: what they
+     * may have been before. What a line shows by itself has come as a record.
+     */
+    default void paragraph(String member, Paragraph paragraph) {}
+
+    /**
      * @param record decoded, its time resolved
      * @param literals indices of the literals found in it; valid only during the call
      */

@@ -191,6 +191,21 @@ class DiagnosisTest {
     }
 
     @Test
+    void aBrokenLineOfPastedTextShowsOnceWhatItShowedWhole() {
+        read("mail.txt", "Hello,\n> as I wrote you yesterday: disk-full\n> on sdb\n");
+        Finding f = only(end());
+        assertThat(f.count()).isEqualTo(1);
+        assertThat(f.evidence().get(0).number()).isEqualTo(2);
+        assertThat(f.facts()).containsEntry("disk", "sdb");
+    }
+
+    @Test
+    void whatALineShowsByItselfIsNotCountedAgain() {
+        read("mail.txt", "as I wrote:  disk-full on sda\n");
+        assertThat(only(end()).count()).isEqualTo(1);
+    }
+
+    @Test
     void whatComesBackAfterItWasClearedIsActive() {
         read("app.log", "2026-01-01T02:00:00Z disk is fine\n2026-01-01T03:00:00Z disk-full on sda\n");
         assertThat(only(end()).state()).isEqualTo(State.ACTIVE);

@@ -10,10 +10,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * What {@code az backup job show} and {@code list}, {@code Get-AzRecoveryServicesBackupJobDetail} and the portal say
@@ -21,16 +26,26 @@ import java.util.function.Consumer;
  * typography; its fields are {@code status}, {@code operation}, {@code item}, {@code error-code}, {@code error-title},
  * {@code container}, {@code start}, {@code end} and {@code duration}, as far as the export has them.
  *
- * <p>Text that was only pasted somewhere is not claimed: other plugins' messages may stand in it too.
+ * <p>Text that was only pasted somewhere is not claimed: other plugins' messages may stand in it too. The portal's page
+ * of a job in another language than English is: it may hold no sentence that can be searched for.
  */
 final class BackupJobExport implements RecordFormat {
 
     /** A vault keeps some thousands of jobs for its 180 days, at some 3 KB each. */
     private static final int MAX_BYTES = 32 << 20;
 
-    /** Names that only such exports have; the first was seen in azure-cli's recording test_backup_job.yaml. */
+    /** So much of a member is shown to {@link #recognizes} at the most. */
+    private static final int RECOGNIZED_BY = 4 << 10;
+
+    /**
+     * Names that only such exports have; the first was seen in azure-cli's recording test_backup_job.yaml, the last is
+     * a column of the table AddonAzureBackupJobs.
+     */
     private static final List<String> MARKS =
-            List.of("azureiaasvmjob", "backupmanagementtype", "\"errortitle\"", "vaults/backupjobs");
+            List.of("azureiaasvmjob", "backupmanagementtype", "\"errortitle\"", "vaults/backupjobs", "jobfailurecode");
+
+    /** PowerShell 5 and Excel write a line before the names of a CSV's columns. */
+    private static final Pattern BEFORE_CSV = Pattern.compile("^(?:\"?#TYPE |sep=)[^\n]*\n");
 
     @Override
     public String log() {
@@ -61,13 +76,31 @@ final class BackupJobExport implements RecordFormat {
                 new String(start, StandardCharsets.ISO_8859_1).replace("\0", "").toLowerCase(Locale.ROOT);
         // the list of a job's ErrorDetails in PowerShell
         boolean details = text.contains("errormessage") && text.contains("recommendations");
-        return details || MARKS.stream().anyMatch(text::contains);
+        return details || MARKS.stream().anyMatch(text::contains) || isTableOrPage(decode(upToLastLineEnd(start)));
+    }
+
+    private static boolean isTableOrPage(String text) {
+        List<String> lines = withoutPreamble(text).lines().toList();
+        return !lines.isEmpty() && (JobCsv.isHead(lines.get(0)) || JobTable.isIn(lines) || JobText.isPageOfJob(lines));
+    }
+
+    /** A cut may go through a character. */
+    private static byte[] upToLastLineEnd(byte[] start) {
+        int end = start.length;
+        while (end > 0 && start.length >= RECOGNIZED_BY && start[end - 1] != '\n') {
+            end--;
+        }
+        return Arrays.copyOf(start, end);
+    }
+
+    private static String withoutPreamble(String text) {
+        return BEFORE_CSV.matcher(text.strip()).replaceFirst("");
     }
 
     @Override
     public void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> records) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES);
-        String text = decode(bytes).strip();
+        String text = withoutPreamble(decode(bytes));
         List<Job> jobs = new ArrayList<>();
         try {
             if (text.startsWith("{") || text.startsWith("[")) {
@@ -89,7 +122,7 @@ final class BackupJobExport implements RecordFormat {
             JobCsv.read(text, jobs::add);
         }
         if (jobs.isEmpty()) {
-            JobText.read(text, jobs::add);
+            JobText.read(JobTable.read(text.lines().toList(), jobs::add), jobs::add);
         }
     }
 
@@ -100,8 +133,26 @@ final class BackupJobExport implements RecordFormat {
             order.add(i);
         }
         order.sort(Comparator.comparing(i -> jobs.get(i).time().orElse(Instant.MIN)));
+        tellWhatIsOver(order.stream().map(jobs::get).toList());
         for (int i : order) {
             records.accept(jobs.get(i).record(member, i + 1L));
+        }
+    }
+
+    /** A failed job counts no more once the same was done well. */
+    private static void tellWhatIsOver(List<Job> oldestFirst) {
+        Map<String, Instant> lastDoneWell = new HashMap<>();
+        for (Job job : oldestFirst) {
+            if (job.hasStatus("Completed") && job.what().isPresent()) {
+                job.time().ifPresent(time -> lastDoneWell.put(job.what().get(), time));
+            }
+        }
+        for (Job job : oldestFirst) {
+            Optional<Instant> later = job.what().map(lastDoneWell::get);
+            if (job.time().isPresent()
+                    && later.filter(job.time().get()::isBefore).isPresent()) {
+                job.wasDoneAgain(later.get());
+            }
         }
     }
 

@@ -4,23 +4,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Reads jobs from the portal's CSV: a row of names, then a row for each job; cells may hold line ends in quotes. */
 final class JobCsv {
 
     private JobCsv() {}
 
-    /** Whether a first line looks like the names of such a table. */
+    /** Whether a first line names the columns of a table of backup jobs, wherever it was found. */
+    static boolean isHead(String firstLine) {
+        return JobWords.areColumnsOfJobs(
+                List.of(firstLine.replace("\"", "").split(Pattern.quote(String.valueOf(separator(firstLine))))));
+    }
+
+    /** Whether the first line of an export of jobs looks like the names of such a table. */
     static boolean looksLike(String firstLine) {
+        if (isHead(firstLine)) {
+            return true;
+        }
         String line = firstLine.toLowerCase(Locale.ROOT);
         boolean separated = line.indexOf(',') >= 0 || line.indexOf(';') >= 0 || line.indexOf('\t') >= 0;
         boolean isSentence = line.contains(": ") || line.contains("=");
         return separated && !isSentence && (line.contains("status") || line.contains("statut"));
     }
 
+    private static char separator(String firstLine) {
+        return firstLine.indexOf('\t') >= 0 ? '\t' : firstLine.indexOf(';') >= 0 ? ';' : ',';
+    }
+
     static void read(String text, Consumer<Job> jobs) {
         String firstLine = text.lines().findFirst().orElse("");
-        char separator = firstLine.indexOf('\t') >= 0 ? '\t' : firstLine.indexOf(';') >= 0 ? ';' : ',';
+        char separator = separator(firstLine);
         List<String> names = new ArrayList<>();
         List<String> row = new ArrayList<>();
         StringBuilder cell = new StringBuilder();

@@ -2,7 +2,9 @@ package io.faultline.backupjobs;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -16,7 +18,7 @@ import tools.jackson.core.json.JsonReadFeature;
 /**
  * Reads jobs from JSON: objects one behind the other, an array of them, or an object whose {@code value} is such an
  * array, as {@code az backup job show}, {@code az backup job list}, the REST interface and {@code ConvertTo-Json} write
- * them.
+ * them; and from tables with {@code columns} and {@code rows}, in which Log Analytics answers.
  */
 final class JobJson {
 
@@ -37,9 +39,17 @@ final class JobJson {
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();
 
+    /** What a job consists of; their states and times are not its own. */
+    private static final Set<String> TASKS = Set.of("tasksList", "subTasks", "SubTasks");
+
     private final Consumer<Job> jobs;
     private final Deque<String> names = new ArrayDeque<>();
     private Job job = new Job();
+
+    /** Of the table that is being read. */
+    private final List<String> columns = new ArrayList<>();
+
+    private int cell;
 
     private JobJson(Consumer<Job> jobs) {
         this.jobs = jobs;
@@ -64,7 +74,10 @@ final class JobJson {
                 case START_OBJECT, START_ARRAY -> {
                     names.push(name(parser));
                     depth++;
-                    if (token == JsonToken.START_OBJECT && beginsJob(depth)) {
+                    if (isInRow()) {
+                        cell = 0;
+                    }
+                    if (isInRow() || token == JsonToken.START_OBJECT && beginsJob(depth)) {
                         end();
                     }
                 }
@@ -74,10 +87,16 @@ final class JobJson {
                 }
                 case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> {
                     String name = name(parser);
-                    if (!SKIPPED.contains(name)) {
+                    if (name.equals("name") && "columns".equals(names.peek())) {
+                        columns.add(parser.getString());
+                    } else if (names.stream().anyMatch(TASKS::contains)) {
+                        job.addOfTask(name, parser.getString());
+                    } else if (!SKIPPED.contains(name) && (isInRow() || !names.contains("tables"))) {
                         job.add(name, parser.getString());
                     }
+                    cell++;
                 }
+                case VALUE_NULL -> cell++;
                 default -> {}
             }
         }
@@ -94,9 +113,17 @@ final class JobJson {
         return depth == 3 && names.stream().skip(1).findFirst().orElse("").equals("value");
     }
 
-    /** The name of the value; elements of an array have the array's. */
+    /** Whether the innermost array is a row of a table: one of the arrays in {@code rows}. */
+    private boolean isInRow() {
+        return names.stream().limit(2).filter("rows"::equals).count() == 2;
+    }
+
+    /** The name of the value, or that of its column; elements of another array have the array's. */
     private String name(JsonParser parser) {
         String own = parser.currentName();
+        if (own == null && isInRow() && cell < columns.size()) {
+            return columns.get(cell);
+        }
         if (own != null) {
             return own;
         }

@@ -1,5 +1,9 @@
 package io.faultline.backupjobs;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,15 +15,56 @@ import java.util.regex.Pattern;
 final class JobText {
 
     /** {@code ErrorMessage    : The specified Azure Virtual Machine Not Found.}, perhaps indented. */
-    private static final Pattern VALUE = Pattern.compile(" ?(?<name>[A-Za-z][A-Za-z ]{1,29}?) ?: (?<value>.*)");
+    private static final Pattern VALUE =
+            Pattern.compile(" ?(?<name>\\p{L}[\\p{L} ']{1,29}?) ?:(?: (?<value>.*)|(?<near>[^\\x00-\\x7f].*))");
+
+    /** The mark of what a mail answers to. */
+    private static final Pattern QUOTED = Pattern.compile("^(?:> ?)+");
+
+    /** Beginnings of the words for a backup and for a machine in the portal's languages. */
+    private static final Pattern ABOUT_BACKUP = Pattern.compile(
+            "(?i)azure|backup|sauvegarde|sicherung|copias? de seguridad|kopi[aię] zapasow|резервн|záloh|yedek"
+                    + "|säkerhetskopi|备份|備份|バックアップ|백업|\\bVM\\b|virtu[ae]l|wirtualn|виртуальн|虚拟机|虛擬機器|仮想マシン");
 
     private JobText() {}
 
+    /**
+     * Whether these lines are the portal's page of a job, in another language than English: its state or its error
+     * beside another of its labels, and a word about backups. English ones are known by their sentences wherever they
+     * stand.
+     */
+    static boolean isPageOfJob(List<String> lines) {
+        Set<String> fields = new HashSet<>();
+        boolean isForeign = false;
+        for (String line : lines) {
+            Matcher matcher = VALUE.matcher(Folding.fold(line));
+            if (matcher.matches()) {
+                String name = matcher.group("name");
+                Optional<String> field = JobWords.field(name);
+                field.filter(f -> !f.equals("status")
+                                || JobWords.state(value(matcher)).isPresent())
+                        .ifPresent(fields::add);
+                isForeign |= field.isPresent() && !JobWords.isEnglish(name);
+            }
+        }
+        return isForeign
+                && fields.size() > 1
+                && lines.stream().anyMatch(line -> ABOUT_BACKUP.matcher(line).find())
+                && (fields.contains("error-message") || fields.contains("status") && fields.contains("error-code"));
+    }
+
+    private static String value(Matcher matcher) {
+        String value = matcher.group("value");
+        return value == null ? matcher.group("near") : value;
+    }
+
     static void read(String text, Consumer<Job> jobs) {
+        boolean isPage = isPageOfJob(text.lines().toList());
         Job job = new Job();
         String name = "";
         StringBuilder value = new StringBuilder();
-        for (String line : text.split("\r?\n|\r", -1)) {
+        for (String quoted : text.split("\r?\n|\r", -1)) {
+            String line = QUOTED.matcher(quoted).replaceFirst("");
             String folded = Folding.fold(line);
             Matcher matcher = VALUE.matcher(folded);
             boolean blank = folded.isBlank();
@@ -29,18 +74,25 @@ final class JobText {
                 job.add(name, value.toString());
                 name = named ? matcher.group("name").strip() : "";
                 value.setLength(0);
-                value.append(named ? matcher.group("value") : "");
+                value.append(named ? value(matcher) : "");
             } else {
                 value.append(continues || !value.isEmpty() ? " " : "").append(folded.strip());
             }
             if (blank && !job.isEmpty()) {
-                jobs.accept(job);
+                end(job, isPage, jobs);
                 job = new Job();
             }
         }
         job.add(name, value.toString());
         if (!job.isEmpty()) {
-            jobs.accept(job);
+            end(job, isPage, jobs);
         }
+    }
+
+    private static void end(Job job, boolean isPage, Consumer<Job> jobs) {
+        if (isPage) {
+            job.assumeFailedIfItTellsAnError();
+        }
+        jobs.accept(job);
     }
 }

@@ -169,4 +169,103 @@ class BackupJobExportTest {
                 .asString()
                 .contains("Unable to perform the operation as VM no longer exists.");
     }
+
+    private boolean recognizes(String text) {
+        return format.recognizes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Columns of the portal's list of jobs; no public export was found, the rows are made up. */
+    @Test
+    void thePortalsTableIsKnownByItsHeadInSeveralLanguages() throws IOException {
+        String english = "Workload name,Operation,Status,Type,Start time,Duration\n"
+                + "vm1,Backup,Failed,Azure virtual machine,\"11/20/2026, 6:00:00 PM\",00:20:03\n";
+        String french = "Nom de la charge de travail;Opération;État;Type;Heure de début;Durée\n"
+                + "vm1;Sauvegarde;Échec;Machine virtuelle Azure;20/11/2026 18:00:00;00:20:03\n";
+        String chinese =
+                "工作负荷名称,操作,状态,类型,开始时间,持续时间,错误消息\n" + "vm1,备份,失败,Azure 虚拟机,2026/11/20 18:00:00,00:20:03,VM 处于预配失败状态\n";
+
+        for (String table : List.of(english, french, chinese)) {
+            records.clear();
+            assertThat(recognizes(table)).as(table).isTrue();
+            assertThat(read(table)).as(table).singleElement().satisfies(record -> {
+                assertThat(record.fields()).containsEntry("status", "Failed").containsEntry("item", "vm1");
+                assertThat(record.time()).contains(Instant.parse("2026-11-20T18:00:00Z"));
+            });
+        }
+        assertThat(recognizes("Name,Operation,Status,Start time\npod1,Create,Failed,2026-11-20T18:00:00Z\n"))
+                .isFalse();
+    }
+
+    /** Names and widths: azure-docs, the answer to az backup protection enable-for-azurewl with -o table; the row is made up. */
+    @Test
+    void theTableOfTheCommandLineIsRead() throws IOException {
+        String table = """
+                Name                                  Operation        Status     Item Name    Backup Management Type    Start Time UTC                    Duration
+                ------------------------------------  ---------------  ---------  -----------  ------------------------  --------------------------------  --------------
+                a0a8e5e6-0000-0000-0000-000000000000  Backup           Failed     vm1          AzureIaasVM               2026-11-20T18:00:00.000000+00:00  0:20:03.1
+                """;
+
+        assertThat(recognizes(table)).isTrue();
+        assertThat(read(table)).singleElement().satisfies(record -> {
+            assertThat(record.fields()).containsEntry("status", "Failed").containsEntry("item", "vm1");
+            assertThat(record.time()).contains(Instant.parse("2026-11-20T18:00:00Z"));
+        });
+    }
+
+    @Test
+    void aFailedJobIsOverOnceTheSameWasDoneWell() throws IOException {
+        read("[" + job("Completed", "2024-01-16T23:00:00Z", "") + "," + job("Failed", "2024-01-17T23:00:00Z", "Y") + ","
+                + job("Failed", "2024-01-15T23:00:00Z", "X") + ","
+                + job("Failed", "2024-01-14T23:00:00Z", "Z").replace("vm1", "vm2") + "]");
+
+        assertThat(records)
+                .filteredOn(record -> record.fields().containsKey(LogRecord.OVER))
+                .extracting(record -> record.fields().get("error-title"))
+                .containsExactly("X");
+    }
+
+    /** Names: azure-cli's recording test_backup_job.yaml@0169150, in alphabetical order. */
+    @Test
+    void theStateOfATaskIsNotTheJobs() throws IOException {
+        read("""
+                {"properties": {"jobType": "AzureIaaSVMJob", "extendedInfo": {"tasksList": [
+                  {"taskId": "Take Snapshot", "status": "Failed"}]}, "status": "CompletedWithWarnings"}}""");
+
+        assertThat(records.get(0).fields()).containsEntry("status", "CompletedWithWarnings");
+        assertThat(records.get(0).text()).contains("status: Failed");
+    }
+
+    /** The form of an answer of Log Analytics, with columns of the table AddonAzureBackupJobs. */
+    @Test
+    void rowsOfLogAnalyticsAreNamedByTheirColumns() throws IOException {
+        String table = """
+                {"tables": [{"name": "PrimaryResult", "columns": [{"name": "TimeGenerated", "type": "datetime"},
+                  {"name": "OperationName", "type": "string"}, {"name": "JobStatus", "type": "string"},
+                  {"name": "JobFailureCode", "type": "string"}],
+                  "rows": [["2026-11-20T18:20:00Z", null, "Failed", "UserErrorFsFreezeFailed"]]}]}""";
+
+        assertThat(recognizes(table)).isTrue();
+        assertThat(read(table)).singleElement().satisfies(record -> {
+            assertThat(record.fields()).containsEntry("status", "Failed");
+            assertThat(record.fields()).containsEntry("error-code", "UserErrorFsFreezeFailed");
+            assertThat(record.time()).contains(Instant.parse("2026-11-20T18:20:00Z"));
+        });
+    }
+
+    /** The labels of the portal; the sentence is that of azure-docs.pl-pl articles/backup/backup-azure-vms-troubleshoot.md */
+    @Test
+    void thePortalsPageOfAJobIsKnownByItsLabels() throws IOException {
+        String page = """
+                Kopia zapasowa - vm-sap-01
+                Czas trwania: 00:04:51
+                Komunikat o błędzie: maszyna wirtualna nie znajduje się w stanie umożliwiającym tworzenie kopii zapasowych.
+                """;
+
+        assertThat(recognizes(page)).isTrue();
+        assertThat(read(page).get(0).fields()).containsEntry("status", "Failed");
+        assertThat(recognizes("Fehlercode: 5\nFehlermeldung: Der Drucker wurde nicht gefunden.\n"))
+                .isFalse();
+        assertThat(recognizes("Error code: X\nError message: VM agent unable to communicate with Azure Backup.\n"))
+                .isFalse();
+    }
 }

@@ -33,6 +33,7 @@ final class SystemLog implements LineFormat {
                 "messages.*",
                 "journal*.txt",
                 "journal*.log",
+                "journal*.json",
                 "*journalctl*");
     }
 
@@ -46,7 +47,8 @@ final class SystemLog implements LineFormat {
         if (line.isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(SyslogHead.read(line).orElse(BARE));
+        return Optional.of(
+                JournalHead.read(line).or(() -> SyslogHead.read(line)).orElse(BARE));
     }
 
     @Override

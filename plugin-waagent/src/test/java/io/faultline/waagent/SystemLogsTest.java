@@ -47,6 +47,16 @@ class SystemLogsTest {
             assertThat(iso.time()).contains(Instant.parse("2026-11-20T18:25:55.140518Z"));
         }
 
+        /** Fields and their layout: journalctl -b -u nginx -o json as a tutorial shows it; program and message are put in. */
+        @Test
+        void theJournalInJsonTellsItsTimeInMicroseconds() {
+            Head head = head("{ \"__CURSOR\" : \"s=13a2;i=116f1\", \"__REALTIME_TIMESTAMP\" : \"1422990364739502\","
+                    + " \"SYSLOG_IDENTIFIER\" : \"python3\", \"MESSAGE\" : \"INFO Daemon Daemon Azure Linux Agent\" }");
+
+            assertThat(head.time()).contains(Instant.parse("2015-02-03T19:06:04.739502Z"));
+            assertThat(head.component()).isEqualTo("python3");
+        }
+
         /** from: corpus 018-sles15-azurelinuxagent-module-missing */
         @Test
         void isoTimesOfRsyslogAreRead() {

@@ -17,6 +17,12 @@ import java.util.Optional;
 public record LogRecord(
         Location at, Optional<Instant> time, Level level, String component, String text, Map<String, String> fields) {
 
+    /**
+     * The field that says when what a record tells of was over, where its log knows: a failed job that was done again,
+     * and well. A fault that only such records show is told as recovered.
+     */
+    public static final String OVER = "over";
+
     public LogRecord {
         fields = Map.copyOf(fields);
     }

@@ -1,0 +1,73 @@
+package io.faultline.backupjobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Reads jobs from tables for the eye: a line of names, a line of dashes under each of them, then a line for each job
+ * up to an empty one, as {@code az backup job list -o table} and {@code Get-AzRecoveryServicesBackupJob} write them.
+ */
+final class JobTable {
+
+    private static final Pattern DASHES = Pattern.compile("-{2,}");
+    private static final Pattern RULE = Pattern.compile("\\s*-{2,}(?:\\s+-{2,}){2,}\\s*");
+
+    private JobTable() {}
+
+    /** Whether somewhere in the text such a table begins. */
+    static boolean isIn(List<String> lines) {
+        for (int i = 1; i < lines.size(); i++) {
+            if (isHead(lines, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Hands over the jobs of all tables; returns what stands around them. */
+    static String read(List<String> lines, Consumer<Job> jobs) {
+        List<String> rest = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (i + 1 < lines.size() && isHead(lines, i + 1)) {
+                List<Integer> starts = starts(lines.get(i + 1));
+                List<String> names = cells(lines.get(i), starts);
+                for (i += 2; i < lines.size() && !lines.get(i).isBlank(); i++) {
+                    jobs.accept(job(names, cells(lines.get(i), starts)));
+                }
+            } else {
+                rest.add(lines.get(i));
+            }
+        }
+        return String.join("\n", rest);
+    }
+
+    private static boolean isHead(List<String> lines, int rule) {
+        return RULE.matcher(lines.get(rule)).matches()
+                && JobWords.areColumnsOfJobs(cells(lines.get(rule - 1), starts(lines.get(rule))));
+    }
+
+    private static List<Integer> starts(String rule) {
+        return DASHES.matcher(rule).results().map(MatchResult::start).toList();
+    }
+
+    private static List<String> cells(String line, List<Integer> starts) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            int from = Math.min(line.length(), starts.get(i));
+            int to = i + 1 < starts.size() ? Math.min(line.length(), starts.get(i + 1)) : line.length();
+            cells.add(line.substring(from, to).strip());
+        }
+        return cells;
+    }
+
+    private static Job job(List<String> names, List<String> cells) {
+        Job job = new Job();
+        for (int i = 0; i < names.size(); i++) {
+            job.add(names.get(i), cells.get(i));
+        }
+        return job;
+    }
+}

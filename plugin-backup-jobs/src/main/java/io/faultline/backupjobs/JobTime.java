@@ -1,0 +1,73 @@
+package io.faultline.backupjobs;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Times as exports of jobs write them: {@code 2024-01-14T22:02:00.0000000Z} of the service, {@code \/Date(ms)\/} of
+ * PowerShell's JSON, and those of the portal's languages. Without a zone the service means UTC.
+ */
+final class JobTime {
+
+    private static final Pattern MILLISECONDS = Pattern.compile("\\\\?/Date\\((?<ms>\\d{1,15})\\)\\\\?/");
+
+    /** {@code 2/12/2021, 10:09:51.000 PM}, {@code 20/11/2026 18:00:00}, {@code 20.11.2026, 18:00}, {@code 2019/12/3 02:00:12}. */
+    private static final Pattern DAY_AND_TIME = Pattern.compile(
+            "(?<a>\\d{1,4})(?<mark>[-/.])(?<b>\\d{1,2})\\k<mark>(?<c>\\d{1,4})"
+                    + "[, ]{1,2}(?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:\\.\\d{1,9})?)?(?: ?(?<half>AM|PM))?");
+
+    private JobTime() {}
+
+    /** Empty if it is none, or of another layout. */
+    static Optional<Instant> read(String value) {
+        try {
+            Matcher milliseconds = MILLISECONDS.matcher(value);
+            if (milliseconds.matches()) {
+                return Optional.of(Instant.ofEpochMilli(Long.parseLong(milliseconds.group("ms"))));
+            }
+            Matcher told = DAY_AND_TIME.matcher(value);
+            if (told.matches()) {
+                return Optional.of(day(told).atTime(time(told)).toInstant(ZoneOffset.UTC));
+            }
+            boolean zoned = value.endsWith("Z") || value.matches(".*[+-]\\d\\d:\\d\\d");
+            return value.length() < 19
+                    ? Optional.empty()
+                    : Optional.of(
+                            zoned
+                                    ? OffsetDateTime.parse(value).toInstant()
+                                    : LocalDateTime.parse(value).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The year first as in Asia; the month first where halves of the day are told, as in America; else the day. */
+    private static LocalDate day(Matcher told) {
+        int a = Integer.parseInt(told.group("a"));
+        int b = Integer.parseInt(told.group("b"));
+        int c = Integer.parseInt(told.group("c"));
+        if (a > 31) {
+            return LocalDate.of(a, b, c);
+        }
+        boolean isMonthFirst = a <= 12 && (told.group("half") != null || b > 12);
+        return isMonthFirst ? LocalDate.of(c, a, b) : LocalDate.of(c, b, a);
+    }
+
+    private static LocalTime time(Matcher told) {
+        int hour = Integer.parseInt(told.group("hour"));
+        if (told.group("half") != null) {
+            hour = hour % 12 + (told.group("half").equals("PM") ? 12 : 0);
+        }
+        String second = told.group("second");
+        return LocalTime.of(
+                hour, Integer.parseInt(told.group("minute")), second == null ? 0 : Integer.parseInt(second));
+    }
+}
