@@ -19,7 +19,7 @@ final class AnalyzeCommand implements Command {
                 "Reads log bundles and says what broke: the cause first, the symptoms beneath it, each with its proof.",
                 Operand.some(
                         "BUNDLE...",
-                        "A zip, a tar (also .gz, .bz2, .xz, .zst), a 7z, a folder or a single log; - for standard input."),
+                        "A zip, a tar (also .gz, .bz2, .xz, .zst, .lzma, .lz4, .Z), a 7z, a folder or a single log; - for standard input."),
                 Opt.list(
                         Opt.value("format", "text|json", "The form of the report. Default: text."),
                         Opt.value(
@@ -52,7 +52,7 @@ final class AnalyzeCommand implements Command {
                                 "Unpacked bytes read in all, such as 512M or 10G. Default: 1T."),
                         Opt.value(
                                 "max-ratio", "N", "Unpacked to packed bytes; more is taken for a trap. Default: 1000."),
-                        Opt.value("max-line-bytes", "SIZE", "Longer lines are read in pieces. Default: 64K."),
+                        Opt.value("max-line-bytes", "SIZE", "Longer lines are read in pieces; 1 to 64K. Default: 64K."),
                         Opt.flag(
                                 "stats",
                                 "Tells on standard error what was read and decoded, what it took, and the slowest signatures."),

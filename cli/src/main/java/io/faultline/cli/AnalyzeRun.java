@@ -25,8 +25,6 @@ import java.util.Optional;
 /** One run of {@link AnalyzeCommand}: bundles are read one after the other, each to a report of its own. */
 final class AnalyzeRun {
 
-    private static final int LONGEST_LINE = 1 << 30;
-
     private final Surroundings here;
     private final List<String> bundles;
     private final Format format;
@@ -49,6 +47,9 @@ final class AnalyzeRun {
         bundles = given.operands();
         format = given.word("format", Format.TEXT);
         error = given.text("error");
+        if (error.filter(String::isBlank).isPresent()) {
+            throw Arguments.invalid("error", error.get(), "it is blank; give the code or the text of the job's error");
+        }
         failOn = given.word("fail-on", FailOn.HIGH);
         out = given.path("out");
         verbose = given.has("verbose");
@@ -60,7 +61,7 @@ final class AnalyzeRun {
                 given.count("max-depth", Limits.DEFAULT.maxDepth()),
                 given.bytes("max-total-bytes", Limits.DEFAULT.maxTotalBytes()),
                 given.count("max-ratio", Limits.DEFAULT.maxRatio()),
-                (int) Math.min(given.bytes("max-line-bytes", Limits.DEFAULT.maxLineBytes()), LONGEST_LINE));
+                given.bytes("max-line-bytes", Limits.DEFAULT.maxLineBytes(), Limits.MOST_LINE_BYTES));
         stats = given.has("stats");
         engine = EngineOptions.of(given);
     }
@@ -124,6 +125,8 @@ final class AnalyzeRun {
             Path file = folder.get().fileFor(bundle, format);
             try (OutputStream to = Files.newOutputStream(file)) {
                 renderer(true, Look.PLAIN).render(report, output.language(), to);
+            } catch (IOException e) {
+                throw new CannotGoOn(Status.INTERNAL, "cannot write " + file + ": " + Reason.of(e));
             }
             overview.add(bundle, report, file.toString(), status);
         } else {

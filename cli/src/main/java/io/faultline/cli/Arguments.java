@@ -62,6 +62,18 @@ final class Arguments {
         return read(option, ByteSize::parse).orElse(otherwise);
     }
 
+    /** The same, from 1 to {@code most}. */
+    int bytes(String option, int otherwise, int most) {
+        return read(option, v -> {
+                    long bytes = ByteSize.parse(v);
+                    if (bytes < 1 || bytes > most) {
+                        throw new IllegalArgumentException("it must be from 1 to " + most + " bytes");
+                    }
+                    return (int) bytes;
+                })
+                .orElse(otherwise);
+    }
+
     /** One of the words, case aside. */
     <E extends Enum<E>> E word(String option, E otherwise) {
         Optional<String> given = text(option);
@@ -101,6 +113,9 @@ final class Arguments {
     }
 
     private static Path path(String option, String value) {
+        if (value.isEmpty()) {
+            throw invalid(option, value, "it is empty; was a variable not set?");
+        }
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {

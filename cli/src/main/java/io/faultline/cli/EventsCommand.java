@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 /** {@code faultline events}. */
 final class EventsCommand implements Command {
 
+    /** Logs keep the id of an event in 16 bits. */
+    private static final int MAX_ID = 65_535;
+
     private final Surroundings here;
 
     EventsCommand(Surroundings here) {
@@ -39,7 +42,10 @@ final class EventsCommand implements Command {
                                 "text|xml|json",
                                 "A line, an XML element or a line of JSON for each event. Default: text."),
                         Opt.value("provider", "NAME", "Only this provider's or source's; may be repeated."),
-                        Opt.value("id", "N[,N...]", "Only events of this id; may be repeated, or a list with commas."),
+                        Opt.value(
+                                "id",
+                                "N[,N...]",
+                                "Only events of this id, in decimal; may be repeated, or a list with commas."),
                         Opt.value(
                                 "from",
                                 "TIME",
@@ -56,7 +62,7 @@ final class EventsCommand implements Command {
                         "Examples:",
                         "  faultline events --provider VSS --id 12293 Application.evtx",
                         "  faultline events --format json --from 2026-11-20T18:00:00Z System.evtx | jq",
-                        "  unzip -p bundle.zip '*/System.evtx' | faultline events --id 7000,7009 -"));
+                        "  unzip -p bundle.zip '*System.evtx' | faultline events --id 7000,7009 -"));
     }
 
     @Override
@@ -67,6 +73,10 @@ final class EventsCommand implements Command {
                 given.list("id").map(EventsCommand::id).collect(Collectors.toSet()),
                 time(given, "from"),
                 time(given, "to"));
+        if (selection.isEmpty()) {
+            throw new Misuse(
+                    "Option '--from' tells a time that is not before that of '--to', so no event can lie between");
+        }
         int status = Status.OK;
         for (String file : given.operands()) {
             status = Math.max(status, print(file, selection, format));
@@ -77,10 +87,14 @@ final class EventsCommand implements Command {
 
     private static int id(String text) {
         try {
-            return Integer.parseInt(text.strip());
+            int id = Integer.parseInt(text.strip());
+            if (id >= 0 && id <= MAX_ID) {
+                return id;
+            }
         } catch (NumberFormatException e) {
-            throw Arguments.invalid("id", text, "it is no number");
+            // told below
         }
+        throw Arguments.invalid("id", text, "it is no decimal number from 0 to " + MAX_ID);
     }
 
     private static Optional<Instant> time(Arguments given, String option) {

@@ -88,6 +88,9 @@ public final class Main {
         if (operands.size() > wanted.most()) {
             throw new Misuse("Unmatched argument: '" + operands.get(wanted.most()) + "'");
         }
+        if (wanted.fewest() > 0 && operands.contains("")) {
+            throw new Misuse("Empty parameter: '" + wanted.label().replace("...", "") + "'; was a variable not set?");
+        }
     }
 
     private static String message(ParseException e, Options options) {
@@ -132,9 +135,14 @@ public final class Main {
     }
 
     private static int failed(Throwable e, boolean debug, PrintStream messages) {
-        if (e instanceof IOException) {
-            messages.println("faultline: cannot write the result: " + e.getMessage());
-        } else if (e instanceof OutOfMemoryError) {
+        if (e instanceof IOException failure) {
+            messages.println("faultline: cannot write the result: " + Reason.of(failure));
+            if (debug) {
+                e.printStackTrace(messages);
+            }
+            return Status.INTERNAL;
+        }
+        if (e instanceof OutOfMemoryError) {
             messages.println("faultline: out of memory. Give more, with FAULTLINE_JAVA_OPTS=-Xmx2g for example, or read"
                     + " fewer members at once with --threads 1.");
         } else {

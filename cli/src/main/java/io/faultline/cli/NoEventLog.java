@@ -1,6 +1,7 @@
 package io.faultline.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What people hand in for an event log that is none, told by its first bytes, and what they can do with it. */
@@ -20,13 +21,17 @@ final class NoEventLog {
     static Optional<String> advice(String name, byte[] start) {
         String file = name.equals("-") ? "FILE" : name;
         if (begins(start, "PK\3\4")) {
-            return Optional.of("it is a zip archive; try: unzip -p " + file + " '*/System.evtx' | faultline events -");
+            return Optional.of("it is a zip archive; try: unzip -p " + file + " '*System.evtx' | faultline events -");
         }
         if (begins(start, "\u001f\u008b")) {
             return Optional.of("it is packed by gzip; try: gzip -dc " + file + " | faultline events -");
         }
         if (begins(start, "7z\u00bc\u00af")) {
             return Optional.of("it is a 7z archive; try: 7z e -so " + file + " System.evtx -r | faultline events -");
+        }
+        if (name.toLowerCase(Locale.ROOT).endsWith(".etl") && !begins(start, "Elf")) {
+            return Optional.of("it is an event trace; on Windows `tracerpt " + file
+                    + " -o EVENTS.xml -of XML` makes XML of it that faultline analyze reads");
         }
         boolean isMarked = begins(start, "\u00ff\u00fe") || begins(start, "\u00ef\u00bb\u00bf");
         return isMarked || isAscii(start)

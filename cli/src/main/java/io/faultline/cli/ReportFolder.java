@@ -24,8 +24,7 @@ final class ReportFolder {
         try {
             return new ReportFolder(Files.createDirectories(folder));
         } catch (IOException e) {
-            throw new CannotGoOn(
-                    Status.USAGE, "--out " + folder + ": the folder cannot be made (" + e.getMessage() + ")");
+            throw new CannotGoOn(Status.USAGE, "--out " + folder + ": the folder cannot be made: " + Reason.of(e));
         }
     }
 

@@ -82,8 +82,8 @@ final class RunStats implements Progress {
         say(
                 err,
                 "heap",
-                "peak %,d MiB of at most %,d MiB",
-                peakHeap() >> 20,
+                "peak no higher than %,d MiB, of at most %,d MiB",
+                mostHeap() >> 20,
                 Runtime.getRuntime().maxMemory() >> 20);
         effort.costs().entrySet().stream()
                 .sorted(Comparator.comparingLong(
@@ -114,12 +114,13 @@ final class RunStats implements Progress {
         return Duration.between(began, Instant.now());
     }
 
-    /** Pools reach their peaks at different times, so this is an upper bound. */
-    private static long peakHeap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
+    /** Pools reach their peaks at different times, so their sum is an upper bound; so is all that Java may take. */
+    private static long mostHeap() {
+        long peaks = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getPeakUsage)
                 .mapToLong(usage -> usage == null ? 0 : usage.getUsed())
                 .sum();
+        return Math.min(peaks, Runtime.getRuntime().maxMemory());
     }
 }

@@ -46,6 +46,9 @@ final class SignaturesCommand implements Command {
     public int run(Arguments given) throws IOException {
         OutputOptions output = OutputOptions.of(given, here);
         Format format = given.word("format", Format.TEXT);
+        if (given.has("cost") && format == Format.JSON) {
+            throw new Misuse("--cost is told as text only; leave --format json out");
+        }
         String asked = String.join("", given.operands()).toLowerCase(Locale.ROOT);
         Faultline faultline = EngineOptions.of(given).load();
         EngineOptions.tellProblems(faultline, here);
@@ -54,6 +57,9 @@ final class SignaturesCommand implements Command {
                 .toList();
         Catalogue catalogue = new Catalogue(output.language(), output.look(false));
         if (given.has("cost")) {
+            if (signatures.isEmpty()) {
+                throw new Misuse("no signature has '" + asked + "' in its id, its title or the name of a log");
+            }
             catalogue.writeCost(signatures, here.out());
         } else if (format == Format.JSON) {
             catalogue.writeJson(signatures, here.out());

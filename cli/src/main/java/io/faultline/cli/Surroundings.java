@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import java.util.Locale;
  * What the process finds around it.
  *
  * @param out buffered; takes UTF-8 whatever the locale
+ * @param err {@link Messages}, but for the progress line
  * @param columns width of the terminal, 80 if not told
  * @param noColor whether the user wants no colours anywhere, see https://no-color.org
  * @param language that of the user's locale
@@ -38,7 +38,7 @@ record Surroundings(
         return new Surroundings(
                 System.in,
                 new BufferedOutputStream(out, BUFFER),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                new Messages(new FileOutputStream(FileDescriptor.err)),
                 isTerminal(1),
                 isTerminal(2),
                 terminalColumns(),

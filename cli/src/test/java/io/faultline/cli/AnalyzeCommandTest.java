@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AnalyzeCommandTest {
@@ -173,6 +175,34 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void aNameInAMessageSteersNoTerminal() {
+        assertThat(CommandLineRun.of("analyze", "no\nsuch\u001b[31m").err())
+                .startsWith("faultline: cannot read no\\nsuch\\x1b[31m: there is no such file")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderForReportsIsTold() throws IOException {
+        Path file = Files.writeString(folder.resolve("out"), "");
+
+        CommandLineRun run = CommandLineRun.of("analyze", "--out", file.toString(), HEALTHY);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains(file + ": the folder cannot be made: there is a file of that name");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aReportThatCannotBeWrittenIsNamed() throws IOException {
+        Path report = Files.createSymbolicLink(folder.resolve("healthy.txt"), Path.of("/dev/full"));
+
+        CommandLineRun run = CommandLineRun.of("analyze", "--out", folder.toString(), HEALTHY);
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.err()).isEqualTo("faultline: cannot write " + report + ": No space left on device\n");
+    }
+
+    @Test
     void aDamagedBundleIsUnreadableAndWhatWasFoundIsTold() throws IOException {
         byte[] whole = Files.readAllBytes(Path.of(BLOCKED));
         Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, whole.length - 300));
@@ -205,10 +235,24 @@ class AnalyzeCommandTest {
         assertThat(CommandLineRun.of("analyze", "--timezone", "Mars/Base", HEALTHY)
                         .err())
                 .contains("Europe/Paris");
+        assertThat(CommandLineRun.of("analyze", "--error", " ", HEALTHY).err()).contains("it is blank");
+        assertThat(CommandLineRun.of("analyze", "--out", "", HEALTHY).err()).contains("it is empty");
         assertThat(CommandLineRun.of("analyze", "--threads", "0", HEALTHY).status())
                 .isEqualTo(2);
         assertThat(CommandLineRun.of("analyze", "--plugins", "nosuch", HEALTHY).status())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aLineLengthThatWouldHaveNoEffectIsRefused() {
+        for (String size : new String[] {"0", "65537", "1G"}) {
+            CommandLineRun run = CommandLineRun.of("analyze", "--max-line-bytes", size, HEALTHY);
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.err()).contains("'" + size + "'; it must be from 1 to 65536 bytes");
+        }
+        assertThat(CommandLineRun.of("analyze", "--max-line-bytes", "64K", HEALTHY)
+                        .status())
+                .isZero();
     }
 
     @Test

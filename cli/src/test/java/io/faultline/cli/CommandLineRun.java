@@ -3,7 +3,6 @@ package io.faultline.cli;
 import io.faultline.report.Language;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** One run of the program within the tests' process, with what it wrote. */
@@ -19,14 +18,7 @@ record CommandLineRun(int status, String out, String err) {
         int status = Main.run(
                 args,
                 new Surroundings(
-                        new ByteArrayInputStream(in),
-                        out,
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
-                        false,
-                        80,
-                        true,
-                        Language.EN));
+                        new ByteArrayInputStream(in), out, new Messages(err), false, false, 80, true, Language.EN));
         return new CommandLineRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -134,6 +134,52 @@ class EventsCommandTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"--id,70000", "--id,0x10", "--id,-1"})
+    void anIdThatNoEventCanHaveIsMisuse(String option, String value) {
+        CommandLineRun run = CommandLineRun.of("events", option + "=" + value, log.toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("no decimal number from 0 to 65535");
+    }
+
+    @Test
+    void timesBetweenWhichNothingCanLieAreMisuse() {
+        CommandLineRun run = CommandLineRun.of("events", "--from", "2026-11-21", "--to", "2026-11-20", log.toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("--from", "--to");
+    }
+
+    @Test
+    void aLogCutBetweenChunksIsSaidToBe() throws IOException {
+        Files.write(log, Arrays.copyOf(EVENTS, EvtxWriter.FILE_HEADER_SIZE));
+        CommandLineRun run = CommandLineRun.of("analyze", log.toString());
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out())
+                .containsPattern("the file ends\\s+1 chunk before its header says")
+                .contains("Lost: all of it");
+    }
+
+    @Test
+    void anAnalysisCountsEventsThatItPassesOver() throws IOException {
+        Files.write(
+                log,
+                EvtxWriter.write(
+                        EvtxEvent.of("Nobody", 64_999).time("2026-11-19T18:00:00Z"),
+                        EvtxEvent.of("volsnap", 25).time("2026-11-20T18:00:00Z").strings("", "C:", "C:")));
+        assertThat(CommandLineRun.of("analyze", "--format", "json", log.toString())
+                        .out())
+                .containsPattern("\"records\"\\s*:\\s*2\\b")
+                .containsPattern("\"from\"\\s*:\\s*\"2026-11-19T18:00:00");
+    }
+
+    @Test
+    void anEventTraceIsNamedWithWhatHelps() throws IOException {
+        Path trace = folder.resolve("boot.etl");
+        Files.write(trace, new byte[] {0, 0, 1, 0, 1, 2, 3, 4, 5, 6, 7, 8});
+        assertThat(CommandLineRun.of("events", trace.toString()).err()).contains("event trace", "tracerpt");
+        assertThat(CommandLineRun.of("analyze", trace.toString()).out()).contains("event trace", "tracerpt");
+    }
+
     @Test
     void aFolderIsNoLog() {
         CommandLineRun run = CommandLineRun.of("events", folder.toString());
@@ -146,12 +192,13 @@ class EventsCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "504b030414000000 | unzip -p",
+                "504b030414000000 | unzip -p FILE '*System.evtx'",
                 "1f8b080000000000 | gzip -dc",
                 "377abcaf271c0004 | 7z e",
                 "3c4576656e74733e | analyze reads events that were exported",
                 "fffe3c0045007600 | analyze reads events that were exported",
                 "efbbbf4c6576656c | analyze reads events that were exported",
+                "300000004c664c65 | wevtutil epl",
                 "0102030405060708 | neither a header nor a chunk"
             })
     void whatIsNoLogIsNamedWithWhatHelps(String start, String told) {

@@ -50,6 +50,16 @@ class MainTest {
         assertThat(run.err()).contains("analyze");
     }
 
+    /** An unset variable in a script: Java takes the empty name for the current folder. */
+    @ParameterizedTest
+    @ValueSource(strings = {"analyze", "check", "events", "explain"})
+    void anEmptyNameIsWrongUsage(String command) {
+        CommandLineRun run = CommandLineRun.of(command, "");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("was a variable not set?");
+    }
+
     @Test
     void noCommandIsWrongUsage() {
         assertThat(CommandLineRun.of().status()).isEqualTo(2);
@@ -71,9 +81,13 @@ class MainTest {
     @Test
     void signaturesAreListedByAFilter() {
         assertThat(CommandLineRun.of("signatures", "--cost").out().lines())
-                .anyMatch(line -> line.matches("slow +4 .* waagent\\.disk-full"))
-                .anyMatch(line -> line.matches("fast .* waagent\\.var-noexec"))
+                .anyMatch(line -> line.matches(" +4 +'.{4}' .* waagent\\.disk-full +.*diskinfo.*"))
+                .anyMatch(line -> line.matches(" +\\d\\d +\\d.* waagent\\.var-noexec"))
                 .anyMatch(line -> line.contains("slows the search"));
+        assertThat(CommandLineRun.of("signatures", "--cost", "nosuchthing").err())
+                .contains("no signature has 'nosuchthing'");
+        assertThat(CommandLineRun.of("signatures", "--cost", "--format", "json").status())
+                .isEqualTo(2);
         assertThat(CommandLineRun.of("signatures", "freeze").out())
                 .contains("waagent.snapshot-freeze-timeout")
                 .doesNotContain("waagent.wireserver-blocked");

@@ -82,6 +82,15 @@ class ShadedJarIT {
         assertThat(run.status()).isZero();
     }
 
+    /** Java itself ends with 1, which would mean findings. */
+    @Test
+    void optionsThatJavaDoesNotKnowAreTold() throws Exception {
+        Run run = run(ROOT, "sh", "-c", "FAULTLINE_JAVA_OPTS=-Xnosuch ./faultline --version");
+
+        assertThat(run.err()).startsWith("faultline: Java cannot start with FAULTLINE_JAVA_OPTS=-Xnosuch: ");
+        assertThat(run.status()).isEqualTo(4);
+    }
+
     @Test
     void aReaderWhoLeavesEndsTheProgramQuietly() throws Exception {
         Run run = run(ROOT, "sh", "-c", "'" + java() + "' -jar '" + jar() + "' signatures | head -n 1");

@@ -61,17 +61,24 @@ final class Budget {
      */
     int grant(int bytes) throws IOException {
         long before = unpacked.getAndAdd(bytes);
-        long byRatio = Math.max(UNSUSPICIOUS_BYTES, product(limits.maxRatio(), bundleBytes.getAsLong()));
-        long most = Math.min(limits.maxTotalBytes(), byRatio);
+        long most = mostBytes();
         if (before + bytes <= most) {
             return bytes;
         }
-        exhausted = true;
-        leaveOut(byRatio < limits.maxTotalBytes() ? Limit.RATIO : Limit.TOTAL_BYTES, "");
+        Damage reached = exhaust(most < limits.maxTotalBytes() ? Limit.RATIO : Limit.TOTAL_BYTES);
         if (before >= most) {
-            throw Damage.told("the limit of unpacked bytes is reached");
+            throw reached;
         }
         return (int) (most - before);
+    }
+
+    /** How many bytes all may unpack to. */
+    long mostBytes() {
+        return Math.min(limits.maxTotalBytes(), mostByRatio());
+    }
+
+    private long mostByRatio() {
+        return Math.max(UNSUSPICIOUS_BYTES, product(limits.maxRatio(), bundleBytes.getAsLong()));
     }
 
     private static long product(long a, long b) {
@@ -85,6 +92,17 @@ final class Budget {
     /** One problem for each limit that was reached. */
     synchronized void tell(String bundle, Problems problems) {
         leftOut.forEach((limit, out) -> problems.add(bundle, reached(limit), out.words(limit)));
+    }
+
+    /**
+     * Ends all for the limit of bytes.
+     *
+     * @return what to throw; it has been told already
+     */
+    Damage exhaust(Limit limit) {
+        exhausted = true;
+        leaveOut(limit, "");
+        return Damage.told("the limit of unpacked bytes is reached");
     }
 
     private String reached(Limit limit) {

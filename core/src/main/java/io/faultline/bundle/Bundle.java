@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -20,13 +21,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * What the user brings: an archive, a folder or a single log. Archives are told by their content, not their
  * name, and read as streams: nothing is ever written to disk.
  *
- * <p>Read as archives: zip, 7z and tar; unpacked are gzip, bzip2, xz and, with zstd-jni on the class path,
- * zstd; all also inside each other, as deep as the limits allow. Everything else is a member, whatever it is.
+ * <p>Read as archives: zip, 7z, tar, cpio and ar; unpacked are gzip, bzip2, xz, lzma, lz4, Z and, with zstd-jni on the
+ * class path, zstd; all also inside each other, as deep as the limits allow. Other archives are told as a problem.
+ * Everything else is a member, whatever it is.
  *
  * <p>Members, their paths and the problems do not depend on how many threads read, and problems are handed on
- * at the end of {@link #read}, ordered by where and what, at most a thousand of them. The one exception: which
- * members are left out when archives <em>inside</em> the bundle exceed a limit on the whole is up to the threads,
- * unless the bundle is near that limit from the outset, for then one thread reads all.
+ * at the end of {@link #read}, ordered by where and what, at most a thousand of them. The one exception: what
+ * is left out when archives <em>inside</em> the bundle, or a zip that lies about its sizes, exceed a limit on the
+ * whole is up to the threads, unless the bundle is near that limit from the outset, for then one thread reads all.
  */
 public final class Bundle implements Closeable {
 
@@ -155,7 +157,7 @@ public final class Bundle implements Closeable {
                     new FolderMembers(reading, Item.bundle(path, Optional.empty()), folder.path()).find();
             bytes = found.stream().mapToLong(FolderMembers.Found::bytes).sum();
             reading.expects(found.size());
-            goInOrderIfNear(work);
+            goInOrderIfNear(budget, work);
             found.forEach(file -> work.add(file.bytes(), () -> reading.file(file.item(), file.file())));
         } catch (IOException e) {
             sorted.add(new Problem(label(), FolderMembers.damage(e).what(), "all of it"));
@@ -169,7 +171,7 @@ public final class Bundle implements Closeable {
         Budget budget = new Budget(limits, () -> bytes);
         AtomicBoolean any = new AtomicBoolean();
         Reading reading = new Reading(budget, sorted, noting(any, visitor), work);
-        goInOrderIfNear(work);
+        goInOrderIfNear(budget, work);
         work.add(Long.MAX_VALUE, () -> reading.file(Item.bundle(name(file.path()), file.modified()), file.path()));
         work.add(bytes, () -> digest(file.path(), work, sorted));
         work.run(threads);
@@ -180,13 +182,14 @@ public final class Bundle implements Closeable {
         Work work = new Work();
         Digesting in = new Digesting(piped.in());
         Budget budget = new Budget(limits, in::bytes);
+        Capped capped = new Capped(in, budget);
         AtomicBoolean any = new AtomicBoolean();
         Reading reading = new Reading(budget, sorted, noting(any, visitor), work);
-        work.add(0, () -> reading.offer(Item.bundle(path, Optional.empty()), in));
+        work.add(0, () -> reading.offer(Item.bundle(path, Optional.empty()), capped));
         work.run(1);
         try {
             if (!budget.isExhausted()) {
-                in.drain();
+                capped.transferTo(OutputStream.nullOutputStream());
                 sha256 = Optional.of(in.sha256Hex());
             }
         } catch (IOException | RuntimeException e) {
@@ -196,8 +199,8 @@ public final class Bundle implements Closeable {
         end(any, budget, sorted, bytes == 0 ? "is empty: it has no bytes" : "holds no files");
     }
 
-    private void goInOrderIfNear(Work work) {
-        if (bytes > limits.maxTotalBytes() / USUAL_RATIO) {
+    private void goInOrderIfNear(Budget budget, Work work) {
+        if (bytes > budget.mostBytes() / USUAL_RATIO) {
             work.goInOrder();
         }
     }

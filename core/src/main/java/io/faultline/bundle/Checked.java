@@ -58,7 +58,7 @@ final class Checked extends InputStream {
         if (told.size() != unpacked) {
             throw new Damage(
                     "holds " + unpacked + " bytes where the zip promises " + told.size(),
-                    unpacked < told.size() ? "what is missing, if the zip is right" : "");
+                    unpacked < told.size() ? "what is missing, if the zip is right" : "nothing that is known of");
         }
         return -1;
     }

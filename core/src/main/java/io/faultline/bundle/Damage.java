@@ -80,7 +80,9 @@ final class Damage extends IOException {
 
     /** In the words of zstd-jni, commons-compress and the JDK. */
     private static boolean saysThatItWasCut(String message) {
-        return message.contains("Truncated") || message.startsWith("Unexpected end");
+        return message.contains("Truncated")
+                || message.startsWith("Unexpected end")
+                || message.startsWith("Premature end");
     }
 
     /** A foreign message, made harmless and short. */

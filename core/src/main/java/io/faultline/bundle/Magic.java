@@ -7,10 +7,20 @@ enum Magic {
     ZIP,
     SEVEN_Z,
     TAR,
+    CPIO,
+    AR,
     GZIP,
     BZIP2,
     XZ,
     ZSTD,
+    LZMA,
+    LZ4,
+    /** What {@code compress} writes. */
+    Z,
+    RAR,
+    CAB,
+    LZIP,
+    LZOP,
     /** None of these: a log, an event log, a picture; whoever reads it may know. */
     PLAIN;
 
@@ -18,7 +28,7 @@ enum Magic {
     static final int LOOKED_AT = 512;
 
     boolean isArchive() {
-        return this == ZIP || this == SEVEN_Z || this == TAR;
+        return this == ZIP || this == SEVEN_Z || this == TAR || this == CPIO || this == AR;
     }
 
     static Magic of(Feed feed, String name) {
@@ -60,7 +70,53 @@ enum Magic {
         if (starts(b, at, length, '7', 'z', 0xbc, 0xaf, 0x27, 0x1c)) {
             return SEVEN_Z;
         }
-        return TarHeader.isLikely(b, at, length) ? TAR : PLAIN;
+        if (TarHeader.isLikely(b, at, length)) {
+            return TAR;
+        }
+        return rare(b, at, length);
+    }
+
+    private static Magic rare(byte[] b, int at, int length) {
+        if (isLzma(b, at, length)) {
+            return LZMA;
+        }
+        if (starts(b, at, length, 0x04, 0x22, 0x4d, 0x18)) {
+            return LZ4;
+        }
+        if (starts(b, at, length, 0x1f, 0x9d) && length > 2 && (b[at + 2] & 0x60) == 0 && (b[at + 2] & 0x1f) <= 16) {
+            return Z;
+        }
+        if (starts(b, at, length, '0', '7', '0', '7', '0') && length > 5 && "127".indexOf(b[at + 5]) >= 0) {
+            return CPIO;
+        }
+        if (starts(b, at, length, '!', '<', 'a', 'r', 'c', 'h', '>', '\n')) {
+            boolean isPackage = starts(b, at + 8, length - 8, 'd', 'e', 'b', 'i', 'a', 'n'); // of programs, not logs
+            return isPackage ? PLAIN : AR;
+        }
+        if (starts(b, at, length, 'R', 'a', 'r', '!', 0x1a, 0x07)) {
+            return RAR;
+        }
+        if (starts(b, at, length, 'M', 'S', 'C', 'F', 0, 0, 0, 0)) {
+            return CAB;
+        }
+        if (starts(b, at, length, 'L', 'Z', 'I', 'P', 1)) {
+            return LZIP;
+        }
+        return starts(b, at, length, 0x89, 'L', 'Z', 'O', 0, '\r', '\n', 0x1a, '\n') ? LZOP : PLAIN;
+    }
+
+    /** It has no signature; so much as xz's {@code lzma_alone} decoder asks for: usual properties, a round dictionary, a size. */
+    private static boolean isLzma(byte[] b, int at, int length) {
+        if (!starts(b, at, length, 0x5d, 0, 0) || length < 14 || b[at + 13] != 0) {
+            return false;
+        }
+        int dictionary = (b[at + 3] & 0xff) | (b[at + 4] & 0xff) << 8;
+        boolean unknownSize = true;
+        for (int i = 5; i < 13; i++) {
+            unknownSize &= b[at + i] == -1;
+        }
+        boolean smallSize = b[at + 10] == 0 && b[at + 11] == 0 && b[at + 12] == 0;
+        return Integer.bitCount(dictionary) <= 2 && dictionary != 0 && (unknownSize || smallSize);
     }
 
     private static boolean starts(byte[] b, int at, int length, int... magic) {

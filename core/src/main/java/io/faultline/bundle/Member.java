@@ -23,7 +23,7 @@ public record Member(String path, Optional<Instant> modified) {
          * Called once for each member, from several threads at once if the bundle is read so.
          *
          * @param in the member's bytes, unpacked if it was a {@code .gz}, {@code .bz2}, {@code .xz} or
-         *     {@code .zst}; valid only during this call, closed by the caller. Damage ends it with an
+         *     the like; valid only during this call, closed by the caller. Damage ends it with an
          *     {@code IOException} after the bytes that could be read, once that has been noted as a problem
          *     by the bundle; so visitors keep what they have and return
          */

@@ -7,9 +7,14 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** One pass over a bundle: looks into each file and hands it to the visitor, or to the reader of its archive. */
 final class Reading {
+
+    private static final String SPLIT =
+            "is the last part of a split zip, which cannot be read alone; join the parts first"
+                    + " (zip -s 0 LAST.zip --out WHOLE.zip, or unpack it with 7-Zip)";
 
     private final Budget budget;
     private final SortedProblems problems;
@@ -56,6 +61,13 @@ final class Reading {
         }
     }
 
+    /** The same for what an archive promises to unpack to; archives inside it may still hold some times as much. */
+    void expectsBytes(long promised) {
+        if (promised > budget.mostBytes() / 4) {
+            work.goInOrder();
+        }
+    }
+
     /** Whether an entry may be read. */
     boolean admits(String path, String name) {
         if (!budget.admits(path)) {
@@ -86,6 +98,12 @@ final class Reading {
         try (InputStream in = Files.newInputStream(file)) {
             Feed feed = new Feed(in);
             Magic magic = Magic.of(feed, item.path());
+            if (item.path().toLowerCase(Locale.ROOT).endsWith(".zip") && ZipEnd.isOfSplit(file)) {
+                tell(item.path(), new Damage(SPLIT, ""), "the files of the other parts");
+                if (magic == Magic.PLAIN) {
+                    return;
+                }
+            }
             if (magic == Magic.ZIP || (magic == Magic.PLAIN && ZipEnd.isAtEndOf(file, feed))) {
                 zip(item, file, feed);
             } else if (magic == Magic.SEVEN_Z) {
@@ -165,7 +183,15 @@ final class Reading {
             case SEVEN_Z -> new SevenZMembers(this, item).read(feed);
             case TAR ->
                 new TarMembers(this, item, item.metered() ? feed : new Feed(Metered.plain(feed, budget))).read();
-            case GZIP, BZIP2, XZ, ZSTD -> unpack(item, magic, feed);
+            case CPIO, AR ->
+                new StreamedMembers(this, item)
+                        .read(magic, item.metered() ? feed : new Feed(Metered.plain(feed, budget)));
+            case GZIP, BZIP2, XZ, ZSTD, LZMA, LZ4, Z -> unpack(item, magic, feed);
+            case RAR, CAB, LZIP, LZOP ->
+                tell(
+                        item.path(),
+                        new Damage("is packed as " + magic + ", which is not read; unpack it and give the folder", ""),
+                        "its contents");
             case PLAIN -> visit(item, item.metered() ? feed : Metered.plain(feed, budget));
         }
     }

@@ -6,8 +6,11 @@ import java.nio.channels.SeekableByteChannel;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.commons.compress.PasswordRequiredException;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
+import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
+import org.apache.commons.compress.archivers.sevenz.SevenZMethodConfiguration;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /** The files of a 7z. Its directory stands at its end, so it must be seekable or fit into memory. */
@@ -18,6 +21,9 @@ final class SevenZMembers {
 
     /** 7-Zip's «ultra» wants 64 MiB for its dictionary; a header that asks for much more is damaged or hostile. */
     private static final int MEMORY_KIB = 160 << 10;
+
+    private static final String ENCRYPTED =
+            "is encrypted with a password and was not read; unpack it and give the folder";
 
     private final Reading reading;
     private final Item archive;
@@ -64,7 +70,7 @@ final class SevenZMembers {
                     .setUseDefaultNameForUnnamedEntries(true)
                     .get();
         } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
-            reading.tell(archive.path(), Damage.of(e), "its contents");
+            reading.tell(archive.path(), unopened(e), "its contents");
             return;
         }
         try {
@@ -97,9 +103,35 @@ final class SevenZMembers {
         String name = Optional.ofNullable(entry.getName()).orElse("");
         String path = names.path(name);
         if (reading.admits(path, name)) {
+            if (isEncrypted(entry)) {
+                reading.tell(path, new Damage(ENCRYPTED, ""), "its contents");
+                return;
+            }
             Metered metered = new Metered(new Data(archiveFile), () -> packed, reading.budget());
             reading.offer(archive.entry(path, modified(entry), true, Item.RANDOM_ACCESS), metered, entry.getSize());
         }
+    }
+
+    /** Why there is no directory. */
+    private static Damage unopened(Throwable e) {
+        if (e instanceof PasswordRequiredException) {
+            return new Damage(ENCRYPTED, "");
+        }
+        return String.valueOf(e.getMessage()).startsWith("nextHeaderOffset") // in the words of SevenZFile
+                ? new Damage("was cut, and with its end its directory is lost; copy it again", "")
+                : Damage.of(e);
+    }
+
+    private static boolean isEncrypted(SevenZArchiveEntry entry) {
+        if (entry.getContentMethods() == null) {
+            return false;
+        }
+        for (SevenZMethodConfiguration step : entry.getContentMethods()) {
+            if (step.getMethod() == SevenZMethod.AES256SHA256) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Instant> modified(SevenZArchiveEntry entry) {

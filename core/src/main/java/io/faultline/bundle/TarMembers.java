@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The files of a tar, read from front to back. Behind a damaged header it looks for the next sound one, as
- * GNU tar does. Folders, links and devices are passed over. Sparse files come without their holes. Behind the
+ * GNU tar does. Folders are passed over, and links and devices, of which the number is told. Sparse files come without their holes. Behind the
  * end mark it reads on: another tar may have been appended, and only the end of a packed stream tells whether
  * its checksum fits.
  */
@@ -33,6 +33,7 @@ final class TarMembers {
     private final Map<String, String> attributes = new HashMap<>();
     private final Map<String, String> globalAttributes = new HashMap<>();
     private String last = "";
+    private int special;
     private boolean searching;
     private boolean ended;
 
@@ -51,6 +52,12 @@ final class TarMembers {
         } catch (IOException e) {
             reading.tell(archive.path(), Damage.of(e), "whatever follows " + (last.isEmpty() ? "its start" : last));
         }
+        if (special > 0) {
+            reading.tell(
+                    archive.path(),
+                    new Damage("holds links, devices or pipes that were passed over: " + special, "nothing"),
+                    "nothing");
+        }
     }
 
     /** False at the end. */
@@ -67,7 +74,8 @@ final class TarMembers {
             case 'x', 'X' -> pax(text(data, size), attributes);
             case 'g' -> pax(text(data, size), globalAttributes);
             // K: the long name of a link's target; M: the rest of a file on another tape; V: a label; D: a list
-            case '1', '2', '3', '4', '5', '6', 'K', 'M', 'V', 'D' -> data.drain();
+            case '5', 'K', 'M', 'V', 'D' -> data.drain();
+            case '1', '2', '3', '4', '6' -> special++;
             default -> file(header, data);
         }
         if (header.type() != 'L' && header.type() != 'x' && header.type() != 'X' && header.type() != 'K') {

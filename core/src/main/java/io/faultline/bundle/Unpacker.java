@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
+import org.apache.commons.compress.compressors.z.ZCompressorInputStream;
 import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** Opens streams that other libraries unpack. They are loaded with this class, so gzip has no part in it. */
@@ -25,7 +28,11 @@ final class Unpacker {
             case BZIP2 -> new Salvaging(new BZip2CompressorInputStream(feed, true));
             case XZ -> new XZInputStream(feed, XZ_MEMORY_KIB);
             case ZSTD -> zstd(feed);
-            case GZIP, ZIP, SEVEN_Z, TAR, PLAIN -> throw new IllegalArgumentException(magic + " is not unpacked here");
+            case LZMA -> new Salvaging(new LZMAInputStream(feed, XZ_MEMORY_KIB));
+            case LZ4 -> new Salvaging(new FramedLZ4CompressorInputStream(feed, true));
+            case Z -> new Salvaging(new ZCompressorInputStream(feed));
+            case GZIP, ZIP, SEVEN_Z, TAR, CPIO, AR, RAR, CAB, LZIP, LZOP, PLAIN ->
+                throw new IllegalArgumentException(magic + " is not unpacked here");
         };
     }
 
@@ -37,9 +44,10 @@ final class Unpacker {
         try {
             return Zstd.open(feed);
         } catch (LinkageError e) {
+            String why = e instanceof NoClassDefFoundError ? "" : " (" + Damage.brief(e) + ")";
             throw new Damage(
-                    "is packed with zstd, for which zstd-jni.jar must lie beside Faultline's jar; or unpack it first,"
-                            + " with zstd -d (" + Damage.brief(e) + ")",
+                    "is packed with zstd, which is not read unless zstd-jni.jar lies beside Faultline's jar" + why
+                            + "; unpack it with zstd -d",
                     "its contents");
         }
     }
@@ -52,7 +60,7 @@ final class Unpacker {
         }
     }
 
-    /** BZip2CompressorInputStream forgets the bytes it has already unpacked in a call that meets damage. */
+    /** These libraries forget the bytes that they have already unpacked in a call that meets damage. */
     private static final class Salvaging extends InputStream {
 
         private final InputStream in;

@@ -105,6 +105,7 @@ final class ZipDirectory {
         List<Entry> entries = new ArrayList<>();
         Names names = reading.names(archive);
         reading.expects(zip.size());
+        long promised = 0;
         for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
             ZipEntry entry = e.nextElement();
             String name = name(entry);
@@ -114,8 +115,10 @@ final class ZipDirectory {
             String path = names.path(name);
             if (reading.admits(path, name)) {
                 entries.add(new Entry(entry, archive.entry(path, modified(entry), true, Item.RANDOM_ACCESS)));
+                promised += Math.max(0, Math.min(entry.getSize(), Long.MAX_VALUE - promised));
             }
         }
+        reading.expectsBytes(promised);
         return entries;
     }
 

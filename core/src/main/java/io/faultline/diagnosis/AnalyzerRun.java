@@ -1,7 +1,7 @@
 package io.faultline.diagnosis;
 
 import io.faultline.diagnosis.Diagnosis.Dated;
-import io.faultline.diagnosis.MemberFindings.Watched;
+import io.faultline.diagnosis.WatchedRecords.Watched;
 import io.faultline.problem.Problems;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Shows analyzers the records they watch, the parts of rotated logs one after another, several logs merged by time. */
 final class AnalyzerRun {
@@ -29,30 +31,40 @@ final class AnalyzerRun {
     /** A record in its log, at a time that never goes back within one log; records without a time stay where they are. */
     private record Entry(Instant at, String log, boolean isLine, LogRecord record) {}
 
-    /** @param members in order: by log, by sequence, by time */
-    void over(List<Dated> members, Diagnosis.Merge merge) {
+    /**
+     * Adds what analyzers see to the merge.
+     *
+     * @param members in order: by log, by sequence, by time
+     * @return for each analyzer that was shown something, the ids of what it saw
+     */
+    Map<Integer, Set<String>> over(List<Dated> members, Diagnosis.Merge merge) {
         Map<Integer, Map<String, List<Entry>>> byAnalyzer = new TreeMap<>();
         for (Dated member : members) {
             String log = member.source().log().orElse(Knowledge.TEXT);
             for (Watched watched : oldestFirst(member)) {
-                List<Entry> sequence = byAnalyzer
-                        .computeIfAbsent(watched.analyzer(), k -> new TreeMap<>())
-                        .computeIfAbsent(log + ' ' + member.sequence(), k -> new ArrayList<>());
                 LogRecord record = member.dated(watched.record());
-                Instant before = sequence.isEmpty()
-                        ? Instant.MIN
-                        : sequence.get(sequence.size() - 1).at();
-                Instant at = record.time().filter(t -> t.isAfter(before)).orElse(before);
-                sequence.add(new Entry(at, log, member.source().isLines(), record));
+                for (int analyzer : watched.analyzers()) {
+                    List<Entry> sequence = byAnalyzer
+                            .computeIfAbsent(analyzer, k -> new TreeMap<>())
+                            .computeIfAbsent(log + ' ' + member.sequence(), k -> new ArrayList<>());
+                    Instant before = sequence.isEmpty()
+                            ? Instant.MIN
+                            : sequence.get(sequence.size() - 1).at();
+                    Instant at = record.time().filter(t -> t.isAfter(before)).orElse(before);
+                    sequence.add(new Entry(at, log, member.source().isLines(), record));
+                }
             }
         }
         List<Analyzer> analyzers = knowledge.newAnalyzers();
-        byAnalyzer.forEach((index, sequences) -> run(analyzers.get(index), List.copyOf(sequences.values()), merge));
+        Map<Integer, Set<String>> saw = new TreeMap<>();
+        byAnalyzer.forEach((index, sequences) ->
+                saw.put(index, run(analyzers.get(index), List.copyOf(sequences.values()), merge)));
+        return saw;
     }
 
     /** Exports of Event Viewer begin with the newest record. */
     private static List<Watched> oldestFirst(Dated member) {
-        List<Watched> watched = member.findings().watched();
+        List<Watched> watched = member.findings().watched().records();
         List<Instant> times =
                 watched.stream().flatMap(w -> w.record().time().stream()).toList();
         boolean isNewestFirst =
@@ -67,7 +79,7 @@ final class AnalyzerRun {
 
     private record Head(int sequence, int next, Entry entry) {}
 
-    private void run(Analyzer analyzer, List<List<Entry>> sequences, Diagnosis.Merge merge) {
+    private Set<String> run(Analyzer analyzer, List<List<Entry>> sequences, Diagnosis.Merge merge) {
         PriorityQueue<Head> heads = new PriorityQueue<>(
                 Comparator.comparing((Head h) -> h.entry().at()).thenComparing(Head::sequence));
         for (int i = 0; i < sequences.size(); i++) {
@@ -117,10 +129,13 @@ final class AnalyzerRun {
                     "the analyzer " + analyzer.getClass().getSimpleName() + " failed: " + e,
                     "what it would have seen from here on");
         }
+        Set<String> saw = new TreeSet<>();
         tallies.forEach((signature, tally) -> {
             if (tally.count() > 0) {
                 merge.add(signature, tally, 0);
+                saw.add(knowledge.signature(signature).id());
             }
         });
+        return saw;
     }
 }

@@ -18,9 +18,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One look at one bundle: members come in, from several threads and in any order; findings come out, the same
@@ -37,7 +38,7 @@ public final class Diagnosis {
     private final MemberReader reader;
     private final Problems problems;
     private final boolean timed;
-    private final AtomicLong watchedBudget = new AtomicLong(WATCHED_CHARACTERS);
+    private final WatchedRecords watched;
     private final ConcurrentLinkedQueue<Read> members = new ConcurrentLinkedQueue<>();
 
     public Diagnosis(Knowledge knowledge, MemberReader reader, Problems problems) {
@@ -46,6 +47,11 @@ public final class Diagnosis {
 
     /** @param timed whether {@link #effort} is to tell what each signature took; slower */
     public Diagnosis(Knowledge knowledge, MemberReader reader, Problems problems, boolean timed) {
+        this(knowledge, reader, problems, timed, WATCHED_CHARACTERS);
+    }
+
+    Diagnosis(Knowledge knowledge, MemberReader reader, Problems problems, boolean timed, long watchedCharacters) {
+        this.watched = new WatchedRecords(watchedCharacters);
         this.knowledge = knowledge;
         this.reader = reader;
         this.problems = problems;
@@ -59,7 +65,7 @@ public final class Diagnosis {
 
     /** Reads one member; for several threads. */
     public Source read(Member member, InputStream in) {
-        Plan plan = new Plan();
+        Plan plan = new Plan(watched.of(member.path()));
         Source source = reader.read(member, in, plan);
         members.add(new Read(member, source, plan.findings));
         return source;
@@ -68,7 +74,7 @@ public final class Diagnosis {
     /** Takes one record of a structured log as if its format had read it from a member of this name. */
     public void read(String member, LogFormat format, LogRecord record) {
         LogPlan plan = knowledge.planOf(format);
-        MemberFindings findings = new MemberFindings(plan, this::text, Optional.of(format), watchedBudget, timed);
+        MemberFindings findings = new MemberFindings(plan, this::text, Optional.of(format), watched.of(member), timed);
         RecordFormat.Wanted wanted = plan.wanted();
         if (record.fields().entrySet().stream().allMatch(f -> wanted.maybe(f.getKey(), f.getValue()))) {
             findings.record(record, new BitSet());
@@ -94,13 +100,18 @@ public final class Diagnosis {
     /** Chooses what to look for once it is known what the member is. */
     private final class Plan implements Search.Plan {
 
-        private MemberFindings findings =
-                new MemberFindings(LogPlan.NOTHING, Diagnosis.this::text, Optional.empty(), watchedBudget, timed);
+        private final WatchedRecords.OfMember watched;
+        private MemberFindings findings;
+
+        Plan(WatchedRecords.OfMember watched) {
+            this.watched = watched;
+            findings = new MemberFindings(LogPlan.NOTHING, Diagnosis.this::text, Optional.empty(), watched, timed);
+        }
 
         @Override
         public Search of(Optional<LogFormat> log, boolean byPath) {
             LogPlan plan = log.isPresent() && byPath ? knowledge.planOf(log.get()) : knowledge.planOfText(log);
-            findings = new MemberFindings(plan, Diagnosis.this::text, log, watchedBudget, timed);
+            findings = new MemberFindings(plan, Diagnosis.this::text, log, watched, timed);
             return new Search(plan.scanner(), plan.everyRecord(), plan.wanted(), findings);
         }
     }
@@ -129,15 +140,30 @@ public final class Diagnosis {
                 .thenComparing(d -> d.source().path()));
         Merge merge = new Merge(knowledge);
         dated.forEach(merge::add);
-        new AnalyzerRun(knowledge, problems).over(dated, merge);
-        long unwatched = dated.stream().mapToLong(d -> d.findings().unwatched()).sum();
-        if (unwatched > 0) {
-            problems.add(
-                    "analyzers",
-                    "more records are to be watched over time than are kept in memory",
-                    unwatched + " records that analyzers did not see");
-        }
+        Map<Integer, Set<String>> saw = new AnalyzerRun(knowledge, problems).over(dated, merge);
+        tellOfUnwatched(ordered, saw);
         return merge.findings();
+    }
+
+    /** @param saw for each analyzer what it saw */
+    private void tellOfUnwatched(List<Read> byPath, Map<Integer, Set<String>> saw) {
+        List<Read> cut =
+                byPath.stream().filter(r -> r.findings().watched().lost() > 0).toList();
+        if (cut.isEmpty()) {
+            return;
+        }
+        Set<String> doubtful = new TreeSet<>();
+        watched.misled().forEach(analyzer -> doubtful.addAll(saw.getOrDefault(analyzer, Set.of())));
+        long records =
+                cut.stream().mapToLong(r -> r.findings().watched().lost()).sum();
+        problems.add(
+                cut.get(0).source().path(),
+                "from here on, more records are to be compared over time than are kept in memory;"
+                        + " analyze fewer files at once, such as those of one machine",
+                "the comparison of " + records + (records == 1 ? " record in " : " records in ") + cut.size()
+                        + (cut.size() == 1 ? " file" : " files")
+                        + ", so what only that shows may be missing, or its counts and times wrong"
+                        + (doubtful.isEmpty() ? "" : ": " + String.join(", ", doubtful)));
     }
 
     private static Source shifted(Source s, int years) {

@@ -17,15 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one member shows: a tally a signature, and the records that analyzers watch. Used by one thread. */
 final class MemberFindings implements RecordSink {
-
-    /** A record kept for an analyzer until all members have been read. */
-    record Watched(int analyzer, LogRecord record) {}
 
     private static final int WATCHED_TEXT = 4 << 10;
 
@@ -33,16 +29,13 @@ final class MemberFindings implements RecordSink {
     private final Supplier<LogPlan> planOfText;
     private final Optional<LogFormat> format;
     private final boolean isLines;
-    /** Characters that all members together may still keep for analyzers. */
-    private final AtomicLong watchedBudget;
+    private final WatchedRecords.OfMember watched;
 
     /** By signature, what its patterns took; null if nobody asks. */
     private final @Nullable Map<Integer, Effort.Cost> costs;
 
     private final Map<Integer, Tally> seen = new HashMap<>();
     private final Map<Integer, Tally> cleared = new HashMap<>();
-    private final List<Watched> watched = new ArrayList<>();
-    private long unwatched;
     private long linesDecoded;
     private long records;
     private long recordsThatShow;
@@ -56,13 +49,13 @@ final class MemberFindings implements RecordSink {
             LogPlan plan,
             Supplier<LogPlan> planOfText,
             Optional<LogFormat> format,
-            AtomicLong watchedBudget,
+            WatchedRecords.OfMember watched,
             boolean timed) {
         this.plan = plan;
         this.planOfText = planOfText;
         this.format = format;
         this.isLines = format.isEmpty() || format.get() instanceof LineFormat;
-        this.watchedBudget = watchedBudget;
+        this.watched = watched;
         this.costs = timed ? new HashMap<>() : null;
     }
 
@@ -106,13 +99,8 @@ final class MemberFindings implements RecordSink {
         return cleared;
     }
 
-    List<Watched> watched() {
+    WatchedRecords.OfMember watched() {
         return watched;
-    }
-
-    /** Records that an analyzer wanted but that were too many to keep. */
-    long unwatched() {
-        return unwatched;
     }
 
     @Override
@@ -197,6 +185,8 @@ final class MemberFindings implements RecordSink {
         private String text;
         private final BitSet shown = new BitSet();
         private List<Runnable> ifAlone = List.of();
+        private List<Integer> watchers = List.of();
+        private String watchedText = "";
         private boolean isFault;
 
         Look(LogRecord record) {
@@ -216,10 +206,13 @@ final class MemberFindings implements RecordSink {
             }
         }
 
-        /** What counts only where no other fault is shown. */
+        /** What counts only where no other fault is shown, and what analyzers want. */
         void end() {
             if (!isFault) {
                 ifAlone.forEach(Runnable::run);
+            }
+            if (!watchers.isEmpty()) {
+                watched.add(new WatchedRecords.Watched(watchedRecord(), List.copyOf(watchers)));
             }
         }
 
@@ -261,20 +254,23 @@ final class MemberFindings implements RecordSink {
                             && !text.contains(probe.want().text())) {
                 return;
             }
-            LogRecord kept = text.length() <= WATCHED_TEXT && text.equals(record.text())
+            if (!watchers.contains(probe.analyzer())) {
+                watchers = watchers.isEmpty() ? new ArrayList<>(2) : watchers;
+                watchers.add(probe.analyzer());
+                watchedText = text;
+            }
+        }
+
+        private LogRecord watchedRecord() {
+            return watchedText.length() <= WATCHED_TEXT && watchedText.equals(record.text())
                     ? record
                     : new LogRecord(
                             record.at(),
                             record.time(),
                             record.level(),
                             record.component(),
-                            text.substring(0, Math.min(text.length(), WATCHED_TEXT)),
+                            watchedText.substring(0, Math.min(watchedText.length(), WATCHED_TEXT)),
                             record.fields());
-            if (watchedBudget.addAndGet(-kept.text().length() - 200L) > 0) {
-                watched.add(new Watched(probe.analyzer(), kept));
-            } else {
-                unwatched++;
-            }
         }
     }
 }

@@ -37,28 +37,30 @@ public record Catalogue(Language language, Look look) {
     /** What it takes to look for each signature in text, the dearest first. */
     public void writeCost(Collection<Signature> signatures, OutputStream out) throws IOException {
         Words words = Words.in(language);
-        Table table = new Table("lrrrl")
+        Table table = new Table("rlrrll")
                 .row(
-                        words.say("cost.lane"),
+                        words.say("cost.length"),
                         words.say("cost.shortest"),
                         words.say("cost.texts"),
                         words.say("cost.patterns"),
-                        words.say("list.id"));
+                        words.say("list.id"),
+                        words.say("cost.slows"));
         List<SearchCost> costs = signatures.stream()
                 .map(SearchCost::of)
                 .sorted(SearchCost.DEAREST_FIRST)
                 .toList();
         for (SearchCost cost : costs) {
             table.row(
-                    words.say("cost.lane." + FindingText.low(cost.lane())),
-                    words.number(cost.shortest()),
+                    words.number(cost.shortest().length()),
+                    cost.slows().isEmpty() ? "" : "'" + cost.shortest() + "'",
                     words.number(cost.texts()),
                     words.number(cost.patterns()),
-                    cost.signature().id());
+                    cost.signature().id(),
+                    String.join(", ", cost.slows()));
         }
         Page page = new Page(look);
         table.onto(page, 0);
-        long slow = costs.stream().filter(c -> c.lane() == SearchCost.Lane.SLOW).count();
+        long slow = costs.stream().filter(c -> !c.slows().isEmpty()).count();
         page.blank().text(0, Ink.FAINT, words.count("cost.slow", slow, "shortest", "" + LiteralScanner.FAST));
         print(page, out);
     }

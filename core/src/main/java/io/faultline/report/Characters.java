@@ -1,7 +1,7 @@
 package io.faultline.report;
 
 /** Makes text from a bundle harmless to whoever shows it. */
-final class Characters {
+public final class Characters {
 
     private Characters() {}
 
@@ -36,7 +36,7 @@ final class Characters {
      * The text as it may be sent to a terminal: what would steer the terminal, turn the reading direction or hide
      * text is written out, such as {@code \x1b} or {@code \u202e}. Tabs become blanks, line ends stay.
      */
-    static String visible(String text) {
+    public static String visible(String text) {
         int at = 0;
         while (at < text.length() && isPlain(text.charAt(at))) {
             at++;

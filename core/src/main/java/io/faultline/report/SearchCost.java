@@ -12,33 +12,34 @@ import java.util.stream.Stream;
 /**
  * What it takes to look for one signature in text.
  *
- * @param shortest length of the shortest text that is searched for; 0 if none is
+ * @param shortest the shortest text that is searched for; "" if none is
+ * @param slows the logs of which fewer bytes can be skipped because some text is so short, in order
  * @param texts how many different texts are searched for
  * @param patterns how many regular expressions are tried where one of them stands
  */
-record SearchCost(Signature signature, Lane lane, int shortest, int texts, int patterns) {
+record SearchCost(Signature signature, String shortest, List<String> slows, int texts, int patterns) {
 
-    /** The dearest first. */
-    static final Comparator<SearchCost> DEAREST_FIRST = Comparator.comparing(SearchCost::lane)
-            .thenComparingInt(SearchCost::shortest)
+    private static final Comparator<String> SHORTEST_FIRST =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+    /** The dearest first; last those without text to search for, which show in fields or to an analyzer. */
+    static final Comparator<SearchCost> DEAREST_FIRST = Comparator.comparing(
+                    (SearchCost c) -> c.shortest().isEmpty())
+            .thenComparingInt(c -> c.shortest().length())
             .thenComparing(c -> c.signature().id());
-
-    /** How a signature is looked for, the dearest way first. */
-    enum Lane {
-        /** A short text, for whose sake fewer bytes of its logs can be skipped. */
-        SLOW,
-        FAST,
-        /** Nothing to search text for: fields of structured records, or an analyzer. */
-        NONE
-    }
 
     static SearchCost of(Signature signature) {
         List<Evidence> all = Stream.concat(signature.evidence().stream(), signature.clearedBy().stream())
                 .toList();
         Set<String> texts = all.stream().flatMap(e -> e.literals().stream()).collect(Collectors.toSet());
-        int shortest = texts.stream().mapToInt(String::length).min().orElse(0);
+        String shortest = texts.stream().min(SHORTEST_FIRST).orElse("");
+        List<String> slows = all.stream()
+                .filter(e -> e.literals().stream().anyMatch(l -> l.length() < LiteralScanner.FAST))
+                .flatMap(e -> e.logs().stream())
+                .distinct()
+                .sorted()
+                .toList();
         int patterns = (int) all.stream().filter(e -> e.regex().isPresent()).count();
-        Lane lane = texts.isEmpty() ? Lane.NONE : shortest < LiteralScanner.FAST ? Lane.SLOW : Lane.FAST;
-        return new SearchCost(signature, lane, shortest, texts.size(), patterns);
+        return new SearchCost(signature, shortest, slows, texts.size(), patterns);
     }
 }

@@ -37,7 +37,8 @@ final class SourceTable {
             (exact.width() + 2 <= look.columns() ? exact : table(byLog, 10)).onto(page, 2);
         }
         others(page, sources);
-        sources.stream().filter(this::isTold).forEach(source -> member(page, source));
+        boolean isOnly = sources.size() == 1;
+        sources.stream().filter(s -> isTold(s, isOnly)).forEach(source -> member(page, source));
     }
 
     private Table table(Map<String, List<Source>> byLog, int timeLength) {
@@ -79,8 +80,12 @@ final class SourceTable {
         }
     }
 
-    private boolean isTold(Source source) {
-        return look.verbose() || source.status() == Status.PARTLY_READ || source.status() == Status.FAILED;
+    /** Of a member that was handed in alone people want to know why nothing was made of it. */
+    private boolean isTold(Source source, boolean isOnly) {
+        return look.verbose()
+                || source.status() == Status.PARTLY_READ
+                || source.status() == Status.FAILED
+                || source.status() == Status.SKIPPED && isOnly;
     }
 
     private void member(Page page, Source source) {

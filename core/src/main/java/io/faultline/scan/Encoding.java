@@ -9,6 +9,9 @@ enum Encoding {
     UTF_16LE_BOM("UTF-16LE", 2),
     UTF_16BE("UTF-16BE", 0),
     UTF_16BE_BOM("UTF-16BE", 2),
+    /** Bytes like {@link #BYTES} once their zeros are dropped, which keeps ASCII. */
+    UTF_32LE_BOM("UTF-32LE", 4),
+    UTF_32BE_BOM("UTF-32BE", 4),
     /** Not text. */
     BINARY("", 0);
 
@@ -50,10 +53,13 @@ enum Encoding {
             return UTF_8_BOM;
         }
         if (length >= 2 && at(start, 0) == 0xFF && at(start, 1) == 0xFE) {
-            return UTF_16LE_BOM;
+            return length >= 4 && start[2] == 0 && start[3] == 0 ? UTF_32LE_BOM : UTF_16LE_BOM;
         }
         if (length >= 2 && at(start, 0) == 0xFE && at(start, 1) == 0xFF) {
             return UTF_16BE_BOM;
+        }
+        if (length >= 4 && start[0] == 0 && start[1] == 0 && at(start, 2) == 0xFE && at(start, 3) == 0xFF) {
+            return UTF_32BE_BOM;
         }
         int evenZeros = 0;
         int oddZeros = 0;
@@ -82,13 +88,27 @@ enum Encoding {
                 : BYTES;
     }
 
-    /** Whether zeros stand in many short runs, as in binary data, rather than in a few long ones. */
+    /**
+     * Whether zeros stand in many short runs, as in binary data, rather than in a few long ones or between characters,
+     * as where UTF-16 was appended to other text.
+     */
     private static boolean scattered(byte[] start, int length, int zeros) {
         int runs = 0;
         for (int i = 1; i < length; i++) {
-            runs += start[i] == 0 && start[i - 1] != 0 ? 1 : 0;
+            runs += start[i] == 0 && start[i - 1] != 0 && !isHalfOfCharacter(start, i, length) ? 1 : 0;
         }
         return zeros > 0 && runs * 50 > length;
+    }
+
+    private static boolean isHalfOfCharacter(byte[] b, int zero, int length) {
+        return isText(b[zero - 1])
+                && (zero + 2 < length && isText(b[zero + 1]) && b[zero + 2] == 0
+                        || zero > 2 && b[zero - 2] == 0 && isText(b[zero - 3]));
+    }
+
+    /** Whether it is a printable character of ASCII or ends a line. */
+    static boolean isText(byte b) {
+        return b >= ' ' && b < 0x7F || b == '\n' || b == '\r' || b == '\t';
     }
 
     private static int at(byte[] b, int i) {

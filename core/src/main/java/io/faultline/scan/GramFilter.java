@@ -44,6 +44,9 @@ final class GramFilter {
     /** Reads go up to this many bytes past a position, so arrays need that much slack behind their text. */
     static final int SLACK = 8;
 
+    /** What {@link #scan} needs of scratch area at most; one for each thread. */
+    static final int MOST_SCRATCH = BLOCK + SLACK;
+
     private final int stride;
     private final int gramLength;
     private final byte[] known = new byte[1 << GRAM_BITS];
@@ -70,11 +73,6 @@ final class GramFilter {
             }
         }
         places = new GramPlaces(literals, all, GRAM_BITS);
-    }
-
-    /** A scratch area for {@link #scan}; one for each thread. */
-    int[] newScratch() {
-        return new int[BLOCK / stride + SLACK];
     }
 
     /** Reports every place in {@code text[from, to)} where a literal stands whole, in no promised order. */

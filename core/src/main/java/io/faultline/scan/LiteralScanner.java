@@ -19,6 +19,8 @@ public final class LiteralScanner {
     /** Bytes that an array must have behind its text. */
     public static final int SLACK = GramFilter.SLACK;
 
+    static final int MOST_SCRATCH = GramFilter.MOST_SCRATCH;
+
     private final GramFilter filter;
     private final int longest;
 
@@ -39,15 +41,24 @@ public final class LiteralScanner {
     }
 
     public Pass newPass() {
-        return new Pass();
+        return newPass(new int[MOST_SCRATCH]);
+    }
+
+    /** @param scratch of {@link #MOST_SCRATCH}, not used by others at the same time; its content does not matter */
+    Pass newPass(int[] scratch) {
+        return new Pass(scratch);
     }
 
     /** The hits of one stretch of text, in order of where they begin. Not for several threads. */
     public final class Pass {
 
-        private final int[] scratch = filter.newScratch();
+        private final int[] scratch;
         private long[] hits = new long[64];
         private int count;
+
+        private Pass(int[] scratch) {
+            this.scratch = scratch;
+        }
 
         /** Searches {@code text[from, to)}; replaces the hits of the stretch before. */
         public void scan(byte[] text, int from, int to) {

@@ -1,5 +1,6 @@
 package io.faultline.scan;
 
+import io.faultline.bundle.Limits;
 import io.faultline.bundle.Member;
 import io.faultline.problem.Problems;
 import io.faultline.scan.Source.Status;
@@ -17,11 +18,20 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Reads one member after another: finds out which log it is, and hands its wanted records on. For several threads. */
 public final class MemberReader {
 
-    private static final int START = 64 << 10;
+    /** How much of a member is looked at to know what it is. */
+    static final int START = 64 << 10;
+
+    /** Fewer zeros at its begin may be part of what a member is. */
+    private static final int LEAST_ZEROS = 512;
+
+    /** Zeros that a power loss may have left before the first line; more is taken for a file of nothing else. */
+    private static final int MOST_ZEROS = 16 << 20;
+
     private static final int RECOGNIZED_BY = 4 << 10;
     private static final BitSet NONE = new BitSet();
 
@@ -29,6 +39,7 @@ public final class MemberReader {
     private final Times times;
     private final int maxLineBytes;
     private final Problems problems;
+    private final ConcurrentLinkedDeque<Buffers> idle = new ConcurrentLinkedDeque<>();
 
     public MemberReader(LogFinder finder, Times times, int maxLineBytes, Problems problems) {
         this.finder = finder;
@@ -44,41 +55,85 @@ public final class MemberReader {
      * @return what was read; its times may lack their year
      */
     public Source read(Member member, InputStream input, Search.Plan plan) {
-        WatchedStream in = new WatchedStream(input);
-        byte[] start = in.peek(START);
-        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), in);
+        Buffers free = idle.poll();
+        Buffers buffers = free == null ? new Buffers() : free;
+        try {
+            return read(member, new WatchedStream(input), plan, buffers);
+        } finally {
+            idle.push(buffers);
+        }
+    }
+
+    private Source read(Member member, WatchedStream in, Search.Plan plan, Buffers buffers) {
+        byte[] start = buffers.start;
+        int length = in.peek(start, 0);
         Optional<LogFormat> known = finder.byPath(member.path());
         boolean byPath = known.isPresent();
         LogFinder.Failures failures = (format, e) -> tellFailed(member, format, e, "whatever it holds of that log");
         if (known.isEmpty()) {
-            known = finder.byBytes(Arrays.copyOf(start, Math.min(start.length, RECOGNIZED_BY)), failures)
+            known = finder.byBytes(Arrays.copyOf(start, Math.min(length, RECOGNIZED_BY)), failures)
                     .map(r -> r);
             byPath = known.isPresent();
         }
         if (known.isPresent() && known.get() instanceof RecordFormat records) {
+            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start, 0, length), in);
             return readRecords(member, whole, in, records, plan.of(known, byPath));
         }
-        Encoding encoding = Encoding.of(start, Math.min(start.length, START));
         if (known.isEmpty()) {
             Optional<String> unread = Unread.reason(member.path());
             if (unread.isPresent()) {
-                return source(member, known, start.length, 0, true, "", Status.SKIPPED, unread.get());
+                return source(member, known, in.bytes(), 0, true, "", Status.SKIPPED, unread.get());
             }
         }
+        length = passZeros(start, length, in);
+        Encoding encoding = Encoding.of(start, length);
+        if (encoding == Encoding.BINARY
+                && finder.byLines(lines(start, length, Encoding.BYTES), failures)
+                        .isPresent()) {
+            encoding = Encoding.BYTES;
+        }
         if (encoding == Encoding.BINARY) {
-            String type = FileType.of(member.path(), Arrays.copyOf(start, Math.min(start.length, RECOGNIZED_BY)));
-            return source(member, Optional.empty(), start.length, 0, true, "", Status.SKIPPED, "no text: " + type);
+            String type = Zeros.leading(start, 0, length) == length
+                    ? "nothing but zero bytes, as far as it was looked into"
+                    : FileType.of(member.path(), Arrays.copyOf(start, Math.min(length, RECOGNIZED_BY)));
+            return source(member, Optional.empty(), in.bytes(), 0, true, "", Status.SKIPPED, "no text: " + type);
         }
         if (known.isEmpty()) {
-            known = finder.byLines(lines(start, encoding), failures).map(l -> l);
+            known = finder.byLines(lines(start, length, encoding), failures).map(l -> l);
         }
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start, 0, length), in);
+        InputStream text = CarriageReturns.endLines(start, length) ? new CarriageReturns(whole) : whole;
         Search search = plan.of(known, byPath);
-        Source source = readText(member, whole, in, encoding, known, search);
-        if (known.isEmpty() && start.length < START) {
-            Paragraph.of(text(start, encoding).lines().toList())
+        Source source = readText(member, text, in, encoding, known, search, buffers);
+        if (known.isEmpty() && length < START) {
+            Paragraph.of(text(start, length, encoding).lines().toList())
                     .forEach(paragraph -> search.sink().paragraph(member.path(), paragraph));
         }
         return source;
+    }
+
+    /** Moves what follows zeros at the begin to the begin, an even number of them for the sake of UTF-16; gives its length. */
+    private static int passZeros(byte[] start, int length, WatchedStream in) {
+        int filled = length;
+        int passed = 0;
+        int zeros = zeros(start, filled);
+        while (zeros >= LEAST_ZEROS && passed < MOST_ZEROS) {
+            int kept = filled - zeros;
+            System.arraycopy(start, zeros, start, 0, kept);
+            int more = in.peek(start, kept);
+            if (more == 0) {
+                break; // the array still holds zeros, by which the caller sees that there is nothing else
+            }
+            filled = more;
+            passed += zeros;
+            zeros = zeros(start, filled);
+        }
+        return filled;
+    }
+
+    private static int zeros(byte[] start, int length) {
+        int zeros = Zeros.leading(start, 0, length);
+        return zeros == length ? zeros : zeros & ~1;
     }
 
     private Source readText(
@@ -87,15 +142,23 @@ public final class MemberReader {
             WatchedStream in,
             Encoding encoding,
             Optional<LogFormat> known,
-            Search search) {
+            Search search,
+            Buffers buffers) {
         LineFormat format = known.map(f -> (LineFormat) f).orElse(PlainText.INSTANCE);
         TextScan scan = new TextScan(
-                search.scanner(), search.everyRecord(), format, times, maxLineBytes, member.path(), search.sink());
+                search.scanner(),
+                search.everyRecord(),
+                format,
+                times,
+                maxLineBytes,
+                member.path(),
+                search.sink(),
+                buffers);
         Status status = known.isPresent() ? Status.READ : Status.UNKNOWN;
         String note = "";
         try {
             whole.skipNBytes(encoding.markBytes());
-            scan.read(encoding.isUtf16() ? new Utf16Stream(whole, encoding.isBigEndian()) : whole);
+            scan.read(encoding.isUtf16() ? new Utf16Stream(whole, encoding.isBigEndian(), buffers.utf16) : whole);
         } catch (IOException e) {
             status = Status.PARTLY_READ;
             note = message(e);
@@ -108,8 +171,11 @@ public final class MemberReader {
             note = "lines over " + maxLineBytes + " bytes were cut";
             problems.add(
                     member.path(),
-                    "has lines longer than " + maxLineBytes + " bytes; raise --max-line-bytes to see more of them",
-                    "the far ends of " + scan.cutLines() + " lines with a hit");
+                    "has lines longer than " + maxLineBytes + " bytes, which are read in pieces"
+                            + (maxLineBytes < Limits.MOST_LINE_BYTES ? "; a larger --max-line-bytes shows more" : ""),
+                    scan.cutLines() == 1
+                            ? "the far ends of a line with a hit"
+                            : "the far ends of " + scan.cutLines() + " lines with a hit");
         }
         return new Source(
                 member.path(),
@@ -125,11 +191,11 @@ public final class MemberReader {
     }
 
     private Source readRecords(Member member, InputStream whole, WatchedStream in, RecordFormat format, Search search) {
-        Tellback told = new Tellback();
+        Tellback told = new Tellback(search.fields());
         Status status = Status.READ;
         String note = "";
         try {
-            format.read(member.path(), whole, search.fields(), record -> {
+            format.read(member.path(), whole, told, record -> {
                 told.add(record.time());
                 search.sink().record(record, NONE);
             });
@@ -137,12 +203,12 @@ public final class MemberReader {
             status = told.count == 0 ? Status.FAILED : Status.PARTLY_READ;
             note = message(e);
             if (!in.failed()) {
-                problems.add(member.path(), message(e), "what follows record " + told.count);
+                problems.add(member.path(), message(e), told.lost());
             }
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             status = told.count == 0 ? Status.FAILED : Status.PARTLY_READ;
             note = "the reader of " + format.log() + " failed";
-            tellFailed(member, format, e, told.count == 0 ? "all of it" : "what follows record " + told.count);
+            tellFailed(member, format, e, told.lost());
         }
         return new Source(
                 member.path(),
@@ -161,29 +227,50 @@ public final class MemberReader {
         problems.add(member.path(), "the plugin that reads " + format.log() + " failed: " + e, lost);
     }
 
-    /** What the records of a member say of it. */
-    private static final class Tellback {
+    /** What the records of a member say of it, those handed over and those passed over. */
+    private static final class Tellback implements RecordFormat.Wanted {
+        private final RecordFormat.Wanted wanted;
         private long count;
         private Optional<Instant> first = Optional.empty();
         private Optional<Instant> last = Optional.empty();
 
+        Tellback(RecordFormat.Wanted wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public boolean maybe(String field, String value) {
+            return wanted.maybe(field, value);
+        }
+
+        @Override
+        public void passedOver(Optional<Instant> time) {
+            add(time);
+        }
+
         void add(Optional<Instant> time) {
             count++;
             if (time.isPresent()) {
-                first = first.isEmpty() ? time : first;
-                last = time;
+                // A full log begins anew at its start, an export with the newest record: their order is not that of
+                // time.
+                first = first.filter(t -> t.isBefore(time.get())).or(() -> time);
+                last = last.filter(t -> t.isAfter(time.get())).or(() -> time);
             }
+        }
+
+        String lost() {
+            return count == 0 ? "all of it" : "what follows record " + count;
         }
     }
 
-    private static List<String> lines(byte[] start, Encoding encoding) {
-        return text(start, encoding).lines().limit(200).toList();
+    private static List<String> lines(byte[] start, int length, Encoding encoding) {
+        return text(start, length, encoding).lines().limit(200).toList();
     }
 
-    private static String text(byte[] start, Encoding encoding) {
+    private static String text(byte[] start, int length, Encoding encoding) {
         Charset charset = encoding.isUtf16() ? Charset.forName(encoding.label()) : StandardCharsets.UTF_8;
         int mark = encoding.markBytes();
-        return new String(start, mark, start.length - mark, charset);
+        return new String(start, mark, length - mark, charset).replace("\0", "");
     }
 
     private static Source source(

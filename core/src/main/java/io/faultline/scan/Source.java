@@ -8,10 +8,10 @@ import java.util.Optional;
  *
  * @param log the log it was taken for; empty if no plugin knows it
  * @param bytes unpacked bytes read
- * @param count lines read, or records where {@code isLines} is false
+ * @param count lines read, or records where {@code isLines} is false, wanted or not
  * @param encoding as detected, such as {@code UTF-8} or {@code UTF-16LE}; "" where it is no text
- * @param from time of the first record that tells one
- * @param to time of the last record that tells one
+ * @param from time of the first record that tells one; of a structured log the earliest
+ * @param to time of the last record that tells one; of a structured log the latest
  * @param note why it was not read in full, in English; "" if there is nothing to say
  */
 public record Source(

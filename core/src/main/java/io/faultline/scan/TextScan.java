@@ -1,5 +1,6 @@
 package io.faultline.scan;
 
+import io.faultline.bundle.Limits;
 import io.faultline.spi.Level;
 import io.faultline.spi.LineFormat;
 import io.faultline.spi.LineFormat.Head;
@@ -26,10 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class TextScan {
 
     /** How far a record's head may lie behind, and its end ahead, in bytes and in lines. */
-    private static final int MAX_RECORD_BYTES = 64 << 10;
+    private static final int MAX_RECORD_BYTES = Limits.MOST_LINE_BYTES;
 
     private static final int MAX_RECORD_LINES = 500;
     private static final int CHUNK = 256 << 10;
+
+    /** Length of {@link Buffers#text}. */
+    static final int BUFFER = 2 * MAX_RECORD_BYTES + CHUNK + LiteralScanner.SLACK;
+
     private static final int LINES_ASKED_FOR_TIME = 64;
     private static final int LINES_ASKED_TO_LEARN = 256;
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
@@ -43,12 +48,15 @@ final class TextScan {
     private final String member;
     private final RecordSink sink;
 
-    private final byte[] buffer = new byte[2 * MAX_RECORD_BYTES + CHUNK + LiteralScanner.SLACK];
+    private final byte[] buffer;
     private int end;
     private int counted;
     private long linesCounted;
     private long bytes;
     private long cutLines;
+    /** Number of the line that was cut last, so that each counts once. */
+    private long lastCutLine = -1;
+
     private long decoded;
 
     private int recordStart = -1;
@@ -79,6 +87,7 @@ final class TextScan {
     /**
      * @param everyRecord whether records without a literal are wanted too
      * @param sink is told of records in file order
+     * @param buffers nobody else's until the text has been read
      */
     TextScan(
             LiteralScanner scanner,
@@ -87,13 +96,15 @@ final class TextScan {
             Times times,
             int maxLineBytes,
             String member,
-            RecordSink sink) {
-        this.pass = scanner.newPass();
+            RecordSink sink,
+            Buffers buffers) {
+        this.pass = scanner.newPass(buffers.scratch);
+        this.buffer = buffers.text;
         this.longestLiteral = scanner.longest();
         this.everyRecord = everyRecord;
         this.format = format;
         this.times = times;
-        this.maxLineBytes = Math.min(maxLineBytes, MAX_RECORD_BYTES);
+        this.maxLineBytes = maxLineBytes;
         this.member = member;
         this.sink = sink;
     }
@@ -101,7 +112,7 @@ final class TextScan {
     /**
      * Reads to the end.
      *
-     * @param in text in which ASCII stands for itself
+     * @param in text in which ASCII stands for itself; zero bytes are passed over
      * @throws IOException if the bytes end in damage; what came before has been searched
      */
     void read(InputStream in) throws IOException {
@@ -123,7 +134,7 @@ final class TextScan {
                     atEnd = n < 0;
                     break;
                 }
-                end += n;
+                end = Zeros.drop(buffer, end, end + n);
                 bytes += n;
             }
             if (!begun) {
@@ -158,7 +169,7 @@ final class TextScan {
         return bytes;
     }
 
-    /** Lines around hits that were longer than the limit and so were not decoded whole. */
+    /** Lines with a hit that were longer than the limit, so that not all of them may have been decoded. */
     long cutLines() {
         return cutLines;
     }
@@ -271,7 +282,19 @@ final class TextScan {
                 recordTextEnd = -1;
             }
         }
-        recordEnd = recordEnd(lineEnd(position), recordStart);
+        int lineEnd = lineEnd(position);
+        recordEnd = recordEnd(lineEnd, recordStart);
+        noteCut(lineStart, lineEnd);
+    }
+
+    private void noteCut(int lineStart, int lineEnd) {
+        boolean before = lineStart > 0 && buffer[lineStart - 1] != '\n';
+        boolean behind = lineEnd < end && buffer[lineEnd - 1] != '\n';
+        if (before || behind) {
+            long line = linesCounted + Lines.count(buffer, counted, lineStart);
+            cutLines += line == lastCutLine ? 0 : 1;
+            lastCutLine = line;
+        }
     }
 
     private int recordEnd(int firstLineEnd, int start) {
@@ -309,11 +332,7 @@ final class TextScan {
 
     private int lineStart(int position, int floor) {
         int nearest = Math.max(floor, position - maxLineBytes);
-        int start = Lines.start(buffer, position, nearest);
-        if (start == nearest && nearest > floor && buffer[nearest - 1] != '\n') {
-            cutLines++;
-        }
-        return start;
+        return Lines.start(buffer, position, nearest);
     }
 
     /** Behind the line end, or where the line is cut. */

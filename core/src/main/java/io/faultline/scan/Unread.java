@@ -25,6 +25,10 @@ final class Unread {
         if (KEYS.contains(extension)) {
             return Optional.of("may hold a key or a credential, so it is not read");
         }
+        if (extension.equals("etl")) {
+            return Optional.of("an event trace, a format that is not read; on Windows"
+                    + " `tracerpt FILE.etl -o EVENTS.xml -of XML` makes XML of it that is");
+        }
         return PROGRAMS.contains(extension)
                 ? Optional.of("program text, not a log: it holds messages that it might print")
                 : Optional.empty();

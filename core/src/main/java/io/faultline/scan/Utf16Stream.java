@@ -6,20 +6,36 @@ import java.io.InputStream;
 /**
  * UTF-16 as UTF-8, so that one scanner serves both. Runs of ASCII, nearly all of a log, take a short loop;
  * a half of a surrogate pair that stands alone becomes {@code ?}.
+ *
+ * <p>Where text in bytes was appended, as {@code >>} does in a Unix shell, bytes come as they are from there on; UTF-16
+ * behind it then keeps its zeros.
  */
 final class Utf16Stream extends InputStream {
 
+    /** Length of {@link Buffers#utf16}. */
+    static final int BUFFER = 128 << 10;
+
+    /** So many bytes of ASCII in a row are no UTF-16: they would be eight rare ideographs and more. */
+    private static final int APPENDED = 32;
+
+    private static final int APPENDED_AT_END = 16;
+
     private final InputStream in;
     private final int high;
-    private final byte[] raw = new byte[128 << 10];
+    private final byte[] raw;
     private int at;
     private int end;
     private boolean ended;
     private char lead;
+    private boolean bytesFollow;
 
-    /** @param in UTF-16 without a byte order mark */
-    Utf16Stream(InputStream in, boolean bigEndian) {
+    /**
+     * @param in UTF-16 without a byte order mark
+     * @param raw of {@link #BUFFER}, nobody else's until the stream has been read
+     */
+    Utf16Stream(InputStream in, boolean bigEndian, byte[] raw) {
         this.in = in;
+        this.raw = raw;
         this.high = bigEndian ? 0 : 1;
     }
 
@@ -36,16 +52,23 @@ final class Utf16Stream extends InputStream {
     public int read(byte[] out, int offset, int length) throws IOException {
         int o = offset;
         int last = offset + length - 4;
-        while (o <= last) {
-            if (end - at < 2 && !fill()) {
+        while (o <= last && !bytesFollow) {
+            if (end - at < 2 && !fill(2)) {
                 break;
             }
             o = copyAscii(out, o, last);
             if (o <= last && end - at >= 2) {
+                if (isAppended()) {
+                    bytesFollow = true;
+                    break;
+                }
                 char c = (char) ((raw[at + high] & 255) << 8 | raw[at + 1 - high] & 255);
                 at += 2;
                 o = put(out, o, c);
             }
+        }
+        if (o == offset && bytesFollow) {
+            return readBytes(out, offset, length);
         }
         if (o == offset) {
             return ended && end - at < 2 ? -1 : 0;
@@ -108,7 +131,34 @@ final class Utf16Stream extends InputStream {
         return o;
     }
 
-    private boolean fill() throws IOException {
+    /** Whether text in bytes stands here, of which no byte is zero. */
+    private boolean isAppended() throws IOException {
+        if (lead != 0 || !Encoding.isText(raw[at]) || !Encoding.isText(raw[at + 1])) {
+            return false;
+        }
+        if (end - at < APPENDED && !fill(APPENDED) && end - at < APPENDED_AT_END) {
+            return false;
+        }
+        int from = at;
+        int to = Math.min(end, from + APPENDED);
+        while (from < to && Encoding.isText(raw[from])) {
+            from++;
+        }
+        return from == to;
+    }
+
+    private int readBytes(byte[] out, int offset, int length) throws IOException {
+        if (at == end) {
+            return ended ? -1 : in.read(out, offset, length);
+        }
+        int n = Math.min(length, end - at);
+        System.arraycopy(raw, at, out, offset, n);
+        at += n;
+        return n;
+    }
+
+    /** False if there is not as much. */
+    private boolean fill(int least) throws IOException {
         if (ended) {
             return false;
         }
@@ -116,7 +166,7 @@ final class Utf16Stream extends InputStream {
         System.arraycopy(raw, at, raw, 0, kept);
         at = 0;
         end = kept;
-        while (end < 2) {
+        while (end < least) {
             int n = in.read(raw, end, raw.length - end);
             if (n < 0) {
                 ended = true;

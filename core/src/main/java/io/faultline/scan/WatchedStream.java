@@ -3,7 +3,6 @@ package io.faultline.scan;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Counts bytes, and remembers whether it was the input that failed or whoever reads it. */
@@ -24,18 +23,20 @@ final class WatchedStream extends FilterInputStream {
         return failure != null;
     }
 
-    /** The first bytes, fewer than asked for if there are no more; a failure after them shows when reading goes on. */
-    byte[] peek(int length) {
-        byte[] start = new byte[length];
-        int n = 0;
+    /**
+     * Fills an array from {@code from} on with what comes next, and gives the length up to which it is filled: less than
+     * all only if there is no more. A failure shows when reading goes on.
+     */
+    int peek(byte[] start, int from) {
+        int n = from;
         try {
-            for (int r = 0; n < length && r >= 0; n += Math.max(r, 0)) {
-                r = read(start, n, length - n);
+            for (int r = 0; n < start.length && r >= 0; n += Math.max(r, 0)) {
+                r = read(start, n, start.length - n);
             }
         } catch (IOException e) {
             // remembered; told by the next read
         }
-        return Arrays.copyOf(start, n);
+        return n;
     }
 
     @Override

@@ -7,18 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
+import org.apache.commons.compress.archivers.ar.ArArchiveOutputStream;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.LZMAOutputStream;
 import org.tukaani.xz.XZOutputStream;
 
 /** Builds archives of name and content pairs, in memory and by other people's code. */
@@ -69,17 +76,77 @@ final class Archives {
     static byte[] sevenZ(Map<String, byte[]> files) throws IOException {
         try (SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel()) {
             try (SevenZOutputFile out = new SevenZOutputFile(channel)) {
-                for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                    SevenZArchiveEntry entry = new SevenZArchiveEntry();
-                    entry.setName(file.getKey());
-                    out.putArchiveEntry(entry);
-                    out.write(file.getValue());
-                    out.closeArchiveEntry();
-                }
-                out.finish();
+                fill(out, files);
             }
             return Arrays.copyOf(channel.array(), (int) channel.size());
         }
+    }
+
+    static byte[] encryptedSevenZ(Map<String, byte[]> files) throws IOException {
+        try (SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel()) {
+            try (SevenZOutputFile out = new SevenZOutputFile(channel, "secret".toCharArray())) {
+                fill(out, files);
+            }
+            return Arrays.copyOf(channel.array(), (int) channel.size());
+        }
+    }
+
+    private static void fill(SevenZOutputFile out, Map<String, byte[]> files) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            SevenZArchiveEntry entry = new SevenZArchiveEntry();
+            entry.setName(file.getKey());
+            out.putArchiveEntry(entry);
+            out.write(file.getValue());
+            out.closeArchiveEntry();
+        }
+        out.finish();
+    }
+
+    static byte[] cpio(Map<String, byte[]> files) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (CpioArchiveOutputStream cpio = new CpioArchiveOutputStream(out, "UTF-8")) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                CpioArchiveEntry entry = new CpioArchiveEntry(file.getKey(), file.getValue().length);
+                cpio.putArchiveEntry(entry);
+                cpio.write(file.getValue());
+                cpio.closeArchiveEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+
+    static byte[] ar(Map<String, byte[]> files) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ArArchiveOutputStream ar = new ArArchiveOutputStream(out)) {
+            ar.setLongFileMode(ArArchiveOutputStream.LONGFILE_BSD);
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                ar.putArchiveEntry(new ArArchiveEntry(file.getKey(), file.getValue().length));
+                ar.write(file.getValue());
+                ar.closeArchiveEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+
+    static byte[] lzma(byte[] content) throws IOException {
+        return packed(content, out -> new LZMAOutputStream(out, new LZMA2Options(0), -1));
+    }
+
+    static byte[] lz4(byte[] content) throws IOException {
+        return packed(content, FramedLZ4CompressorOutputStream::new);
+    }
+
+    /** What {@code compress} would write if it never found a repetition; up to 255 characters. */
+    static byte[] z(String text) {
+        BitSet bits = new BitSet();
+        for (int i = 0; i < text.length(); i++) {
+            for (int bit = 0; bit < 8; bit++) {
+                bits.set(i * 9 + bit, (text.charAt(i) >> bit & 1) == 1);
+            }
+        }
+        return join(
+                new byte[] {0x1f, (byte) 0x9d, (byte) 0x90},
+                Arrays.copyOf(bits.toByteArray(), (text.length() * 9 + 7) / 8));
     }
 
     static byte[] gz(byte[] content) throws IOException {

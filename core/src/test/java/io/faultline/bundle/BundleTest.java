@@ -39,7 +39,9 @@ final class BundleTest {
         TAR_XZ,
         TAR_BZ2,
         TAR_ZST,
-        SEVEN_Z;
+        SEVEN_Z,
+        CPIO,
+        AR;
 
         byte[] pack(Map<String, byte[]> files) throws IOException {
             return switch (this) {
@@ -50,6 +52,8 @@ final class BundleTest {
                 case TAR_BZ2 -> Archives.bz2(Archives.tar(files));
                 case TAR_ZST -> Archives.zst(Archives.tar(files));
                 case SEVEN_Z -> Archives.sevenZ(files);
+                case CPIO -> Archives.cpio(files);
+                case AR -> Archives.ar(files);
             };
         }
     }
@@ -128,13 +132,15 @@ final class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gz", "bz2", "xz", "zst"})
+    @ValueSource(strings = {"gz", "bz2", "xz", "zst", "lzma", "lz4"})
     void aRotatedLogIsUnpackedAndKeepsItsName(String suffix) throws IOException {
         byte[] text = Archives.bytes(Archives.noise(100_000));
         byte[] packed = switch (suffix) {
             case "gz" -> Archives.gz(text);
             case "bz2" -> Archives.bz2(text);
             case "xz" -> Archives.xz(text);
+            case "lzma" -> Archives.lzma(text);
+            case "lz4" -> Archives.lz4(text);
             default -> Archives.zst(text);
         };
         Outcome outcome = Outcome.of(write("b.zip", Archives.zip(Map.of("var/log/waagent.log.2." + suffix, packed))));
@@ -142,6 +148,12 @@ final class BundleTest {
         assertThat(outcome.told()).isEmpty();
         assertThat(outcome.members())
                 .isEqualTo(Map.of("var/log/waagent.log.2." + suffix, new String(text, StandardCharsets.ISO_8859_1)));
+    }
+
+    @Test
+    void whatCompressWroteIsUnpacked() throws IOException {
+        assertThat(Outcome.of(write("waagent.log.Z", Archives.z("one\ntwo\n"))).members())
+                .isEqualTo(Map.of("waagent.log.Z", "one\ntwo\n"));
     }
 
     @Test

@@ -117,6 +117,12 @@ record Damaged(String name, String file, byte[] content, Map<String, String> mem
                 gives("a.log", "…", "c.log", "last\n"),
                 "a.log: was damaged: its checksum does not fit");
         c.add(
+                "zip whose directory tells less than there is",
+                "b.zip",
+                deflatedZip("a.log", new byte[] {1, 6, 0, -7, -1, 'f', 'i', 'r', 's', 't', '\n'}, 3, files()),
+                gives("a.log", "first\n"),
+                "a.log: holds 6 bytes where the zip promises 3 [nothing that is known of]");
+        c.add(
                 "zip with a broken deflate stream",
                 "b.zip",
                 zeros(zip, b + 10_000, 5_000),
@@ -302,7 +308,12 @@ record Damaged(String name, String file, byte[] content, Map<String, String> mem
                 cut(Archives.bz2(tar(files("a.log", noise(300_000), "b.log", "x"))), 200_000),
                 gives("a.log", "…"),
                 "a.log: ends too soon: it was cut, or was still being written");
-        c.add("tar with links, folders and devices", "b.tar", tarOfAllTypes(), gives("real.log", "real"));
+        c.add(
+                "tar with links, folders and devices",
+                "b.tar",
+                tarOfAllTypes(),
+                gives("real.log", "real"),
+                "b.tar: holds links, devices or pipes that were passed over: 5");
         c.add(
                 "tar with a name of 8 GiB",
                 "b.tar",
@@ -327,7 +338,13 @@ record Damaged(String name, String file, byte[] content, Map<String, String> mem
                 "b.7z",
                 cut(sevenZ, 20_000),
                 gives(),
-                "b.7z: is damaged or cannot be read (nextHeaderOffset is out of bounds)");
+                "b.7z: was cut, and with its end its directory is lost; copy it again");
+        c.add(
+                "7z with a password",
+                "b.7z",
+                Archives.encryptedSevenZ(files("a.log", "first\n")),
+                gives(),
+                "a.log: is encrypted with a password and was not read; unpack it and give the folder");
         c.add(
                 "7z with a flipped bit",
                 "b.7z",
@@ -394,6 +411,43 @@ record Damaged(String name, String file, byte[] content, Map<String, String> mem
         new Random(7).nextBytes(random);
         c.add("random bytes", "b.zip", random, gives("b.zip", new String(random, StandardCharsets.ISO_8859_1)));
         c.add("text named .zip", "b.zip", bytes("no zip\n"), gives("b.zip", "no zip\n"));
+        for (String magic : List.of("Rar!\u001a\7\1\0", "MSCF\0\0\0\0", "LZIP\1", "\u0089LZO\0\r\n\u001a\n")) {
+            c.add(
+                    "an archive of another kind: " + magic.substring(0, 4),
+                    "b.log",
+                    join(bytes(magic), bytes(TEXT)),
+                    gives(),
+                    ", which is not read; unpack it and give the folder");
+        }
+        // from: zip 3.0, zip -s 64k: the number of this part (3) and of that where the directory starts (2), then their
+        // entries
+        byte[] lastPart = join(bytes(TEXT), bytes("PK\5\6"), new byte[] {3, 0, 2, 0, 1, 0, 1, 0}, new byte[10]);
+        c.add(
+                "the last part of a split zip",
+                "b.zip",
+                lastPart,
+                gives(),
+                "b.zip: is the last part of a split zip, which cannot be read alone; join the parts first");
+        c.add(
+                "a cut lzma",
+                "b.log.lzma",
+                cut(Archives.lzma(bytes(TEXT)), 20_000),
+                gives("b.log.lzma", "…"),
+                "b.log.lzma: ends too soon: it was cut, or was still being written");
+        c.add(
+                "a cut lz4",
+                "b.log.lz4",
+                cut(Archives.lz4(bytes(noise(9_000_000))), 6_000_000),
+                gives("b.log.lz4", "…"),
+                "b.log.lz4: ends too soon: it was cut, or was still being written");
+        c.add(
+                "a cut cpio",
+                "b.cpio",
+                cut(Archives.cpio(LOGS), 20_000),
+                gives("a.log", "first\n", "b.log", "…"),
+                "b.cpio: ends too soon: it was cut, or was still being written",
+                "b.log: ends too soon: it was cut, or was still being written");
+        c.add("a Debian package", "b.deb", bytes("!<arch>\ndebian-binary"), gives("b.deb", "!<arch>\ndebian-binary"));
         c.add("gz named .log", "b.log", gz(bytes("text")), gives("b.log", "text"));
         c.add("NUL bytes", "b.log", new byte[5000], gives("b.log", "\0".repeat(5000)));
         c.add(

@@ -2,11 +2,14 @@ package io.faultline.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.problem.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bundles that are too much end soon, in little memory (the tests run in 512 MiB), with one problem. */
@@ -140,6 +144,36 @@ final class LimitsTest {
         assertThat(length(outcome, "zeros.log")).isLessThan(17 << 20);
     }
 
+    /** With 8 threads a second one reads ahead, in blocks of another size. */
+    @ParameterizedTest
+    @CsvSource({"zip, 1", "zip, 8", "gz, 1", "gz, 8"})
+    void aBombIsCutAtTheSameByteWhateverTheThreads(String packing, int threads) throws IOException {
+        Path bomb = write("b", packing.equals("zip") ? zipBomb() : Archives.gz(new byte[24 << 20]));
+
+        Outcome outcome = Outcome.of(bomb, Limits.DEFAULT, threads);
+
+        assertThat(length(outcome, packing.equals("zip") ? "zeros.log" : "b")).isEqualTo((16 << 20) + (256 << 10));
+        assertThat(outcome.told()).singleElement().asString().contains("--max-ratio");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zip, 1", "zip, 8", "folder, 1", "folder, 8"})
+    void bytesBeyondTheRatioOfTheWholeAreLeftOutTheSameOnesEachTime(String kind, int threads) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (int i = 10; i < 50; i++) {
+            byte[] zeros = new byte[1 << 20];
+            files.put(i + ".log", kind.equals("zip") ? zeros : Archives.gz(zeros));
+        }
+        files.put("z.log", Archives.bytes(Archives.noise(kind.equals("zip") ? 1 : 1 << 20)));
+        Path path = kind.equals("zip") ? write("b", Archives.zip(files)) : Archives.folder(temp.resolve("f"), files);
+
+        Outcome outcome = Outcome.of(path, new Limits(200_000, 5, 1L << 40, 2, 64 << 10), threads);
+
+        assertThat(outcome.members().keySet())
+                .containsExactlyElementsOf(files.keySet().stream().limit(16).toList());
+        assertThat(outcome.told()).singleElement().asString().contains("--max-ratio");
+    }
+
     @Test
     void gibibytesOfZerosEndSoonAsAStreamedZip() throws IOException {
         Outcome outcome = Outcome.of(write("b.zip", Archives.zip(Map.of("bomb.zip", zipBomb()))));
@@ -229,6 +263,18 @@ final class LimitsTest {
         assertThat(outcome.told()).singleElement().asString().contains("--max-total-bytes");
         assertThat(outcome.members()).isEqualTo(Map.of("-", GIB / 4 + " bytes"));
         assertThat(outcome.sha256()).isEmpty();
+    }
+
+    @Test
+    void aStreamThatNeverEndsIsLeftAtTheLimitAlsoIfItIsPassedOver() throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        try (Bundle bundle = Bundle.of("-", new Endless(Long.MAX_VALUE), bytes(GIB / 4), problems::add)) {
+            bundle.read(1, (member, in) -> in.read());
+
+            assertThat(bundle.bytes()).isBetween(GIB / 4, GIB / 4 + 1);
+            assertThat(bundle.sha256()).isEmpty();
+        }
+        assertThat(problems).singleElement().asString().contains("--max-total-bytes");
     }
 
     @Test

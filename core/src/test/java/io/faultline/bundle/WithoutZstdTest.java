@@ -40,8 +40,8 @@ final class WithoutZstdTest {
 
         assertThat(told)
                 .containsExactly(
-                        "b.zst: is packed with zstd, for which zstd-jni.jar must lie beside Faultline's"
-                                + " jar; or unpack it first, with zstd -d (com/github/luben/zstd/ZstdInputStream) [its contents]");
+                        "b.zst: is packed with zstd, which is not read unless zstd-jni.jar lies beside Faultline's jar;"
+                                + " unpack it with zstd -d [its contents]");
     }
 
     /** Sees the bundle package anew, and no zstd. */

@@ -34,7 +34,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiagnosisTest {
 
@@ -361,6 +366,35 @@ class DiagnosisTest {
         assertThat(f.facts()).containsEntry("since", "2026-01-01T01:30:00Z");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void whatIsTooMuchForAnalyzersDoesNotDependOnTheThreads(int threads) throws Exception {
+        Diagnosis small = diagnosis(2000, signature("gap", "log: app\nanalyzer: true"));
+        ExecutorService readers = Executors.newFixedThreadPool(threads);
+        for (int machine = 7; machine >= 0; machine--) {
+            Member member = new Member("vm" + machine + "/app.log", Optional.empty());
+            String day = "2026-01-0" + (machine + 1);
+            byte[] text = (day + "T00:00:00Z heartbeat\n" + day + "T08:00:00Z heartbeat\n" + day
+                            + "T16:00:00Z heartbeat\n")
+                    .getBytes(StandardCharsets.UTF_8);
+            readers.execute(() -> small.read(member, new ByteArrayInputStream(text)));
+        }
+        readers.shutdown();
+        assertThat(readers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+
+        Finding gap = only(small.end(sources));
+
+        assertThat(gap.count()).isEqualTo(7);
+        assertThat(gap.last()).contains(Instant.parse("2026-01-03T08:00:00Z"));
+        Problem told = problems.get(0);
+        assertThat(told.where()).isEqualTo("vm2/app.log");
+        assertThat(told.what()).contains("analyze fewer files at once");
+        assertThat(told.lost())
+                .isEqualTo("the comparison of 16 records in 6 files, so what only that shows may be missing,"
+                        + " or its counts and times wrong: t.gap");
+        assertThat(problems).hasSize(1);
+    }
+
     @Test
     void linesWithoutAYearTakeTheOneOfTheBundle() {
         read("syslog", "Dec 31 23:00:00 connection lost\n");
@@ -415,11 +449,15 @@ class DiagnosisTest {
     }
 
     private Diagnosis diagnosis(Signature... signatures) {
+        return diagnosis(Long.MAX_VALUE, signatures);
+    }
+
+    private Diagnosis diagnosis(long watchedCharacters, Signature... signatures) {
         Catalog catalog = Catalog.of(List.of(signatures), Set.of("app", "other", "yearless"), problems::add);
         assertThat(problems).isEmpty();
         MemberReader reader =
                 new MemberReader(new LogFinder(plugin.formats()), new Times(ZoneOffset.UTC), 64 << 10, problems::add);
-        return new Diagnosis(new Knowledge(List.of(plugin), catalog), reader, problems::add);
+        return new Diagnosis(new Knowledge(List.of(plugin), catalog), reader, problems::add, false, watchedCharacters);
     }
 
     private static Signature context(String name, String evidence) {

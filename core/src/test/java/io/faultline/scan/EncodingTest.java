@@ -22,6 +22,10 @@ class EncodingTest {
         assertThat(of(("\uFEFF" + FRENCH).getBytes(StandardCharsets.UTF_8))).isEqualTo(Encoding.UTF_8_BOM);
         assertThat(of(("\uFEFF" + FRENCH).getBytes(StandardCharsets.UTF_16LE))).isEqualTo(Encoding.UTF_16LE_BOM);
         assertThat(of(("\uFEFF" + FRENCH).getBytes(StandardCharsets.UTF_16BE))).isEqualTo(Encoding.UTF_16BE_BOM);
+        assertThat(of(("\uFEFF" + FRENCH).getBytes(Charset.forName("UTF-32LE"))))
+                .isEqualTo(Encoding.UTF_32LE_BOM);
+        assertThat(of(("\uFEFF" + FRENCH).getBytes(Charset.forName("UTF-32BE"))))
+                .isEqualTo(Encoding.UTF_32BE_BOM);
     }
 
     @Test
@@ -33,6 +37,17 @@ class EncodingTest {
     @Test
     void aRunOfZerosAfterACrashDoesNotMakeALogBinary() {
         byte[] log = (FRENCH.repeat(5) + "\0".repeat(900) + FRENCH).getBytes(StandardCharsets.UTF_8);
+        assertThat(of(log)).isEqualTo(Encoding.BYTES);
+    }
+
+    /** PowerShell's {@code >>} writes UTF-16 behind whatever a file holds. */
+    @Test
+    void utf16BehindOtherTextDoesNotMakeALogBinary() {
+        byte[] appended = FRENCH.getBytes(StandardCharsets.UTF_16LE);
+        byte[] log = new byte[FRENCH.length() * 2 + appended.length];
+        byte[] first = FRENCH.repeat(2).getBytes(Charset.forName("windows-1252"));
+        System.arraycopy(first, 0, log, 0, first.length);
+        System.arraycopy(appended, 0, log, first.length, appended.length);
         assertThat(of(log)).isEqualTo(Encoding.BYTES);
     }
 

@@ -90,7 +90,8 @@ class TextScanTest {
                         new Times(ZoneOffset.UTC),
                         64 << 10,
                         "m",
-                        sink)
+                        sink,
+                        new Buffers())
                 .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         assertThat(seen).containsExactly("2 {0, 1}", "7 {0}");
     }
@@ -142,8 +143,43 @@ class TextScanTest {
         scan(line, List.of("needle"), 4_096, (r, l) -> records.add(r), scan);
         assertThat(records).hasSize(1);
         assertThat(records.get(0).text()).contains("needle").hasSizeLessThan(10_000);
-        assertThat(scan[0].cutLines()).isPositive();
+        assertThat(scan[0].cutLines()).isEqualTo(1);
         assertThat(scan[0].lines()).isEqualTo(1);
+    }
+
+    @Test
+    void eachCutLineWithAHitCountsOnce() throws IOException {
+        TextScan[] scan = new TextScan[1];
+        String longLine = "needle" + "x".repeat(9_000) + "needle" + "y".repeat(9_000) + "\n";
+        scan(longLine + "needle\n" + "x".repeat(9_000) + "\n" + longLine, List.of("needle"), 4_096, (r, l) -> {}, scan);
+        assertThat(scan[0].cutLines()).isEqualTo(2);
+    }
+
+    /** As a power loss leaves them, and as another program's UTF-16 holds them. */
+    @Test
+    void zeroBytesArePassedOver() throws IOException {
+        assertThat(scan("2026-01-01T00:00:00Z a\n\0\0\0\0002026-01-01T00:00:01Z n\0e\0e\0d\0l\0e\0\n\0", "needle"))
+                .extracting(LogRecord::text)
+                .containsExactly("2026-01-01T00:00:01Z needle");
+    }
+
+    @Test
+    void buffersThatServedAnotherTextShowNothingOfIt() throws IOException {
+        Buffers buffers = new Buffers();
+        List<String> texts = new ArrayList<>();
+        for (String text : List.of("2026-01-01T00:00:00Z needle and a long end\n", "2026-01-01T00:00:00Z need")) {
+            new TextScan(
+                            new LiteralScanner(List.of("needle")),
+                            false,
+                            STAMPED,
+                            new Times(ZoneOffset.UTC),
+                            100,
+                            "m",
+                            (r, l) -> texts.add(r.text()),
+                            buffers)
+                    .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        }
+        assertThat(texts).containsExactly("2026-01-01T00:00:00Z needle and a long end");
     }
 
     @Test
@@ -218,7 +254,8 @@ class TextScanTest {
                 new Times(ZoneOffset.UTC),
                 100,
                 "m",
-                (r, l) -> texts.add(r.text() + l));
+                (r, l) -> texts.add(r.text() + l),
+                new Buffers());
         scan.read(new ByteArrayInputStream(
                 "a\n2026-01-01T00:00:00Z b\nneedle\n2026-01-01T00:00:00Z c\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(texts).containsExactly("a{}", "2026-01-01T00:00:00Z b\nneedle{0}", "2026-01-01T00:00:00Z c{}");
@@ -265,7 +302,8 @@ class TextScanTest {
                 new Times(ZoneOffset.UTC),
                 maxLine,
                 "m",
-                (record, found) -> sink.record(record, (BitSet) found.clone()));
+                (record, found) -> sink.record(record, (BitSet) found.clone()),
+                new Buffers());
         made[0].read(in);
     }
 }

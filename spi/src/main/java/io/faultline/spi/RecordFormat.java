@@ -2,6 +2,8 @@ package io.faultline.spi;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A log that is not lines of text: a Windows event log, an XML or JSON state file. */
@@ -37,5 +39,13 @@ public non-sealed interface RecordFormat extends LogFormat {
 
         /** False only if no record whose {@code field} has this value could matter to anyone. */
         boolean maybe(String field, String value);
+
+        /**
+         * Told of each record that was read but not handed over because of such an answer: the report counts it all the
+         * same.
+         *
+         * @param time when it was written, if that can be told without more work
+         */
+        default void passedOver(Optional<Instant> time) {}
     }
 }

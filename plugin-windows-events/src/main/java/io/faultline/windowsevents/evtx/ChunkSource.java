@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChunkSource {
 
-    private static final int FILE_HEADER_SIZE = 4096;
     private static final int SIGNATURE_SIZE = 8;
 
     private final InputStream in;
@@ -26,6 +25,7 @@ final class ChunkSource {
     private boolean opened;
     private boolean any;
     private boolean old;
+    private FileHeader header = FileHeader.NONE;
     private @Nullable IOException failure;
 
     ChunkSource(InputStream in, Consumer<Damage> damage) {
@@ -44,11 +44,20 @@ final class ChunkSource {
             throw failed;
         }
         if (!any) {
-            throw new IOException(
-                    old
-                            ? "an event log from before Windows Vista (.evt), a format that is not read"
-                            : "no Windows event log: neither a header nor a chunk of one");
+            throw new IOException(whatItIs());
         }
+    }
+
+    private String whatItIs() {
+        if (old) {
+            return FileHeader.OLD_LOG;
+        }
+        if (offset == 0) {
+            return "no Windows event log: the file is empty";
+        }
+        return skipped == 0
+                ? "no Windows event log: the file holds nothing but zeros, " + offset + " bytes"
+                : "no Windows event log: neither a header nor a chunk of one";
     }
 
     /** Puts the next chunk's bytes into {@code chunk}; false if there is none. */
@@ -70,7 +79,12 @@ final class ChunkSource {
             skipToSignature();
         }
         skip(end - start);
-        tellSkipped();
+        if (any) {
+            tellSkipped();
+        }
+        if (failure == null) {
+            header.missing(offset).ifPresent(damage);
+        }
         return false;
     }
 
@@ -78,9 +92,9 @@ final class ChunkSource {
         old = need(SIGNATURE_SIZE) && FileHeader.isOldLog(window, start);
         if (need(SIGNATURE_SIZE) && FileHeader.hasSignature(window, start)) {
             any = true;
-            if (need(FILE_HEADER_SIZE)) {
-                FileHeader.check(window, start, damage);
-                advance(FILE_HEADER_SIZE);
+            if (need(FileHeader.SIZE)) {
+                header = FileHeader.read(window, start, damage);
+                advance(FileHeader.SIZE);
             } else {
                 damage.accept(new Damage(0, "the file ends within its header", "all records"));
                 advance(end - start);

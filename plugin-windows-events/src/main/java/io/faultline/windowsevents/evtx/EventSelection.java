@@ -23,6 +23,11 @@ public record EventSelection(List<String> providers, Set<Integer> ids, Optional<
         ids = Set.copyOf(ids);
     }
 
+    /** Whether no event can be meant, since the times exclude each other. */
+    public boolean isEmpty() {
+        return from.isPresent() && to.isPresent() && !from.get().isBefore(to.get());
+    }
+
     boolean includes(EvtxRecord record) {
         return (ids.isEmpty() || ids.contains(record.eventId()))
                 && (providers.isEmpty() || isFromProvider(record))

@@ -28,10 +28,15 @@ public final class EvtxFormat implements RecordFormat {
         return List.of("*.evtx");
     }
 
-    /** Knows files by their header or, if that is missing, by the first chunk's. */
+    /**
+     * Knows files by their header or, if that is missing, by the first chunk's. Logs of Windows XP are known too, though
+     * they cannot be read: so the report says what they are and what helps.
+     */
     @Override
     public boolean recognizes(byte[] start) {
-        return FileHeader.hasSignature(start, 0) || start.length >= 8 && Chunk.hasSignature(start, 0);
+        return FileHeader.hasSignature(start, 0)
+                || FileHeader.isOldLog(start, 0)
+                || start.length >= 8 && Chunk.hasSignature(start, 0);
     }
 
     /** Throws only if something was lost: a wrong checksum alone is no reason to call a log partly read. */
@@ -46,6 +51,8 @@ public final class EvtxFormat implements RecordFormat {
                 record -> {
                     if (events.include(record)) {
                         records.accept(LogRecords.of(member, record.recordId(), record.toEvent()));
+                    } else {
+                        wanted.passedOver(record.time());
                     }
                 },
                 damage::add);

@@ -158,7 +158,9 @@ final class XmlProgram {
             constant.append('<').append(XmlName.of(element.name()));
             Set<String> names = new HashSet<>();
             for (Attribute attribute : element.attributes()) {
-                String name = XmlName.of(attribute.name());
+                boolean hasValue = attribute.value().stream()
+                        .anyMatch(p -> p instanceof Text t && !t.text().isEmpty());
+                String name = XmlName.ofAttribute(attribute.name(), hasValue);
                 if (!names.add(name)) {
                     continue; // XML forbids a second one
                 }

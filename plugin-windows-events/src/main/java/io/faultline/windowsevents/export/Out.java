@@ -30,6 +30,8 @@ final class Out {
         if (wanted.maybe("provider", LogRecords.providerField(event.provider()))
                 && wanted.maybe("event-id", Integer.toString(event.id()))) {
             records.accept(LogRecords.of(member, event.recordId() > 0 ? event.recordId() : number, event));
+        } else {
+            wanted.passedOver(event.time());
         }
     }
 
@@ -53,6 +55,8 @@ final class Out {
                     made.component(),
                     text.isEmpty() ? made.text() : cut(text),
                     made.fields()));
+        } else {
+            wanted.passedOver(made.time());
         }
     }
 

@@ -14,6 +14,9 @@ final class TextDecoder {
     /** French and most other western exports that are no UTF-8 are this. */
     private static final Charset ANSI = Charset.forName("windows-1252");
 
+    /** What western consoles write; a small JDK may not know it. */
+    private static final Charset CONSOLE = Charset.isSupported("IBM850") ? Charset.forName("IBM850") : ANSI;
+
     private TextDecoder() {}
 
     /** A charset and how many bytes of mark come before the text. */
@@ -42,7 +45,29 @@ final class TextDecoder {
         if (pairs >= 4 && even * 10 > pairs * 7 && odd * 10 < pairs) {
             return new Found(StandardCharsets.UTF_16BE, 0);
         }
-        return new Found(isUtf8(start) ? StandardCharsets.UTF_8 : ANSI, 0);
+        return new Found(isUtf8(start) ? StandardCharsets.UTF_8 : isOfConsole(start) ? CONSOLE : ANSI, 0);
+    }
+
+    /**
+     * Whether more words hold bytes that are letters in code page 850 and signs in 1252, or were never assigned, than
+     * the other way round.
+     */
+    private static boolean isOfConsole(byte[] start) {
+        int console = 0;
+        int ansi = 0;
+        for (int i = 1; i + 1 < start.length; i++) {
+            int c = start[i] & 0xff;
+            if (c >= 0x80 && (isLetter(start[i - 1]) || isLetter(start[i + 1]))) {
+                boolean isApostrophe = c == 0x91 || c == 0x92;
+                console += c <= 0xa4 && !isApostrophe ? 1 : 0;
+                ansi += c >= 0xc0 || isApostrophe ? 1 : 0;
+            }
+        }
+        return console > ansi;
+    }
+
+    private static boolean isLetter(byte b) {
+        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
     }
 
     /** The text of a member's first bytes. */

@@ -6,8 +6,10 @@ import java.io.Reader;
 /** Reads XML with any number of {@code <Event>} elements, with a root or without one as wevtutil writes it. */
 final class XmlEvents {
 
-    private static final String BEGIN = "<Event";
-    private static final String END = "</Event>";
+    private static final String NAME = "Event";
+
+    /** Prefixes are short: e, ev, ns0. */
+    private static final int MAX_PREFIX = 32;
 
     /** An event takes 64 KiB at the most in its log, and XML is wordy. */
     private static final int MAX_EVENT = 1 << 20;
@@ -17,15 +19,17 @@ final class XmlEvents {
     static void read(Reader in, Out out) throws IOException {
         StringBuilder text = new StringBuilder();
         boolean inside = false;
+        String end = "";
         long number = 0;
         for (int c = in.read(); c >= 0; c = in.read()) {
             text.append((char) c);
-            if (!inside && (c == ' ' || c == '>') && endsWith(text, BEGIN, 1)) {
-                int from = text.length() - 1 - BEGIN.length();
+            int from = inside || c != '>' && !Character.isWhitespace(c) ? -1 : beginOfTag(text);
+            if (from >= 0) {
+                end = "</" + text.substring(from + 1, text.length() - 1) + ">";
                 between(text.substring(0, from), number, out);
                 text.delete(0, from);
                 inside = true;
-            } else if (inside && c == '>' && endsWith(text, END, 0)) {
+            } else if (inside && c == '>' && endsWith(text, end)) {
                 number++;
                 one(text.toString(), number, out);
                 text.setLength(0);
@@ -69,8 +73,25 @@ final class XmlEvents {
         }
     }
 
-    private static boolean endsWith(StringBuilder text, String end, int before) {
-        int from = text.length() - before - end.length();
+    /** Where the tag of an event begins, perhaps with a prefix, whose name ends before the last character; -1 if none does. */
+    private static int beginOfTag(StringBuilder text) {
+        int name = text.length() - 1 - NAME.length();
+        if (name < 1 || text.indexOf(NAME, name) != name) {
+            return -1;
+        }
+        int at = name - 1;
+        if (text.charAt(at) == ':') {
+            at = text.lastIndexOf("<", at);
+            String prefix = text.substring(Math.max(0, at + 1), name - 1);
+            if (prefix.length() > MAX_PREFIX || !prefix.matches("[\\p{L}_][\\p{L}\\d_.-]*")) {
+                return -1;
+            }
+        }
+        return at >= 0 && text.charAt(at) == '<' ? at : -1;
+    }
+
+    private static boolean endsWith(StringBuilder text, String end) {
+        int from = text.length() - end.length();
         return from >= 0 && text.indexOf(end, from) == from;
     }
 }

@@ -120,6 +120,36 @@ class DamagedLogTest {
     }
 
     @Test
+    void aFileCutBetweenChunksIsToldByItsHeader() throws IOException {
+        Reading reading = Reading.of(DamagedEvtx.cut(LOG, DamagedEvtx.chunkAt(2)));
+
+        assertThat(reading.recordIds()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(reading.damage())
+                .containsExactly(new Damage(
+                        DamagedEvtx.chunkAt(2),
+                        "the file ends 2 chunks before its header says",
+                        "2 chunks, with all records up to 12"));
+    }
+
+    @Test
+    void aHeaderAloneHasLostAllThatItCounts() throws IOException {
+        assertThat(Reading.of(DamagedEvtx.cut(LOG, DamagedEvtx.chunkAt(0))).damage())
+                .extracting(Damage::lost)
+                .containsExactly("4 chunks, with all records up to 12");
+    }
+
+    /** As of logs that were copied while they were written: the header falls behind, or was overwritten. */
+    @Test
+    void aHeaderWithAWrongChecksumSaysNothingOfWhatIsMissing() throws IOException {
+        byte[] cut = DamagedEvtx.cut(LOG, DamagedEvtx.chunkAt(2));
+
+        assertThat(Reading.of(DamagedEvtx.overwrite(cut, 42, (byte) 99, (byte) 0))
+                        .damage())
+                .extracting(Damage::lost)
+                .containsExactly("");
+    }
+
+    @Test
     void aStrayByteBetweenChunksCostsNothing() throws IOException {
         Reading reading = Reading.of(DamagedEvtx.insert(LOG, DamagedEvtx.chunkAt(1), 0x0a));
 

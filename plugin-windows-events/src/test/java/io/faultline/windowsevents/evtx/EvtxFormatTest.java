@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EvtxFormatTest {
@@ -140,6 +141,52 @@ class EvtxFormatTest {
                 .withMessage("damaged in 1 place, the rest was read: "
                         + "at byte 69632: no chunk begins where one should; lost: 1 bytes");
         assertThat(records).hasSize(2);
+    }
+
+    @Test
+    void recordsThatNobodyWantsAreToldOfWithTheirTime() throws IOException {
+        byte[] log = EvtxWriter.write(
+                EvtxEvent.of("VSS", 1).time("2025-06-08T07:00:00Z"),
+                EvtxEvent.of("VSS", 2).time("2025-06-08T08:00:00Z"));
+        List<Instant> passed = new ArrayList<>();
+        Wanted one = new Wanted() {
+            @Override
+            public boolean maybe(String field, String value) {
+                return !field.equals("event-id") || value.equals("1");
+            }
+
+            @Override
+            public void passedOver(Optional<Instant> time) {
+                passed.add(time.orElseThrow());
+            }
+        };
+
+        format.read(MEMBER, new ByteArrayInputStream(log), one, record -> {});
+
+        assertThat(passed).containsExactly(Instant.parse("2025-06-08T08:00:00Z"));
+    }
+
+    @Test
+    void aLogWithoutAnythingInItIsNamedAsSuch() {
+        assertThatIOException()
+                .isThrownBy(() -> format.read(MEMBER, new ByteArrayInputStream(new byte[0]), EVERYTHING, r -> {}))
+                .withMessage("no Windows event log: the file is empty");
+        assertThatIOException()
+                .isThrownBy(() -> format.read(MEMBER, new ByteArrayInputStream(new byte[70_000]), EVERYTHING, r -> {}))
+                .withMessage("no Windows event log: the file holds nothing but zeros, 70000 bytes");
+    }
+
+    /** The header of ELF_LOGFILE_HEADER in [MS-EVEN]; the rest of the file does not matter here. */
+    @Test
+    void aLogOfWindowsXpIsKnownAndSaidToBeOne() {
+        byte[] log = new byte[4096];
+        log[0] = 0x30;
+        System.arraycopy("LfLe".getBytes(StandardCharsets.US_ASCII), 0, log, 4, 4);
+
+        assertThat(format.recognizes(log)).isTrue();
+        assertThatIOException()
+                .isThrownBy(() -> format.read(MEMBER, new ByteArrayInputStream(log), EVERYTHING, r -> {}))
+                .withMessageContainingAll("before Windows Vista", "wevtutil epl");
     }
 
     @Test

@@ -63,7 +63,7 @@ class HostileTextTest {
                                         .with("x y", "1")
                                         .with("x y", "2"))),
                         EventForm.XML))
-                .contains("<UserData><__a_é:b-2 x_y='1'>v</__a_é:b-2></UserData>");
+                .contains("<UserData><__a_é_b-2 x_y='1'>v</__a_é_b-2></UserData>");
     }
 
     private static byte[] log(EvtxEvent event) {

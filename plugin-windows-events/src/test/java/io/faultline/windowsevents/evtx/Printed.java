@@ -55,7 +55,9 @@ final class Printed {
 
     private static SAXParser parser() {
         try {
-            return SAXParserFactory.newInstance().newSAXParser();
+            SAXParserFactory factory = SAXParserFactory.newInstance();
+            factory.setNamespaceAware(true);
+            return factory.newSAXParser();
         } catch (ParserConfigurationException | SAXException e) {
             throw new IllegalStateException(e);
         }
