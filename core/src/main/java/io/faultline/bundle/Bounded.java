@@ -1,11 +1,10 @@
 package io.faultline.bundle;
 
 import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** So many bytes of a feed; to end sooner is damage. */
-final class Bounded extends InputStream {
+final class Bounded extends StretchStream {
 
     private final Feed feed;
     private long left;
@@ -14,12 +13,6 @@ final class Bounded extends InputStream {
     Bounded(Feed feed, long bytes) {
         this.feed = feed;
         this.left = bytes;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.io.InputStream;
  * Ends a stream from outside that gives more than a bundle may unpack to, also where nobody counts its bytes because
  * they are passed over.
  */
-final class Capped extends InputStream {
+final class Capped extends StretchStream {
 
     private final InputStream in;
     private final Budget budget;
@@ -17,12 +17,6 @@ final class Capped extends InputStream {
         this.in = in;
         this.budget = budget;
         this.left = budget.limits().maxTotalBytes();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 
 /** The unpacked bytes of a zip entry, compared at their end with the checksum and size that the zip tells. */
-final class Checked extends InputStream {
+final class Checked extends StretchStream {
 
     /** What the zip tells of an entry. */
     record Told(long crc, long size) {}
@@ -29,12 +29,6 @@ final class Checked extends InputStream {
 
     boolean hasEnded() {
         return ended;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

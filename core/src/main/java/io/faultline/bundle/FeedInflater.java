@@ -1,7 +1,6 @@
 package io.faultline.bundle;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Inflates straight out of a feed and stops exactly behind the packed data, which the JDK's stream cannot:
  * it reads ahead. All that can be inflated before a damage is given first.
  */
-final class FeedInflater extends InputStream {
+final class FeedInflater extends StretchStream {
 
     private final Feed feed;
     private final Inflater inflater = new Inflater(true);
@@ -19,12 +18,6 @@ final class FeedInflater extends InputStream {
 
     FeedInflater(Feed feed) {
         this.feed = feed;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

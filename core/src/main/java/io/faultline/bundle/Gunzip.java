@@ -1,7 +1,6 @@
 package io.faultline.bundle;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * checked. Unlike the JDK's and commons-compress's streams it gives every byte that comes before a damage,
  * tells of bytes behind the end, and knows exactly how much it has used up.
  */
-final class Gunzip extends InputStream {
+final class Gunzip extends StretchStream {
 
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;
@@ -28,12 +27,6 @@ final class Gunzip extends InputStream {
     Gunzip(Feed feed, Consumer<String> remarks) {
         this.feed = feed;
         this.remarks = remarks;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

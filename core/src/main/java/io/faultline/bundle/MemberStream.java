@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a visitor reads: whatever goes wrong beneath is told once and comes up as an {@code IOException}. */
-final class MemberStream extends InputStream {
+final class MemberStream extends StretchStream {
 
     private final InputStream in;
     private final Consumer<Damage> tell;
@@ -19,12 +19,6 @@ final class MemberStream extends InputStream {
 
     boolean hasFailed() {
         return failure != null;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Counts what a packed stream unpacks to, and ends it when it has given more than the limits allow: at the same byte,
  * whatever the size of the blocks in which it is read.
  */
-final class Metered extends InputStream {
+final class Metered extends StretchStream {
 
     /** The ratio is looked at after so many bytes each, for in between it depends on how far the unpacker looked ahead. */
     private static final int STEP = 256 << 10;
@@ -30,12 +30,6 @@ final class Metered extends InputStream {
     /** For bytes that are not packed: only the total counts. */
     static Metered plain(InputStream in, Budget budget) {
         return new Metered(in, () -> Long.MAX_VALUE, budget);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

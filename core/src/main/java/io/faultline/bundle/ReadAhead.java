@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Bytes and the failure behind them come as they would without it. Whoever closes it gets the stream back: the
  * second thread has left it for good.
  */
-final class ReadAhead extends InputStream {
+final class ReadAhead extends StretchStream {
 
     /** Below this a thread costs more than it gives; looked at again after as many bytes. */
     static final int WORTH_A_THREAD_BYTES = 4 << 20;
@@ -42,12 +42,6 @@ final class ReadAhead extends InputStream {
     ReadAhead(InputStream in, BooleanSupplier isProcessorFree) {
         this.in = in;
         this.isProcessorFree = isProcessorFree;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.faultline.bundle;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32;
@@ -10,7 +9,7 @@ import java.util.zip.CRC32;
  * Unpacked zip data whose length stands only behind it. Its end is where a descriptor stands that has the
  * checksum and length of all that came before; anything else that looks like one is data.
  */
-final class StoredUntilDescriptor extends InputStream {
+final class StoredUntilDescriptor extends StretchStream {
 
     private static final int SHORT_DESCRIPTOR = 16;
     private static final int LONG_DESCRIPTOR = 24;
@@ -27,12 +26,6 @@ final class StoredUntilDescriptor extends InputStream {
     /** What the descriptor told, which has been taken off the feed. */
     Checked.Told told() {
         return new Checked.Told(crc.getValue(), given);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.zip.ZipFile;
  * The data of an entry of a {@code ZipFile}. The JDK's stream forgets what it has inflated in a call that meets
  * damage, so after damage the entry is read once more, up to there byte by byte.
  */
-final class ZipEntryData extends InputStream {
+final class ZipEntryData extends StretchStream {
 
     private final ZipFile zip;
     private final ZipEntry entry;
@@ -30,12 +30,6 @@ final class ZipEntryData extends InputStream {
             throw new EOFException("no entry of that name");
         }
         return opened;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -16,15 +16,9 @@ import java.util.Optional;
 final class FreezeWatch implements Analyzer {
 
     private static final String FAULT = "waagent.snapshot-never-thawed";
-    private static final String TOOL = "waagent.snapshot-freeze-tool-missing";
 
     private static final List<String> BEGINS = List.of(
             "arg : ['", "proceeded for accepting signals", "****** 1. Starting Freeze Binary", "fsfreeze mount :");
-
-    /** The freeze program is started; if it ends before it has frozen anything, it could not run. */
-    private static final String STARTED = "****** 1. Starting Freeze Binary";
-
-    private static final String CHILD_ENDED = "some child process terminated";
 
     private static final String COMPLETED = "****** 4. Freeze Completed";
 
@@ -60,8 +54,6 @@ final class FreezeWatch implements Analyzer {
 
     private State state = State.THAWED;
     private boolean cameTooLate;
-    private boolean isStarted;
-    private Optional<LogRecord> endedAtOnce = Optional.empty();
     private Optional<LogRecord> last = Optional.empty();
 
     @Override
@@ -71,13 +63,12 @@ final class FreezeWatch implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(BEGINS, List.of(COMPLETED, SUCCESS, CHILD_ENDED), GIVES_UP, ENDS, NEXT_RUN);
+        return Words.wants(BEGINS, List.of(COMPLETED, SUCCESS), GIVES_UP, ENDS, NEXT_RUN);
     }
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
         String text = record.text();
-        watchTool(text, record, faults);
         if (Words.in(text, NEXT_RUN)) {
             end(faults);
         } else if (text.contains(COMPLETED)) {
@@ -103,22 +94,6 @@ final class FreezeWatch implements Analyzer {
         } else if (Words.in(text, BEGINS) && state != State.GIVEN_UP) {
             state = State.FREEZING;
             last = Optional.of(record);
-        }
-    }
-
-    private void watchTool(String text, LogRecord record, Faults faults) {
-        if (text.contains(STARTED)) {
-            isStarted = true;
-            endedAtOnce = Optional.empty();
-        } else if (isStarted && text.contains(CHILD_ENDED)) {
-            endedAtOnce = endedAtOnce.or(() -> Optional.of(record));
-        } else if (text.contains(COMPLETED)) {
-            isStarted = false;
-            endedAtOnce = Optional.empty();
-        } else if (text.contains("sig_handle=0")) {
-            endedAtOnce.ifPresent(ended -> faults.seen(TOOL, ended, Map.of()));
-            isStarted = false;
-            endedAtOnce = Optional.empty();
         }
     }
 

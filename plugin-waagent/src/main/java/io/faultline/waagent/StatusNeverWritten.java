@@ -4,8 +4,10 @@ import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,8 +35,8 @@ final class StatusNeverWritten implements Analyzer {
 
     private static final int MOST_EXTENSIONS = 100;
 
-    /** Whether the enable command of an extension came to its end. */
-    private final Map<String, Boolean> enabled = new HashMap<>();
+    /** Extensions whose last command was to enable them, and came to its end. */
+    private final Set<String> enabled = new HashSet<>();
 
     private final Map<String, LogRecord> missing = new HashMap<>();
 
@@ -56,25 +58,22 @@ final class StatusNeverWritten implements Analyzer {
         Matcher runs = RUNS.matcher(text);
         if (absent.find()) {
             boolean isBackup = absent.group(1).contains(BACKUP);
-            if (!isBackup && enabled.getOrDefault(absent.group(1), false)) {
+            if (!isBackup && enabled.contains(absent.group(1))) {
                 missing.putIfAbsent(absent.group(1), record);
             }
         } else if (ran.find()) {
-            note(ran.group(1), true);
+            missing.remove(ran.group(1));
+            if (enabled.size() < MOST_EXTENSIONS) {
+                enabled.add(ran.group(1));
+            }
         } else if (runs.find()) {
-            note(runs.group(1), false);
+            missing.remove(runs.group(1));
+            enabled.remove(runs.group(1));
         } else if (text.contains(STATUS)) {
             Matcher told = TOLD.matcher(text);
             while (told.find()) {
                 missing.remove(told.group(1));
             }
-        }
-    }
-
-    private void note(String extension, boolean isEnabled) {
-        missing.remove(extension);
-        if (enabled.size() < MOST_EXTENSIONS || enabled.containsKey(extension)) {
-            enabled.put(extension, isEnabled);
         }
     }
 

@@ -29,9 +29,9 @@ final class TwoAgents implements Analyzer {
     private static final int WAITS = 6;
 
     /** Each of two daemons finds the other's process id and takes its own worker for lost. */
-    private static final Pattern ORPHANED = Pattern.compile("WALinuxAgent-([0-9.]+[0-9]) is an orphan -- exiting");
+    private static final String LEAVES = "is an orphan -- exiting";
 
-    private static final String ORPHANED_TEXT = "is an orphan -- exiting";
+    private static final Pattern ORPHANED = Pattern.compile("WALinuxAgent-([0-9.]+[0-9]) " + LEAVES);
     private static final int ORPHANS_IN_WINDOW = 3;
     private static final int MOST_ORPHANS = 100;
 
@@ -53,7 +53,7 @@ final class TwoAgents implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return List.of(Want.text(START), Want.text(WAITING), Want.text(ORPHANED_TEXT));
+        return List.of(Want.text(START), Want.text(WAITING), Want.text(LEAVES));
     }
 
     @Override

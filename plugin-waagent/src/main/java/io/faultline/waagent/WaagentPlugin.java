@@ -100,6 +100,7 @@ public final class WaagentPlugin implements Plugin {
         return List.of(
                 new AgentRestarts(),
                 new FreezeWatch(),
+                new FreezeTool(),
                 new AdjoiningRecords(),
                 new HeartbeatGap(),
                 new BlockedWireServer(),
