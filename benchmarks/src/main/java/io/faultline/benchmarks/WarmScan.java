@@ -1,10 +1,10 @@
 package io.faultline.benchmarks;
 
+import io.faultline.bundle.OpenedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -28,7 +28,7 @@ public final class WarmScan {
             long cpu = threads.getCurrentThreadCpuTime();
             long wall = System.nanoTime();
             PatternEngine.Outcome outcome;
-            try (InputStream in = Files.newInputStream(file)) {
+            try (InputStream in = OpenedFile.read(file)) {
                 outcome = engine.read("waagent.log", in);
             }
             cpu = threads.getCurrentThreadCpuTime() - cpu;

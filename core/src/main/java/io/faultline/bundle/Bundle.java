@@ -75,7 +75,7 @@ public final class Bundle implements Closeable {
             if (!Files.exists(path)) {
                 throw new NoSuchFileException(name);
             }
-            InputStream in = Files.newInputStream(path);
+            InputStream in = DiskStream.open(path);
             if (!Files.isRegularFile(path)) {
                 return new Bundle(name, new Piped(in, true), 0, limits, problems);
             }
@@ -209,7 +209,7 @@ public final class Bundle implements Closeable {
         if (work.isStopped()) {
             return;
         }
-        try (Digesting in = new Digesting(Files.newInputStream(file))) {
+        try (Digesting in = new Digesting(DiskStream.open(file))) {
             in.drain();
             sha256 = Optional.of(in.sha256Hex());
         } catch (IOException e) {

@@ -95,7 +95,7 @@ final class Reading {
         if (isStopped()) {
             return;
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = DiskStream.open(file)) {
             Feed feed = new Feed(in);
             Magic magic = Magic.of(feed, item.path());
             if (item.path().toLowerCase(Locale.ROOT).endsWith(".zip") && ZipEnd.isOfSplit(file)) {

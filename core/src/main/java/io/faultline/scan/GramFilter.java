@@ -12,8 +12,8 @@ import java.util.List;
  * <p>Of each literal a window of as many bytes as the shortest one has is picked, and of it {@code stride} grams that
  * follow each other. Whatever the window's place in the text, one of the probed positions falls on one of them; so a
  * probe whose gram is unknown rules out every literal around it. A wide window gives longer steps, and where these are
- * long enough, longer grams, which stand by chance in less text. The few probes that are left are looked up in {@link
- * GramPlaces}. Bytes are compared with bit 5 set, which folds ASCII case (and a few other pairs, which the last
+ * long enough, longer grams, which stand by chance in less text. What is left goes through {@link GramContexts}, and of
+ * that the rest is looked up in {@link GramPlaces}. Bytes are compared with bit 5 set, which folds ASCII case (and a few other pairs, which the last
  * comparison sorts out).
  *
  * <p>Immutable; shared by all threads.
@@ -50,6 +50,7 @@ final class GramFilter {
     private final int stride;
     private final int gramLength;
     private final byte[] known = new byte[1 << GRAM_BITS];
+    private final GramContexts contexts;
     private final GramPlaces places;
 
     /** @param literals lower-case ASCII, each at least {@link #SHORTEST} long; {@link Hits} is told their index */
@@ -61,6 +62,7 @@ final class GramFilter {
         }
         stride = Math.min(LONGEST_STRIDE, window - SHORTEST + 1);
         gramLength = window - stride + 1;
+        contexts = new GramContexts(gramLength, window);
         long[] all = new long[literals.size() * stride];
         int n = 0;
         for (int l = 0; l < literals.size(); l++) {
@@ -69,6 +71,7 @@ final class GramFilter {
             for (int i = from; i < from + stride; i++) {
                 int hash = hash(GramPlaces.pack(text, i), lowBytes(gramLength));
                 known[hash] = 1;
+                contexts.add(text, i);
                 all[n++] = GramPlaces.place(hash, l, i);
             }
         }
@@ -82,6 +85,7 @@ final class GramFilter {
         for (int p = from + stride - 1; p <= last; ) {
             int end = (int) Math.min(last, p + (long) BLOCK - 1);
             int n = probe(text, p, end, stride, gramBytes, known, scratch);
+            n = contexts.sift(text, from, scratch, n);
             places.find(text, from, to, scratch, n, gramBytes, hits);
             p += ((end - p) / stride + 1) * stride;
         }
