@@ -77,7 +77,7 @@ class Case:
         for name, values in self.rows.items():
             m = statistics.median(values)
             rate = f' {size / 1e6 / m:,.0f} |' if size else ''
-            lines.append(f'| {name} | {m:.3f} | {min(values):.3f} to {max(values):.3f} |{rate} {self.hits.get(name, "")} |')
+            lines.append(f'| {name.replace("|", chr(92) + "|")} | {m:.3f} | {min(values):.3f} to {max(values):.3f} |{rate} {self.hits.get(name, "")} |')
         lines.append('')
         for what, ours, theirs, bar in bars:
             if ours in self.rows and theirs in self.rows:
@@ -255,8 +255,12 @@ def main():
             done = subprocess.run([JAVA, '-Xmx128m', *LAUNCHER_FLAGS, '-jar', jar, 'analyze', '--stats', '--format', 'json', z],
                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
             seconds = time.perf_counter() - begun
-            heap = re.search(r'peak ([\d,]+ MiB)', done.stderr)
-            rows.append(f'| {grown} | {seconds:.2f} | {heap.group(1) if heap else done.stderr[-200:]} |')
+            heap = re.search(r'peak (?:no higher than )?([\d,]+ MiB)', done.stderr)
+            read = re.search(r'read +([\d,]+) bytes', done.stderr)
+            whole = read and int(read.group(1).replace(',', '')) >= int(grown[:-1]) << {'M': 20, 'G': 30}[grown[-1]]
+            if done.returncode not in (0, 1) or not heap or not whole:
+                raise SystemExit(f'analyze of {grown} ended with status {done.returncode}: {done.stderr[-500:]}')
+            rows.append(f'| {grown} | {seconds:.2f} | {heap.group(1)} |')
             if grown == '10G':
                 os.remove(z)
         parts.append('\n'.join(rows) + '\n')
