@@ -30,6 +30,10 @@ final class TextScan {
     private static final int MAX_RECORD_BYTES = Limits.MOST_LINE_BYTES;
 
     private static final int MAX_RECORD_LINES = 500;
+
+    /** How far a line that a log quotes may lie behind the head of its record. */
+    private static final int MAX_QUOTED_BYTES = 8 << 10;
+
     private static final int CHUNK = 256 << 10;
 
     /** Length of {@link Buffers#text}. */
@@ -282,9 +286,37 @@ final class TextScan {
                 recordTextEnd = -1;
             }
         }
+        if (recordHead.filter(format::mayBeQuoted).isPresent()) {
+            goBackToQuoting(floor);
+        }
         int lineEnd = lineEnd(position);
         recordEnd = recordEnd(lineEnd, recordStart);
         noteCut(lineStart, lineEnd);
+    }
+
+    /** If the current record only is what the one before it quotes, that becomes the current one. */
+    private void goBackToQuoting(int floor) {
+        Head line = recordHead.orElseThrow();
+        int back = recordStart;
+        while (back > Math.max(floor, recordStart - MAX_QUOTED_BYTES)) {
+            back = lineStart(back - 1, floor);
+            Optional<Head> above = head(back);
+            if (above.isPresent() && format.quotes(above.get(), decode(back, recordStart), line)) {
+                recordHead = above;
+                recordStart = back;
+                recordTextEnd = -1;
+                return;
+            }
+            if (above.isPresent() && !format.mayBeQuoted(above.get())) {
+                return;
+            }
+        }
+    }
+
+    private boolean isQuoted(Optional<Head> line, int start, int at) {
+        return line.filter(format::mayBeQuoted).isPresent()
+                && at - start < MAX_QUOTED_BYTES
+                && format.quotes(recordHead.orElseThrow(), decode(start, at), line.get());
     }
 
     private void noteCut(int lineStart, int lineEnd) {
@@ -303,7 +335,8 @@ final class TextScan {
             return at;
         }
         for (int lines = 0; at < end && at - start < MAX_RECORD_BYTES && lines < MAX_RECORD_LINES; lines++) {
-            if (head(at).isPresent()) {
+            Optional<Head> next = head(at);
+            if (next.isPresent() && !isQuoted(next, start, at)) {
                 break;
             }
             at = Math.min(lineEnd(at), start + MAX_RECORD_BYTES);

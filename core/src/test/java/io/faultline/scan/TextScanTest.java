@@ -261,6 +261,64 @@ class TextScanTest {
         assertThat(texts).containsExactly("a{}", "2026-01-01T00:00:00Z b\nneedle{0}", "2026-01-01T00:00:00Z c{}");
     }
 
+    /** As {@link #STAMPED}; years before 2000 are those of another program, which a record that says so quotes. */
+    private static final LineFormat QUOTING = new LineFormat() {
+        @Override
+        public String log() {
+            return "quoting";
+        }
+
+        @Override
+        public List<String> paths() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Head> head(String line) {
+            return STAMPED.head(line.replaceFirst("^19", "20"));
+        }
+
+        @Override
+        public boolean mayBeQuoted(Head head) {
+            return head.time().orElseThrow().toString().startsWith("209");
+        }
+
+        @Override
+        public boolean quotes(Head record, String soFar, Head line) {
+            return !mayBeQuoted(record) && soFar.contains("output:");
+        }
+    };
+
+    @Test
+    void linesThatARecordQuotesAreOfIt() throws IOException {
+        String text = """
+                2026-01-01T00:00:00Z output:
+                1999-01-01T00:00:00Z alpha
+                1999-01-01T00:00:01Z beta
+                needle
+                2026-01-01T00:00:02Z done
+                1999-01-01T00:00:03Z needle of nobody's output
+                """;
+        for (boolean every : new boolean[] {false, true}) {
+            List<String> texts = new ArrayList<>();
+            TextScan scan = new TextScan(
+                    new LiteralScanner(List.of("needle", "alpha")),
+                    every,
+                    QUOTING,
+                    new Times(ZoneOffset.UTC),
+                    100,
+                    "m",
+                    (r, l) -> texts.add(r.at().number() + " " + r.text() + l),
+                    new Buffers());
+            scan.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            assertThat(texts)
+                    .contains("1 2026-01-01T00:00:00Z output:\n1999-01-01T00:00:00Z alpha\n"
+                            + "1999-01-01T00:00:01Z beta\nneedle{0, 1}")
+                    .contains("6 1999-01-01T00:00:03Z needle of nobody's output{0}")
+                    .hasSize(every ? 3 : 2);
+        }
+    }
+
     private static List<String> naive(String text) {
         List<String> found = new ArrayList<>();
         List<String> record = new ArrayList<>();

@@ -1,6 +1,8 @@
 package io.faultline.waagent;
 
+import io.faultline.spi.Level;
 import io.faultline.spi.LineFormat;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,23 @@ final class AgentLog implements LineFormat {
     @Override
     public Optional<Head> head(String line) {
         return AgentHead.read(line, 0);
+    }
+
+    /** Extensions, above all those with the logger of agent 2.0, begin lines as agents did before 2.2.46. */
+    @Override
+    public boolean mayBeQuoted(Head head) {
+        return !isZoned(head);
+    }
+
+    /** Since 2.2.21 a record ends in what the command of an extension printed. An agent keeps to one form of head. */
+    @Override
+    public boolean quotes(Head record, String soFar, Head line) {
+        return (isZoned(record) || record.level() != Level.UNKNOWN && line.level() == Level.UNKNOWN)
+                && soFar.contains("[stdout]");
+    }
+
+    private static boolean isZoned(Head head) {
+        return head.time().filter(Instant.class::isInstance).isPresent();
     }
 
     @Override

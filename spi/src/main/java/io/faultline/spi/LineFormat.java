@@ -34,6 +34,25 @@ public non-sealed interface LineFormat extends LogFormat {
     }
 
     /**
+     * Whether a line with this head may be what another program wrote and this log quotes, so that it only continues
+     * the record before it. Then {@link #quotes} is asked.
+     */
+    default boolean mayBeQuoted(Head head) {
+        return false;
+    }
+
+    /**
+     * Whether a line belongs to the record before it although it begins with a head.
+     *
+     * @param record head of the record before
+     * @param soFar its text up to the line
+     * @param line head of the line, which {@link #mayBeQuoted}
+     */
+    default boolean quotes(Head record, String soFar, Head line) {
+        return false;
+    }
+
+    /**
      * Marks of records whose text hides more text, such as compressed messages; see {@link #expand}. Plain ASCII, at
      * least 6 characters each.
      */
