@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One look at one bundle: members come in, from several threads and in any order; findings come out, the same
@@ -32,7 +33,8 @@ public final class Diagnosis {
     /** Characters of records that analyzers may have kept for them in one bundle. */
     private static final long WATCHED_CHARACTERS = 24L << 20;
 
-    private record Read(Member member, Source source, MemberFindings findings) {}
+    /** @param findings none for most members of a large bundle, which say nothing */
+    private record Read(Optional<Instant> modified, Source source, MemberFindings findings) {}
 
     private final Knowledge knowledge;
     private final MemberReader reader;
@@ -40,6 +42,10 @@ public final class Diagnosis {
     private final boolean timed;
     private final WatchedRecords watched;
     private final ConcurrentLinkedQueue<Read> members = new ConcurrentLinkedQueue<>();
+    private final MemberFindings none;
+
+    /** Of the members whose findings are not kept. */
+    private final AtomicReference<Effort> effortOfOthers = new AtomicReference<>(Effort.NONE);
 
     public Diagnosis(Knowledge knowledge, MemberReader reader, Problems problems) {
         this(knowledge, reader, problems, false);
@@ -56,25 +62,41 @@ public final class Diagnosis {
         this.reader = reader;
         this.problems = problems;
         this.timed = timed;
+        this.none = findingsOf("", LogPlan.NOTHING, Optional.empty());
+    }
+
+    private MemberFindings findingsOf(String member, LogPlan plan, Optional<LogFormat> format) {
+        return new MemberFindings(plan, this::text, format, watched.of(member), timed);
     }
 
     /** What the members read so far have taken. */
     public Effort effort() {
-        return members.stream().map(r -> r.findings().effort(r.source())).reduce(Effort.NONE, Effort::plus);
+        return members.stream()
+                .filter(r -> r.findings() != none)
+                .map(r -> r.findings().effort(r.source()))
+                .reduce(effortOfOthers.get(), Effort::plus);
     }
 
     /** Reads one member; for several threads. */
     public Source read(Member member, InputStream in) {
-        Plan plan = new Plan(watched.of(member.path()));
+        Plan plan = new Plan(member.path());
         Source source = reader.read(member, in, plan);
-        members.add(new Read(member, source, plan.findings));
+        keep(member, source, plan.findings);
         return source;
+    }
+
+    private void keep(Member member, Source source, MemberFindings findings) {
+        boolean tells = findings != none && (timed || !findings.isEmpty());
+        if (!tells) {
+            effortOfOthers.accumulateAndGet(findings.effort(source), Effort::plus);
+        }
+        members.add(new Read(member.modified(), source, tells ? findings : none));
     }
 
     /** Takes one record of a structured log as if its format had read it from a member of this name. */
     public void read(String member, LogFormat format, LogRecord record) {
         LogPlan plan = knowledge.planOf(format);
-        MemberFindings findings = new MemberFindings(plan, this::text, Optional.of(format), watched.of(member), timed);
+        MemberFindings findings = findingsOf(member, plan, Optional.of(format));
         RecordFormat.Wanted wanted = plan.wanted();
         if (record.fields().entrySet().stream().allMatch(f -> wanted.maybe(f.getKey(), f.getValue()))) {
             findings.record(record, new BitSet());
@@ -90,7 +112,7 @@ public final class Diagnosis {
                 record.time(),
                 Source.Status.READ,
                 "");
-        members.add(new Read(new Member(member, Optional.empty()), source, findings));
+        keep(new Member(member, Optional.empty()), source, findings);
     }
 
     private LogPlan text() {
@@ -100,18 +122,17 @@ public final class Diagnosis {
     /** Chooses what to look for once it is known what the member is. */
     private final class Plan implements Search.Plan {
 
-        private final WatchedRecords.OfMember watched;
-        private MemberFindings findings;
+        private final String member;
+        private MemberFindings findings = none;
 
-        Plan(WatchedRecords.OfMember watched) {
-            this.watched = watched;
-            findings = new MemberFindings(LogPlan.NOTHING, Diagnosis.this::text, Optional.empty(), watched, timed);
+        Plan(String member) {
+            this.member = member;
         }
 
         @Override
         public Search of(Optional<LogFormat> log, boolean byPath) {
             LogPlan plan = log.isPresent() && byPath ? knowledge.planOf(log.get()) : knowledge.planOfText(log);
-            findings = new MemberFindings(plan, Diagnosis.this::text, log, watched, timed);
+            findings = findingsOf(member, plan, log);
             return new Search(plan.scanner(), plan.everyRecord(), plan.wanted(), findings);
         }
     }
@@ -128,7 +149,7 @@ public final class Diagnosis {
                 YearShift.latest(ordered.stream().map(Read::source).toList());
         List<Dated> dated = new ArrayList<>();
         for (Read read : ordered) {
-            int years = YearShift.of(read.source(), latest, read.member().modified());
+            int years = YearShift.of(read.source(), latest, read.modified());
             Source source = shifted(read.source(), years);
             sources.add(source);
             dated.add(new Dated(source, read.findings(), years));

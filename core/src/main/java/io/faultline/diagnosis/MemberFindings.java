@@ -59,6 +59,11 @@ final class MemberFindings implements RecordSink {
         this.costs = timed ? new HashMap<>() : null;
     }
 
+    /** Whether the member says nothing by itself or beside others. */
+    boolean isEmpty() {
+        return seen.isEmpty() && cleared.isEmpty() && watched.isEmpty();
+    }
+
     /** What this member took. */
     Effort effort(Source source) {
         return new Effort(

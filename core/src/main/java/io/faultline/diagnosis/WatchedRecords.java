@@ -96,6 +96,13 @@ final class WatchedRecords {
             WatchedRecords.this.add(this, watched);
         }
 
+        /** Whether nobody wanted a record of it. */
+        boolean isEmpty() {
+            synchronized (WatchedRecords.this) {
+                return records.isEmpty() && lost == 0;
+            }
+        }
+
         List<Watched> records() {
             return records;
         }
