@@ -42,6 +42,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The engine with its plugins and their signatures. Immutable; may be used by several threads at once. */
 public final class Faultline {
@@ -212,7 +214,7 @@ public final class Faultline {
                 outcome,
                 ranked,
                 sources,
-                missing(logs, outcome == Outcome.NOTHING_READ),
+                missing(logs, findings, outcome == Outcome.NOTHING_READ),
                 catalog.signatures().size() - untried.size(),
                 untried,
                 all,
@@ -236,8 +238,7 @@ public final class Faultline {
      * @return complaints, each naming the signature and the sample; empty if all is well
      */
     public List<String> check(List<Signature> signatures) {
-        List<LogFormat> formats =
-                plugins.stream().flatMap(p -> p.plugin().formats().stream()).toList();
+        List<LogFormat> formats = formats().toList();
         SampleCheck check = new SampleCheck(knowledge, catalog, formats);
         return signatures.stream().flatMap(s -> check.of(s).stream()).toList();
     }
@@ -264,26 +265,58 @@ public final class Faultline {
                 : Outcome.NOTHING_READ;
     }
 
-    /** Logs that the bundle does not hold, of machines of its kinds; of all kinds if its own is not known. */
-    private List<Report.Missing> missing(Set<String> read, boolean ofAll) {
+    /**
+     * Logs that the bundle does not hold, of machines of its kinds: those whose logs were read or, where all is text of no
+     * known log, the one kind in whose logs its findings stand else. If that does not tell, of all kinds or of none.
+     */
+    private List<Report.Missing> missing(Set<String> read, List<Finding> findings, boolean ofAll) {
         List<LogGuide> guides =
                 plugins.stream().flatMap(p -> p.guides().stream()).toList();
-        Set<String> machines = new HashSet<>();
-        guides.stream().filter(g -> read.contains(g.log())).forEach(g -> machines.add(g.machine()));
+        Set<String> told = withFamilies(read);
+        Set<String> machines = machines(guides, told);
+        if (read.isEmpty()) {
+            Set<String> shown = new HashSet<>();
+            findings.forEach(f -> shown.addAll(f.signature().logs()));
+            Set<String> ofFindings = machines(guides, withMembers(shown));
+            machines = ofFindings.size() == 1 ? ofFindings : Set.of();
+        }
+        Set<String> kinds = machines;
         return guides.stream()
-                .filter(g -> (ofAll || machines.contains(g.machine())) && !read.contains(g.log()))
+                .filter(g -> kinds.isEmpty() ? ofAll : kinds.contains(g.machine()))
+                .filter(g -> !told.contains(g.log()))
                 .map(g -> new Report.Missing(g.log(), g.what(), g.why(), g.collect()))
                 .toList();
+    }
+
+    private static Set<String> machines(List<LogGuide> guides, Set<String> logs) {
+        return guides.stream()
+                .filter(g -> logs.contains(g.log()))
+                .map(LogGuide::machine)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> withFamilies(Set<String> logs) {
+        Set<String> names = new HashSet<>(logs);
+        formats().filter(f -> logs.contains(f.log())).forEach(f -> names.addAll(f.families()));
+        return names;
+    }
+
+    private Set<String> withMembers(Set<String> families) {
+        Set<String> names = new HashSet<>(families);
+        formats()
+                .filter(f -> f.families().stream().anyMatch(families::contains))
+                .forEach(f -> names.add(f.log()));
+        return names;
+    }
+
+    private Stream<LogFormat> formats() {
+        return plugins.stream().flatMap(p -> p.plugin().formats().stream());
     }
 
     /** Signatures that no member could have shown. */
     private List<String> untried(Set<String> read, List<Source> sources) {
         boolean anyText = sources.stream().anyMatch(s -> s.status() == Status.UNKNOWN);
-        Set<String> names = new HashSet<>(read);
-        plugins.stream()
-                .flatMap(p -> p.plugin().formats().stream())
-                .filter(f -> read.contains(f.log()))
-                .forEach(f -> names.addAll(f.families()));
+        Set<String> names = withFamilies(read);
         return catalog.signatures().stream()
                 .filter(s -> s.logs().stream().noneMatch(names::contains)
                         && (!anyText

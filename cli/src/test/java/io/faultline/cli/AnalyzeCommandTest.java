@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyzeCommandTest {
 
@@ -225,6 +227,24 @@ class AnalyzeCommandTest {
                 .contains("What Faultline looks for")
                 .contains("/var/log/waagent.log")
                 .doesNotContain("Nothing found");
+    }
+
+    /** The events of dotnet/SqlClient issue 1961 and the services of MicrosoftDocs/azure-docs issue 13730, shortened. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Log Name:      System\nSource:        Schannel\nEvent ID:      36882\nLevel:         Error\nDescription:\n"
+                        + "The certificate received from the remote server was issued by an untrusted certificate authority.\n",
+                "SERVICE_NAME: RdAgent\n        START_TYPE         : 4   DISABLED\n",
+            })
+    void whatIsMissingIsOfTheMachineThatIsSeen(String text) throws IOException {
+        Path bundle = Files.createDirectory(folder.resolve("bundle"));
+        Files.writeString(bundle.resolve("console.txt"), text);
+
+        assertThat(CommandLineRun.of("analyze", "--format", "json", bundle.toString())
+                        .out())
+                .contains("\"log\" : \"waappagent-log\"")
+                .doesNotContain("\"log\" : \"waagent-log\"", "\"log\" : \"mars-cbengine-log\"");
     }
 
     @Test

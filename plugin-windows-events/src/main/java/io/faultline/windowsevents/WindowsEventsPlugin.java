@@ -27,6 +27,7 @@ public final class WindowsEventsPlugin implements Plugin {
                 new DiskErrorBurst(),
                 new EventsDuringJobs(),
                 new ClockChange(),
-                new VssWriterList());
+                new VssWriterList(),
+                new DisabledServices());
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads lists of events with one row each: what Event Viewer saves as CSV or text, and Export-Csv of Get-WinEvent or
- * Get-EventLog. Event Viewer heads five columns in the language of the machine; a sixth without a head is the message.
+ * Reads lists of events with one row each: what Event Viewer saves as CSV or text, Export-Csv of Get-WinEvent or
+ * Get-EventLog, and the CSV of EvtxECmd. Event Viewer heads five columns in the language of the machine; a sixth without a head is the message.
  */
 final class DelimitedEvents {
 
@@ -82,7 +82,7 @@ final class DelimitedEvents {
     void read(char by) throws IOException {
         separator = by;
         List<String> head = row();
-        while (!head.isEmpty() && (head.get(0).startsWith("#TYPE") || head.size() == 1)) {
+        while (!head.isEmpty() && isAboveHead(head)) {
             head = row();
         }
         List<Optional<Role>> roles = roles(head);
@@ -95,6 +95,7 @@ final class DelimitedEvents {
                     Optional.of(Role.ID),
                     Optional.empty());
         }
+        int payload = head.indexOf(JsonEvents.PAYLOAD);
         boolean dayFirst = head.stream().anyMatch(LabelWords::isDayFirst) || by == ';';
         long number = 1;
         for (List<String> row = row(); !row.isEmpty(); row = row()) {
@@ -112,11 +113,21 @@ final class DelimitedEvents {
                 }
             }
             if (printed.isEvent()) {
-                out.printed(printed, number, new Event.Data(), "");
+                Event.Data data = new Event.Data();
+                if (payload >= 0 && payload < row.size()) {
+                    JsonEvents.payload(row.get(payload), data);
+                }
+                out.printed(printed, number, data, "");
             } else {
                 out.plain(String.join(String.valueOf(separator), row), number);
             }
         }
+    }
+
+    /** Whether a row is the type that Export-Csv tells, or a command. */
+    private static boolean isAboveHead(List<String> row) {
+        String first = row.get(0);
+        return row.size() == 1 || first.startsWith("#TYPE") || Prompt.is(first) || Prompt.goesOn(first);
     }
 
     private static List<Optional<Role>> roles(List<String> head) {

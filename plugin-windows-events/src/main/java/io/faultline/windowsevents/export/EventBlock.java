@@ -1,16 +1,20 @@
 package io.faultline.windowsevents.export;
 
 import io.faultline.windowsevents.event.Event;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The event that is being read: its lines, and what they have told so far. */
 final class EventBlock {
 
     private final Printed printed = new Printed();
+    private final Set<String> names = new HashSet<>();
     private final StringBuilder text = new StringBuilder();
     private Optional<Role> open = Optional.empty();
     private long start;
+    private int firstColon = Label.NONE;
     private int listColumn = Label.NONE;
     private boolean isBare;
     private int lineCount;
@@ -47,10 +51,18 @@ final class EventBlock {
         return isStarted() && listColumn > 0 && label.colon() == listColumn;
     }
 
+    /** Whether a line stands behind the colons of this Format-List, so that it can only go on with the value above it. */
+    boolean isWithinList(String line) {
+        return listColumn > 0 && !line.isBlank() && indent(line) > listColumn;
+    }
+
     /** Whether a label can only be that of another event: it was told already, or the message was. */
     boolean endsBefore(Label label) {
+        if (isOfList(label)) {
+            return names.contains(label.name());
+        }
         boolean again = printed.has(label.role()) && !HeaderStart.TOLD_TWICE.contains(label.role());
-        return isStarted() && (again || isInMessage() && !isOfList(label));
+        return isStarted() && (again || isInMessage());
     }
 
     /** @param number that of the line */
@@ -70,8 +82,12 @@ final class EventBlock {
     void take(Label label, long number) {
         if (open.isEmpty()) {
             start = number;
+            firstColon = label.colon();
             listColumn = label.hasColon() && label.isPadded() ? label.colon() : Label.NONE;
+        } else if (listColumn == Label.NONE && label.isBelow(firstColon)) {
+            listColumn = firstColon;
         }
+        names.add(label.name());
         if (LabelWords.isDayFirst(label.name())) {
             printed.dayFirst();
         }
@@ -83,7 +99,9 @@ final class EventBlock {
     void goOn(String line) {
         add(line);
         boolean isListed = listColumn > 0 && line.startsWith("  ");
-        if (isInMessage()) {
+        if (isOtherLabel(line)) {
+            open = Optional.of(Role.OTHER);
+        } else if (isInMessage()) {
             printed.append(Role.MESSAGE, isListed ? line.strip() : line);
         } else if (open.isPresent() && open.get() == Role.PROPERTIES && isListed) {
             printed.append(Role.PROPERTIES, line.strip());
@@ -92,6 +110,15 @@ final class EventBlock {
             printed.put(Role.MESSAGE, line);
             open = Optional.of(Role.MESSAGE);
         }
+    }
+
+    /** A property that somebody made up stands in the list as the event's own do. */
+    private boolean isOtherLabel(String line) {
+        return listColumn > 0 && line.indexOf(':') == listColumn && indent(line) < listColumn;
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
     }
 
     void add(String line) {

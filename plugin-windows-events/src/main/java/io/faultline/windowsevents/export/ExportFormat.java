@@ -90,8 +90,11 @@ public final class ExportFormat implements RecordFormat {
             case JSON -> JsonEvents.read(reader, out);
             case DELIMITED ->
                 new DelimitedEvents(reader, out)
-                        .read(DelimitedEvents.separator(
-                                        begin.stripLeading().lines().limit(12).toList())
+                        .read(DelimitedEvents.separator(Prompt.behind(begin)
+                                        .stripLeading()
+                                        .lines()
+                                        .limit(12)
+                                        .toList())
                                 .orElse(','));
             case OTHER -> new LabelledEvents(new LineSource(reader), out).read();
         }

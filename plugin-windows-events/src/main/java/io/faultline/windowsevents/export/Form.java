@@ -11,9 +11,9 @@ enum Form {
     /** Lines with labels, tables, or no events at all. */
     OTHER;
 
-    /** @param start the first characters of a member */
+    /** @param start the first characters of a member, perhaps with the command that printed it */
     static Form of(String start) {
-        String text = XmlEvents.withoutMark(start);
+        String text = XmlEvents.withoutMark(Prompt.behind(start));
         if (text.startsWith("<")) {
             if (text.contains("http://schemas.microsoft.com/powershell/2004/04")) {
                 return text.contains("EventLogRecord") || text.contains("EventLogEntry") ? CLIXML : OTHER;
@@ -29,7 +29,9 @@ enum Form {
                                     || text.contains("\"Source\"")
                                     || text.contains("\"Channel\""))
                     || text.contains("\"winlog\"") && text.contains("\"event_id\"")
-                    || text.contains("\"EventRecordID\"");
+                    || text.contains("\"EventRecordID\"")
+                    || text.contains("\"Payload\"")
+                            && (text.contains("\"EventRecordId\"") || text.contains("{\\\"EventData\\\""));
             if (event) {
                 return JSON;
             }

@@ -2,6 +2,7 @@ package io.faultline.windowsevents.export;
 
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ final class HeaderStart {
 
     private final LineSource lines;
     private final Labels labels;
+    private final Set<String> names = new HashSet<>();
     private final Set<Role> seen = EnumSet.noneOf(Role.class);
     private boolean hasId;
     private boolean hasMore;
@@ -35,9 +37,10 @@ final class HeaderStart {
 
     private boolean isAt(List<Label> first) throws IOException {
         List<Label> here = first;
+        List<Label> told = first;
         int next = below(first);
         for (int i = 0; i < HEADER_LINES; i++) {
-            for (Label label : here) {
+            for (Label label : told) {
                 if (!add(label)) {
                     return false;
                 }
@@ -45,19 +48,22 @@ final class HeaderStart {
                     return true;
                 }
             }
+            Label last = here.get(here.size() - 1);
+            if (isMessageOfList(last, first.get(0))) {
+                return true;
+            }
             List<Label> ahead = labels.ahead(next);
             if (ahead.isEmpty() && isBlank(next)) {
                 // Copied from a page that sets each line as a paragraph.
                 ahead = labels.ahead(next + 1);
                 next += ahead.isEmpty() ? 0 : 1;
             }
+            told = ahead;
             if (!ahead.isEmpty()) {
                 here = ahead;
                 next += 1 + below(ahead);
-            } else if (isMessageOfList(here, first)) {
-                return true;
-            } else if (here.get(here.size() - 1).role() == Role.OTHER && isIndented(next)) {
-                next++; // the value of such a label may go on
+            } else if (isOtherOfList(first.get(0), next) || last.role() == Role.OTHER && isIndented(next)) {
+                next++; // a property that somebody made up, or the value of such a label goes on
             } else {
                 return false;
             }
@@ -68,7 +74,10 @@ final class HeaderStart {
     /** False if the label is told already, so that another event begins. */
     private boolean add(Label label) {
         Role role = label.role();
-        if (!seen.add(role) && !TOLD_TWICE.contains(role)) {
+        boolean isNew = names.add(label.name());
+        boolean isAgain = !seen.add(role) && !TOLD_TWICE.contains(role);
+        // Get-WinEvent tells Level and LevelDisplayName, LogName and ContainerLog.
+        if (isAgain && !(isNew && label.isPadded())) {
             return false;
         }
         boolean isId = role == Role.ID || role == Role.INSTANCE;
@@ -82,12 +91,13 @@ final class HeaderStart {
         return hasId && hasMore && (hasColons || seen.size() >= FEWEST_WITHOUT_COLONS);
     }
 
-    /** In Format-List messages of several lines stand before the id. */
-    private static boolean isMessageOfList(List<Label> here, List<Label> first) {
-        Label begin = first.get(0);
-        return here.get(here.size() - 1).role() == Role.MESSAGE
-                && begin.colon() > 8
-                && begin.name().length() < begin.colon() - 2;
+    /** In Format-List messages of several lines stand before the id, or instead of it. */
+    private static boolean isMessageOfList(Label label, Label first) {
+        int colon = label.colon();
+        return label.role() == Role.MESSAGE
+                && colon > 8
+                && colon == first.colon()
+                && label.name().length() < colon - 2;
     }
 
     private static int below(List<Label> labels) {
@@ -96,6 +106,10 @@ final class HeaderStart {
 
     private boolean isBlank(int distance) throws IOException {
         return lines.peek(distance).filter(String::isBlank).isPresent();
+    }
+
+    private boolean isOtherOfList(Label first, int distance) throws IOException {
+        return first.isPadded() && lines.peek(distance).filter(first::isBeside).isPresent();
     }
 
     private boolean isIndented(int distance) throws IOException {

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads events from JSON, in a list or one behind the other: ConvertTo-Json of Get-WinEvent and Get-EventLog, and the
- * mapping of an event's XML that evtx_dump and our own dump write, and the records of Winlogbeat.
+ * mapping of an event's XML that evtx_dump and our own dump write, the records of Winlogbeat, and those of EvtxECmd.
  */
 final class JsonEvents {
 
     private static final int MAX_EVENT = 1 << 20;
+
+    /** Where EvtxECmd, in JSON and CSV alike, puts the event's data: the mapping of their XML, written as text. */
+    static final String PAYLOAD = "Payload";
 
     private JsonEvents() {}
 
@@ -77,6 +80,7 @@ final class JsonEvents {
             }
         }));
         named(map.get("EventData"), data);
+        payload(text(map.get(PAYLOAD)), data);
         out.printed(printed, number, data, printed.isEvent() ? "" : json);
     }
 
@@ -103,6 +107,13 @@ final class JsonEvents {
         }
     }
 
+    /** Adds the data of a {@link #PAYLOAD}; values that have no name came joined by commas. */
+    static void payload(String json, Event.Data data) {
+        if (json.startsWith("{") && JsonValue.parse(json) instanceof Map<?, ?> payload) {
+            parts(payload, data);
+        }
+    }
+
     private static void property(@Nullable Object value, Event.Data data) {
         Optional<String> binary =
                 value instanceof List<?> list ? BinaryValue.ofNumbers(list) : BinaryValue.ofBlankSeparated(text(value));
@@ -111,11 +122,7 @@ final class JsonEvents {
 
     private static void mapped(Map<?, ?> event, Map<?, ?> system, long number, Out out) {
         Event.Data data = new Event.Data();
-        for (String part : List.of("EventData", "UserData")) {
-            if (event.get(part) instanceof Map<?, ?> values) {
-                leaves(values, data, 0);
-            }
-        }
+        parts(event, data);
         String id = system.get("EventID") instanceof Map<?, ?> m
                 ? firstOf(m, "#text", "value")
                 : text(system.get("EventID"));
@@ -152,14 +159,24 @@ final class JsonEvents {
                 number);
     }
 
+    private static void parts(Map<?, ?> event, Event.Data data) {
+        for (String part : List.of("EventData", "UserData")) {
+            if (event.get(part) instanceof Map<?, ?> values) {
+                leaves(values, data, 0);
+            }
+        }
+    }
+
     private static void leaves(Map<?, ?> values, Event.Data data, int depth) {
         values.forEach((key, value) -> {
             String name = key.toString();
-            if (name.equals("#attributes") || name.equals("attributes") || depth > 16) {
+            if (name.equals("#attributes") || name.equals("attributes") || name.startsWith("@") || depth > 16) {
                 return;
             }
             if (name.equals("Data")) {
-                Object list = value instanceof Map<?, ?> m && m.containsKey("#text") ? m.get("#text") : value;
+                Object list = value instanceof Map<?, ?> m
+                        ? m.containsKey("#text") && attribute(m, "Name").isEmpty() ? m.get("#text") : List.of(m)
+                        : value;
                 if (list instanceof List<?> many) {
                     many.forEach(v -> data.insertion(
                             attribute(v, "Name"), v instanceof Map<?, ?> m ? firstOf(m, "#text") : text(v)));

@@ -21,6 +21,18 @@ record Label(Role role, String name, String value, int colon, int linesBelow) {
         return name.length() < colon - 1 || colon > 12;
     }
 
+    /** Whether it is one of a Format-List whose first colon is told, which the longest label touches but for a blank. */
+    boolean isBelow(int firstColon) {
+        return hasColon() && colon == firstColon && isPadded();
+    }
+
+    /** Whether a line has its first colon where this label's is. */
+    boolean isBeside(String line) {
+        return hasColon()
+                && line.indexOf(':') == colon
+                && !line.substring(0, colon).isBlank();
+    }
+
     Label withValue(String told, int lines) {
         return new Label(role, name, told, colon, lines);
     }

@@ -24,6 +24,7 @@ final class LabelledEvents {
     private EventBlock block = new EventBlock();
     private String tableSource = "";
     private boolean afterBlank;
+    private boolean isTyped;
 
     LabelledEvents(LineSource lines, Out out) {
         this.lines = lines;
@@ -42,6 +43,16 @@ final class LabelledEvents {
     }
 
     private void see(String line) throws IOException {
+        isTyped = Prompt.is(line) || isTyped && Prompt.goesOn(line);
+        if (isTyped) {
+            endBlock();
+            stray.add(line, lines.number());
+            return;
+        }
+        if (block.isWithinList(line)) {
+            block.goOn(line);
+            return;
+        }
         if (line.contains("xmlns") && XmlEvents.withoutMark(line).startsWith("<Event ")) {
             xml(XmlEvents.withoutMark(line));
             return;

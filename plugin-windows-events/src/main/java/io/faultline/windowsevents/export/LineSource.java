@@ -5,12 +5,16 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Lines with their numbers, of which some can be looked at ahead. Overlong ones are cut. */
 final class LineSource {
 
     /** A message with its data fits into this many times over. */
     static final int MAX_LINE = 1 << 20;
+
+    /** PowerShell 7 prints the labels of Format-List in green. */
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[\\d;]*m");
 
     private final Reader in;
     private final List<String> ahead = new ArrayList<>();
@@ -65,7 +69,10 @@ final class LineSource {
                 pushed = next;
             }
         }
-        return Optional.of(line.toString());
+        return Optional.of(
+                line.indexOf("\u001b") < 0
+                        ? line.toString()
+                        : COLOUR.matcher(line).replaceAll(""));
     }
 
     private int one() throws IOException {

@@ -180,6 +180,40 @@ class ExportFormatTest {
         assertThat(record.time()).contains(Instant.parse("2026-09-20T00:31:06.240Z"));
     }
 
+    /** philhagen/sof-elk pull request 259, shortened; the second as a triage tool shows one of EvtxECmd's rows. */
+    @Test
+    void recordsOfEvtxECmdAreRead() throws IOException {
+        List<LogRecord> records = read("""
+                {"ChunkNumber":0,"Computer":"base-rd-01","Payload":"{\\"EventData\\":{\\"Data\\":[{\\"@Name\\":\\"IrpStatus\\",\\"#text\\":\\"0xC0000185\\"},{\\"@Name\\":\\"IoctlControlCode\\",\\"#text\\":\\"0x74080\\"}]}}","Channel":"Microsoft-Windows-Storage-ClassPnP/Operational","Provider":"Microsoft-Windows-StorDiag","EventId":504,"EventRecordId":"66","Level":2,"TimeCreated":"2018-05-18T05:00:30.1338054+00:00"}
+                {"ChunkNumber":0,"Payload":"{\\"EventData\\":{\\"Data\\":{\\"@Name\\":\\"param1\\",\\"#text\\":\\"RdAgent\\"}}}","Channel":"System","Provider":"Service Control Manager","EventId":7034,"EventRecordId":"67","Level":2,"TimeCreated":"2018-05-18T05:00:31+00:00"}
+                """);
+
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0).fields())
+                .containsEntry("event-id", "504")
+                .containsEntry("IrpStatus", "0xC0000185")
+                .containsEntry("data[1]", "0x74080")
+                .containsEntry("record-id", "66");
+        assertThat(records.get(0).time()).contains(Instant.parse("2018-05-18T05:00:30.133805400Z"));
+        assertThat(records.get(1).fields()).containsEntry("param1", "RdAgent");
+    }
+
+    /** The head is that of EvtxECmd 2026.5, the first row's end as a triage tool shows it, the second's data of EricZimmerman/evtx's map of 7040. */
+    @Test
+    void rowsOfEvtxECmdAreRead() throws IOException {
+        List<LogRecord> records = read("""
+                RecordNumber,EventRecordId,TimeCreated,EventId,Level,Provider,Channel,ProcessId,ThreadId,Computer,ChunkNumber,UserId,MapDescription,UserName,RemoteHost,PayloadData1,PayloadData2,PayloadData3,PayloadData4,PayloadData5,PayloadData6,ExecutableInfo,HiddenRecord,SourceFile,Keywords,ExtraDataOffset,Payload
+                45124,45124,2023-11-13 23:51:15.0000000,6009,Info,EventLog,System,3232,3288,DESKTOP-689T6JC,49,,,,,,,,,,,,False,System.evtx,0x80000000000000,0,"{""EventData"":{""Data"":""10.00., 22621, Multiprocessor Free, 0"",""Binary"":""\""}}"
+                744679,744679,2020-07-19 17:18:05.6791230,7040,Info,Service Control Manager,System,679,8972,HOSTNAME,49,S-1-5-18,,,,,,,,,,,False,System.evtx,0x8080000000000000,0,"{""EventData"":{""Data"":[{""@Name"":""param1"",""#text"":""Volume Shadow Copy""},{""@Name"":""param2"",""#text"":""demand start""},{""@Name"":""param3"",""#text"":""disabled""},{""@Name"":""param4"",""#text"":""VSS""}]}}"
+                """);
+
+        assertThat(records.get(0).fields())
+                .containsEntry("event-id", "6009")
+                .containsEntry("data[0]", "10.00., 22621, Multiprocessor Free, 0");
+        assertThat(records.get(1).fields()).containsEntry("service", "VSS").containsEntry("service-state", "disabled");
+        assertThat(records.get(1).time()).contains(Instant.parse("2020-07-19T17:18:05.679123Z"));
+    }
+
     @Test
     void clixmlIsRead() throws IOException {
         LogRecord record = only("""

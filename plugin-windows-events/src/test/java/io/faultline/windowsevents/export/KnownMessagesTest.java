@@ -22,6 +22,41 @@ class KnownMessagesTest {
                 .contains(153);
     }
 
+    /**
+     * Services in Spanish: sql-docs.es-es on SQL Server Launchpad; in German: sql-docs.de-de; volsnap in German: a Checkmk
+     * log; Japanese: a post on Windows Server Backup of 2020-09-05.
+     */
+    @Test
+    void messagesThatWindowsWasSeenToPrintInOtherLanguagesAreKnown() {
+        assertThat(idOf("El servicio Mercury32 no pudo iniciarse debido al siguiente error: "))
+                .isEqualTo(7000);
+        assertThat(idOf("Se agotó el tiempo de espera (30000 ms) para la conexión con el servicio Mercury32."))
+                .isEqualTo(7009);
+        assertThat(idOf("Der Dienst SQL Server-Launchpad wurde aufgrund folgenden Fehlers nicht gestartet: "))
+                .isEqualTo(7000);
+        assertThat(idOf("Die Schattenkopien von Volume \"V:\" wurden gelöscht."))
+                .isEqualTo(25);
+        assertThat(idOf("ボリューム シャドウ コピー サービス エラー: 予期しないエラー DeviceIoControl(\\\\?\\Volume{a59dcd66}) です。"))
+                .isEqualTo(12289);
+    }
+
+    @Test
+    void aProgramThatAPolicyStoppedIsNamedAheadOfTheSentence() {
+        assertThat(idOf("%OSDRIVE%\\PACKAGES\\PLUGINS\\IAASBCDREXTENSION.EXE was prevented from running."))
+                .isEqualTo(8004);
+    }
+
+    /** Microsoft's page on SQLVDI errors of VM backups, its event 1. */
+    @Test
+    void whatSqlServersVirtualDeviceSaysIsKnown() {
+        assertThat(idOf("SQLVDI: Loc=SignalAbort. Desc=Client initiates abort. ErrorCode=(0). Process=4772."))
+                .isEqualTo(1);
+    }
+
+    private static int idOf(String line) {
+        return KnownMessages.in(line, "").map(Found::id).orElse(0);
+    }
+
     @Test
     void aMessageOfTheNextLineIsNotThisOnes() {
         assertThat(KnownMessages.in("Nothing of the kind.", "An error was detected on device \\Device\\Harddisk1."))
