@@ -183,8 +183,10 @@ class BackupJobExportTest {
                 + "vm1;Sauvegarde;Échec;Machine virtuelle Azure;20/11/2026 18:00:00;00:20:03\n";
         String chinese =
                 "工作负荷名称,操作,状态,类型,开始时间,持续时间,错误消息\n" + "vm1,备份,失败,Azure 虚拟机,2026/11/20 18:00:00,00:20:03,VM 处于预配失败状态\n";
+        String swedish = "Arbetsbelastning;Åtgärd;Status;Typ;Starttid;Varaktighet;Felmeddelande\n"
+                + "vm1;Återställ;Misslyckades;Virtuell Azure-dator;2026-11-20 18:00:00;00:07:02;Det valda under nätet finns inte\n";
 
-        for (String table : List.of(english, french, chinese)) {
+        for (String table : List.of(english, french, chinese, swedish)) {
             records.clear();
             assertThat(recognizes(table)).as(table).isTrue();
             assertThat(read(table)).as(table).singleElement().satisfies(record -> {
@@ -263,6 +265,12 @@ class BackupJobExportTest {
 
         assertThat(recognizes(page)).isTrue();
         assertThat(read(page).get(0).fields()).containsEntry("status", "Failed");
+        assertThat(recognizes("""
+                        Felkod: UserErrorFsFreezeFailed
+                        Fel meddelande: det gick inte att låsa en eller flera monterings punkter för den virtuella datorn
+                        """))
+                .as("labels that machine translation split, azure-docs.sv-se at 8c20650e")
+                .isTrue();
         assertThat(recognizes("Fehlercode: 5\nFehlermeldung: Der Drucker wurde nicht gefunden.\n"))
                 .isFalse();
         assertThat(recognizes("Error code: X\nError message: VM agent unable to communicate with Azure Backup.\n"))

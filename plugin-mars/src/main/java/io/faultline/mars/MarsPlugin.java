@@ -71,6 +71,9 @@ public final class MarsPlugin implements Plugin {
                         List.of("Tasks/Microsoft/OnlineBackup/**", "*scheduledtask*.xml", "*OnlineBackup*.xml"),
                         List.of(),
                         Pattern.compile("^\\s*<Task[\\s>]")),
+                new ConnectivityCheck(
+                        "connectivity-check",
+                        List.of("*CheckNWResult*.log", "*Check_NW*.log", "*Check_Backup_NW*.log")),
                 new Lines("mars-volume-list", List.of("*Get-Volume*.txt", "*volumes*.txt"), List.of()),
                 new SecretFile("mars-vault-credentials", List.of("*.VaultCredentials"), List.of(), "Vault credentials"),
                 new SecretFile("mars-passphrase-file", List.of("*passphrase*.txt"), List.of(), "Passphrase"));
