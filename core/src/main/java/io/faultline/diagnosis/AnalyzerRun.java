@@ -94,20 +94,34 @@ final class AnalyzerRun {
             }
 
             @Override
+            public void over(String id, LogRecord since) {
+                int signature = indexOf(id);
+                if (signature >= 0) {
+                    merge.over(signature, since);
+                }
+            }
+
+            @Override
             public void row(String id, Map<String, String> cells) {
                 tally(id).ifPresent(tally -> tally.addRow(cells));
             }
 
             private Optional<Tally> tally(String id) {
+                int signature = indexOf(id);
+                return signature < 0
+                        ? Optional.empty()
+                        : Optional.of(tallies.computeIfAbsent(signature, k -> new Tally()));
+            }
+
+            private int indexOf(String id) {
                 int signature = knowledge.indexOf(id);
                 if (signature < 0) {
                     problems.add(
                             analyzer.getClass().getSimpleName(),
                             "reports '" + id + "', a signature that does not exist",
                             "what it saw");
-                    return Optional.empty();
                 }
-                return Optional.of(tallies.computeIfAbsent(signature, k -> new Tally()));
+                return signature;
             }
         };
         String at = "";

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -251,6 +252,7 @@ public final class Diagnosis {
         private final Map<Integer, Tally> tallies = new TreeMap<>();
         private final Map<Integer, Moment> lastSeen = new TreeMap<>();
         private final Map<Integer, Moment> lastCleared = new TreeMap<>();
+        private final Map<String, Integer> members = new HashMap<>();
         private int member;
 
         Merge(Knowledge knowledge) {
@@ -259,6 +261,7 @@ public final class Diagnosis {
 
         void add(Dated dated) {
             member++;
+            members.put(dated.source().path(), member);
             dated.findings().seen().forEach((signature, tally) -> add(signature, tally, dated.years()));
             dated.findings()
                     .cleared()
@@ -269,6 +272,12 @@ public final class Diagnosis {
         void add(int signature, Tally tally, int years) {
             tallies.computeIfAbsent(signature, k -> new Tally()).add(tally, years);
             lastSeen.merge(signature, moment(tally, years), Merge::later);
+        }
+
+        /** An analyzer's word that a fault is over from a record on. */
+        void over(int signature, LogRecord since) {
+            int in = members.getOrDefault(since.at().member(), member);
+            lastCleared.merge(signature, new Moment(since.time(), in, since.at().number()), Merge::later);
         }
 
         private Moment moment(Tally tally, int years) {
@@ -293,14 +302,17 @@ public final class Diagnosis {
             });
         }
 
-        /** Takes the facts that the conditions ask for into the tally, so that titles can tell them. */
+        /** Takes what the conditions ask for into the tally: the facts for its title, and the records that tell them. */
         private boolean holds(int number, Tally tally) {
             for (Condition condition :
                     knowledge.conditional(number).orElseThrow().conditions()) {
-                Optional<String> fact = Optional.ofNullable(tallies.get(knowledge.indexOf(condition.context())))
-                        .map(context -> context.facts().get(condition.fact()));
+                Optional<Tally> told = Optional.ofNullable(tallies.get(knowledge.indexOf(condition.context())));
+                Optional<String> fact = told.map(context -> context.facts().get(condition.fact()));
                 if (!condition.holds(fact)) {
                     return false;
+                }
+                if (condition.asksForFact()) {
+                    told.ifPresent(tally::quoteBefore);
                 }
                 fact.ifPresent(value -> tally.addFact(condition.fact(), value));
             }

@@ -24,7 +24,7 @@ import java.util.Set;
  * a symptom, else because it is more severe, else because it explains more, else because it began earlier:
  * an order that a report can give reasons for. A cause of low severity that explains nothing here does not come before
  * a symptom for being a cause: both may well stand side by side. Context is never ranked among the faults and comes
- * last.
+ * last, the more severe first.
  */
 public final class Ranking {
 
@@ -76,7 +76,8 @@ public final class Ranking {
                 .forEach(f -> ranking.tell(f, 0, new Why(Reason.CIRCLE, "", 0), told, ranked));
         findings.stream()
                 .filter(f -> f.signature().kind() == Kind.CONTEXT)
-                .sorted(comparing((Finding f) -> f.signature().id()))
+                .sorted(comparing((Finding f) -> f.signature().severity(), reverseOrder())
+                        .thenComparing(f -> f.signature().id()))
                 .forEach(f -> ranked.add(
                         new Ranked(ranked.size() + 1, 0, f, new Why(Reason.CONTEXT, "", 0), List.of(), List.of())));
         return List.copyOf(ranked);

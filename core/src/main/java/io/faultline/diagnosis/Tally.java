@@ -138,6 +138,16 @@ final class Tally {
                 : new Quote(q.path(), q.number(), q.isLine(), q.time().map(t -> YearShift.plus(t, years)), q.text());
     }
 
+    /** Puts the last record of a context before its own: the one that told the fact on which all depends. */
+    void quoteBefore(Tally context) {
+        List<Quote> told = context.quotes();
+        Quote last = told.get(told.size() - 1);
+        if (quotes.stream().noneMatch(last::isAt)) {
+            quotes.add(0, last);
+            shapes.add(0, 0L);
+        }
+    }
+
     long count() {
         return count;
     }

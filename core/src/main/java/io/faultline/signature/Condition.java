@@ -40,7 +40,7 @@ public record Condition(
     }
 
     /** Whether it can hold only if the fact is known. */
-    boolean asksForFact() {
+    public boolean asksForFact() {
         return olderThan.isPresent() || !is.isEmpty();
     }
 

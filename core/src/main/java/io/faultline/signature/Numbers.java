@@ -24,7 +24,8 @@ final class Numbers {
     static final String FORM = "-?[0-9]{1,10}|0[xX][0-9a-fA-F]{1,8}";
 
     /** Of an error, not of a process, a job or a block: it opens a bracket, a sentence or a cell. */
-    private static final String ID = "(?:^|[(\\[<>.,;:|\"'\\n\\t-] ?|error |erreur |code |  )ID";
+    private static final String ID = "(?:^|[(\\[<>.,;:|\"'\\n\\t-] ?|error |erreur |code |  )"
+            + "(?:ID|identyfikator|идентификатор|azonosító|k[iİ]ml[iİ]k)";
 
     private static final String LABEL = "(?:" + ID
             + "\\.?|error ?id|errore?|erro|erreur|fehler|fout|fel|błąd|chyba|hata|ошибка|エラー|錯誤|错误|오류|識別碼|标识符|識別子|code|status|hresult|\\bhr|failed with|returned)"

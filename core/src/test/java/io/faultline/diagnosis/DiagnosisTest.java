@@ -124,6 +124,28 @@ class DiagnosisTest {
         }
     }
 
+    /** Says that a disk is no longer full after two steps of its clean-up. */
+    private static final class CleanUp implements Analyzer {
+        private int steps;
+
+        @Override
+        public List<String> logs() {
+            return List.of("app");
+        }
+
+        @Override
+        public List<Want> wants() {
+            return List.of(Want.text("cleaned up"));
+        }
+
+        @Override
+        public void see(String log, LogRecord record, Faults faults) {
+            if (++steps == 2) {
+                faults.over("t.disk-full", record);
+            }
+        }
+    }
+
     private final List<Problem> problems = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>();
     private final Plugin plugin = new Plugin() {
@@ -139,7 +161,7 @@ class DiagnosisTest {
 
         @Override
         public List<Analyzer> newAnalyzers() {
-            return List.of(new Gap());
+            return List.of(new Gap(), new CleanUp());
         }
     };
     private final Diagnosis diagnosis = diagnosis(
@@ -193,6 +215,33 @@ class DiagnosisTest {
     void aLaterRecordThatClearsMakesAFindingRecovered() {
         read("app.log", "2026-01-01T00:00:00Z disk-full on sda\n2026-01-01T02:00:00Z disk is fine\n");
         assertThat(only(end()).state()).isEqualTo(State.RECOVERED);
+    }
+
+    @Test
+    void theRecordThatToldTheDecidingVersionIsQuotedFirst() {
+        read("app.log", "2026-01-01T00:00:00Z program version 2.1\n2026-01-01T01:00:00Z lost its way\n");
+        Finding f = end().stream()
+                .filter(one -> one.signature().id().equals("t.mended"))
+                .findAny()
+                .orElseThrow();
+        assertThat(f.evidence())
+                .extracting(Quote::text)
+                .containsExactly("2026-01-01T00:00:00Z program version 2.1", "2026-01-01T01:00:00Z lost its way");
+    }
+
+    @Test
+    void anAnalyzerTellsThatAFaultIsOver() {
+        read(
+                "app.log",
+                "2026-01-01T00:00:00Z disk-full on sda\n2026-01-01T01:00:00Z cleaned up\n2026-01-01T02:00:00Z cleaned up\n");
+        assertThat(only(end()).state()).isEqualTo(State.RECOVERED);
+    }
+
+    @Test
+    void aFaultSeenAfterAnAnalyzerTookItForOverGoesOn() {
+        read("app.log", "2026-01-01T01:00:00Z cleaned up\n2026-01-01T02:00:00Z cleaned up\n");
+        read("app.log.1", "2026-01-01T03:00:00Z disk-full on sda\n");
+        assertThat(only(end()).state()).isEqualTo(State.ACTIVE);
     }
 
     @Test

@@ -136,6 +136,14 @@ class RankingTest {
     }
 
     @Test
+    void theMoreSevereContextStandsFirst() {
+        seen(signature("t.boots", "context", "info"), State.ACTIVE, 1, 1);
+        seen(signature("t.shut-down", "context", "medium"), State.ACTIVE, 1, 2);
+        seen(signature("t.uptime", "context", "medium"), State.ACTIVE, 1, 1);
+        assertThat(order()).containsExactly("t.shut-down", "t.uptime", "t.boots");
+    }
+
+    @Test
     void theOrderDoesNotDependOnTheOrderOfFindings() {
         for (int i = 0; i < 20; i++) {
             signature(

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * Quotes a record that means a fault only because of the one it stands beside. The backup extension tells in one
  * record that a call failed and why, and in the next what the call was for (VMBackup/main/HttpUtil.py and
  * blobsnapshot.py); a failed call for the status blob does no harm, one for a snapshot does.
+ * The Linux agent tells once that https failed, and then takes another way for good.
  */
 final class AdjoiningRecords implements Analyzer {
 
@@ -34,13 +35,18 @@ final class AdjoiningRecords implements Analyzer {
                     "SMIME decryption also failed with return code: 2",
                     "Failed to decrypt protected settings using both CMS and SMIME commands",
                     false,
-                    List.of("waagent.certificate-missing")));
+                    List.of("waagent.certificate-missing")),
+            new Pair(
+                    "Fetch failed: [HttpError] HTTPS is unavailable and required",
+                    "Default channel changed to HostGAPlugin channel",
+                    true,
+                    List.of("waagent.python-without-ssl")));
 
     private final Map<Pair, LogRecord> waiting = new HashMap<>();
 
     @Override
     public List<String> logs() {
-        return List.of("vmsnapshot-log");
+        return List.of("vmsnapshot-log", "waagent-log");
     }
 
     @Override

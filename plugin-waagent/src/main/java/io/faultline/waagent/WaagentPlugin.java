@@ -23,6 +23,7 @@ public final class WaagentPlugin implements Plugin {
                 new ExtensionStatus(),
                 new AgentStatus(),
                 new HandlerState(),
+                new BackupSettings(),
                 new GoalState(),
                 new OvfEnv(),
                 new AgentErrorState(),
@@ -102,6 +103,7 @@ public final class WaagentPlugin implements Plugin {
                 new FreezeWatch(),
                 new FreezeTool(),
                 new AdjoiningRecords(),
+                new AgentUnitStatus(),
                 new HeartbeatGap(),
                 new BlockedWireServer(),
                 new PrimaryInterface(),
@@ -112,13 +114,20 @@ public final class WaagentPlugin implements Plugin {
                 new FreeInodes(),
                 new NoexecMount(),
                 new CrashAtStart(),
+                new ExtensionOutcome(),
                 new RefusedStatus(),
                 new StatusNeverWritten(),
                 new GoalStateInVain(),
                 new ThawInVain(),
                 new TimedOutStatus(),
                 new RefusalsToAgent20(),
-                new GoalStateReadYetLost());
+                new GoalStateReadYetLost(),
+                new ExtensionRetried(),
+                new DiskWrittenAgain(),
+                new UnansweredDhcp(),
+                new FirstFailure(),
+                new NewestSettings(),
+                new SkewedClock());
     }
 
     private static TimedText windows(String log, String... paths) {

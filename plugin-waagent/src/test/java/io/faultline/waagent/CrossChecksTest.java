@@ -235,6 +235,100 @@ class CrossChecksTest {
     }
 
     @Nested
+    class OfClocks {
+
+        /** from: runs of VMBackup@b7eecd4b, the clock five hours ahead, shortened */
+        private static final String JUDGED =
+                "command start time is 2026-11-29 00:02:58.986752 and utcNow is 2026-11-29 05:03:26.546079";
+
+        private static final String JUDGED_BY_HOST =
+                "command start time is 2026-11-28 23:56:54.465984 and utcNow is 2026-11-29 00:03:24";
+
+        private static final String ANSWER =
+                "resp-header: [('Server', 'Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0'), ('Date', 'Sun, 29 Nov 2026 "
+                        + "00:03:26 GMT'), ('Content-Length', '0')]";
+
+        private final Analyzer analyzer = new SkewedClock();
+
+        @Test
+        void answersOfAnotherTimeShowAClockThatIsWrong() {
+            see(analyzer, "vmsnapshot-log", "2026-11-29T05:03:26Z", JUDGED);
+            see(analyzer, "vmsnapshot-log", "2026-11-29T05:03:26Z", ANSWER);
+            see(analyzer, "vmsnapshot-log", "2026-11-29T05:03:28Z", ANSWER.replace("'Date'", "'date'"));
+
+            assertThat(end(analyzer)).containsExactly("waagent.snapshot-clock-skew");
+            assertThat(quoted).containsExactly(JUDGED);
+        }
+
+        @Test
+        void oneAnswerMayHaveBeenKeptBack() {
+            see(analyzer, "vmsnapshot-log", "2026-11-29T05:03:26Z", JUDGED);
+            see(analyzer, "vmsnapshot-log", "2026-11-29T05:03:26Z", ANSWER);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
+        void theHostsTimeMakesNothingLate() {
+            see(analyzer, "vmsnapshot-log", "2026-11-29T05:03:24Z", JUDGED_BY_HOST);
+            see(analyzer, "vmsnapshot-log", "2026-11-29T05:03:26Z", ANSWER);
+            see(analyzer, "vmsnapshot-log", "2026-11-29T05:03:28Z", ANSWER);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        /** The same lines, as a log tells them in a zone of its own. */
+        @Test
+        void aLogInLocalTimeIsNotSkewed() {
+            see(analyzer, "vmsnapshot-log", "2026-11-29T02:03:26Z", JUDGED.replace("11-29 05:03", "11-29 00:03"));
+            see(analyzer, "vmsnapshot-log", "2026-11-29T02:03:26Z", ANSWER);
+            see(analyzer, "vmsnapshot-log", "2026-11-29T02:03:28Z", ANSWER);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfSettings {
+
+        private final Analyzer analyzer = new NewestSettings();
+
+        private void see(String number, String command, String object) {
+            LogRecord record = new LogRecord(
+                    new LogRecord.Location(number + ".settings", 1),
+                    Optional.empty(),
+                    Level.UNKNOWN,
+                    "",
+                    "settings",
+                    Map.of("seq-no", number, "command", command, "object", object));
+            analyzer.see("backup-settings", record, (id, shownBy, facts) -> seen.add(id));
+        }
+
+        @Test
+        void aBackupNeedsAnObject() {
+            see("9", "snapshot", "present");
+            see("10", "snapshot", "absent");
+
+            assertThat(end(analyzer)).containsExactly("waagent.snapshot-settings-invalid");
+        }
+
+        @Test
+        void settingsThatNewerOnesReplacedSayNothing() {
+            see("10", "snapshot", "present");
+            see("9", "absent", "absent");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
+        void anInstallationNeedsNoObject() {
+            see("1", "install", "absent");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+    }
+
+    @Nested
     class OfMountsThatLetNothingRun {
 
         /** from: format string, Azure/WALinuxAgent azurelinuxagent/ga/exthandlers.py@v2.2.18 */
@@ -392,6 +486,241 @@ class CrossChecksTest {
         @Test
         void anErrorOfAnotherProgramIsNot() {
             analyzer.see("syslog", line(14, ERROR), (id, shownBy, facts) -> seen.add(id));
+
+            assertThat(seen).isEmpty();
+        }
+    }
+
+    /** Notes what an analyzer takes for over. */
+    private final class Overs implements Analyzer.Faults {
+        private final List<String> over = new ArrayList<>();
+
+        @Override
+        public void seen(String id, LogRecord shownBy, Map<String, String> facts) {
+            seen.add(id);
+            quoted.add(shownBy.text());
+        }
+
+        @Override
+        public void over(String id, LogRecord since) {
+            over.add(id + " " + since.at().number());
+        }
+
+        /** Shows an analyzer lines of the agent's log, numbered from 1. */
+        private Overs of(Analyzer analyzer, String... lines) {
+            for (int i = 0; i < lines.length; i++) {
+                analyzer.see("waagent-log", line(i + 1, lines[i]), this);
+            }
+            analyzer.end(this);
+            return this;
+        }
+    }
+
+    private static LogRecord line(long number, String text) {
+        return new LogRecord(
+                new LogRecord.Location("waagent.log", number),
+                Optional.of(
+                        Instant.parse(text.substring(0, 19).replace('/', '-').replace(' ', 'T') + "Z")),
+                Level.UNKNOWN,
+                "",
+                text,
+                Map.of());
+    }
+
+    /** from: a run of Azure/WALinuxAgent v2.2.53.1 whose handler failed to enable once, shortened */
+    @Nested
+    class OfExtensionsTriedAgain {
+
+        private static final String FAILED = "2026-11-29T05:02:29.748811Z ERROR ExtHandler ExtHandler Event:"
+                + " name=Contoso.Lab.SampleHandlerLinux, op=Enable, message=[ExtensionOperationError] Non-zero exit code:"
+                + " 9, /var/lib/waagent/Contoso.Lab.SampleHandlerLinux-1.4.2/bin/handler.sh enable";
+        private static final String ENDED =
+                "2026-11-29T05:02:39.813136Z INFO ExtHandler ExtHandler ProcessGoalState completed [incarnation 1; 15270 ms]";
+        private static final String TRIED = "2026-11-29T05:03:02.183024Z INFO ExtHandler"
+                + " [Contoso.Lab.SampleHandlerLinux-1.4.2] [Enable] current handler state is: installed";
+        private static final String ENDED_AGAIN =
+                "2026-11-29T05:03:04.210565Z INFO ExtHandler ExtHandler ProcessGoalState completed [incarnation 2; 2088 ms]";
+
+        @Test
+        void enabledWithoutAnErrorItIsOverFromTheAttemptOn() {
+            assertThat(new Overs().of(new ExtensionRetried(), FAILED, ENDED, TRIED, ENDED_AGAIN).over)
+                    .contains("waagent.other-extension-failed 3", "waagent.extension-status-unreadable 3");
+        }
+
+        @Test
+        void aGoalStateThatDoesNotTryItTellsNothing() {
+            assertThat(new Overs().of(new ExtensionRetried(), FAILED, ENDED, ENDED_AGAIN).over)
+                    .isEmpty();
+        }
+
+        @Test
+        void anAttemptThatFailsAgainIsNoEnd() {
+            assertThat(new Overs().of(new ExtensionRetried(), FAILED, ENDED, TRIED, FAILED, ENDED_AGAIN).over)
+                    .isEmpty();
+        }
+
+        @Test
+        void anotherExtensionThatStillFailsKeepsItOpen() {
+            assertThat(new Overs()
+                            .of(
+                                    new ExtensionRetried(),
+                                    FAILED,
+                                    FAILED.replace("SampleHandler", "AuditHandler"),
+                                    ENDED,
+                                    TRIED,
+                                    ENDED_AGAIN)
+                            .over)
+                    .isEmpty();
+        }
+
+        /** from: a run of v2.15.0.1 whose state file held zero bytes, and which enabled the extension anew */
+        @Test
+        void anEmptyStateFileIsOverWhenTheExtensionIsEnabledAllTheSame() {
+            assertThat(new Overs().of(new ExtensionRetried(), TRIED.replace("installed", "\0\0"), ENDED_AGAIN).over)
+                    .containsExactly("waagent.agent-state-file-corrupt 2");
+        }
+
+        @Test
+        void anEmptyStateFileGoesOnWhereTheExtensionFails() {
+            assertThat(new Overs().of(new ExtensionRetried(), TRIED.replace("installed", ""), FAILED, ENDED_AGAIN).over)
+                    .isEmpty();
+        }
+    }
+
+    /** from: a run of Azure/WALinuxAgent v2.2.46 whose /var/lib/waagent was full for twenty seconds */
+    @Nested
+    class OfDisksWrittenAgain {
+
+        private static final String ENDED =
+                "2026-11-29T05:03:27.252940Z INFO ExtHandler ProcessGoalState completed [incarnation 1; 5383 ms]";
+        private static final String FULL =
+                "2026-11-29T05:03:42.543571Z ERROR ExtHandler [PERIODIC] [EventError] Failed to"
+                        + " write events to file: [Errno 28] No space left on device";
+        private static final String ENDED_2 =
+                "2026-11-29T05:04:06.219562Z INFO ExtHandler ProcessGoalState completed [incarnation 2; 2375 ms]";
+        private static final String ENDED_3 =
+                "2026-11-29T05:04:11.648191Z INFO ExtHandler ProcessGoalState completed [incarnation 3; 2416 ms]";
+
+        @Test
+        void aWholeGoalStateAfterTheErrorsIsTheirEnd() {
+            assertThat(new Overs().of(new DiskWrittenAgain(), ENDED, FULL, ENDED_2, ENDED_3).over)
+                    .containsExactly("waagent.disk-full 4", "waagent.readonly-file-system 4");
+        }
+
+        @Test
+        void theGoalStateOfTheErrorsIsNot() {
+            assertThat(new Overs().of(new DiskWrittenAgain(), ENDED, FULL, ENDED_2).over)
+                    .isEmpty();
+        }
+
+        @Test
+        void nothingIsToldOfOtherFolders() {
+            String elsewhere = FULL + ": '/var/log/azure/Contoso.Lab.SampleHandlerLinux'";
+
+            assertThat(new Overs().of(new DiskWrittenAgain(), ENDED, elsewhere, ENDED_2, ENDED_3).over)
+                    .isEmpty();
+        }
+    }
+
+    /** from: a run of Azure/WALinuxAgent v2.2.20 without a DHCP server */
+    @Nested
+    class OfUnansweredDhcp {
+
+        private static final String NO_ROUTE = "2026/11/29 04:50:59.346961 WARNING No route exists to 168.63.129.16";
+        private static final String NO_LEASE = "2026/11/29 04:50:59.352137 INFO cached endpoint not found";
+        private static final String ASKED = "2026/11/29 04:50:59.352439 INFO Send dhcp request";
+
+        @Test
+        void aLogThatEndsWithTheRequestHasNoAnswer() {
+            new Overs().of(new UnansweredDhcp(), NO_ROUTE, NO_LEASE, ASKED);
+
+            assertThat(quoted).containsExactly(ASKED);
+        }
+
+        @Test
+        void anAgentThatGoesOnHasOneOrAnotherTrouble() {
+            new Overs()
+                    .of(
+                            new UnansweredDhcp(),
+                            NO_ROUTE,
+                            NO_LEASE,
+                            ASKED,
+                            "2026/11/29 04:51:00.000000 INFO Wire server endpoint:168.63.129.16");
+
+            assertThat(seen).isEmpty();
+        }
+
+        @Test
+        void whereThereIsARouteTheRequestDoesNotMatter() {
+            new Overs().of(new UnansweredDhcp(), NO_LEASE, ASKED);
+
+            assertThat(seen).isEmpty();
+        }
+    }
+
+    /** from: a run of Azure/WALinuxAgent v2.9.1.1 whose vmSettings were no longer answered */
+    @Nested
+    class OfFirstFailures {
+
+        private static final String REASON =
+                "[ProtocolError] GET vmSettings [correlation ID: b701ccbe-8504-4b28-916f-6fca714f5cbc eTag: 100]: Timeout";
+        private static final String FIRST =
+                "2026-11-29T04:49:59.668896Z ERROR ExtHandler ExtHandler Error fetching the goal state: " + REASON;
+        private static final String STILL =
+                "2026-11-29T04:50:47.956236Z ERROR ExtHandler ExtHandler Fetching the goal state is still failing: "
+                        + REASON;
+        private static final String RECOVERED =
+                "2026-11-29T04:50:15.000000Z INFO ExtHandler ExtHandler Fetching the goal"
+                        + " state recovered from previous errors. Fetched 1 (certificates: yes)";
+
+        @Test
+        void theFirstOfARowIsQuoted() {
+            new Overs().of(new FirstFailure(), FIRST, STILL, STILL);
+
+            assertThat(seen).containsExactly("waagent.goal-state-fetch-failed", "waagent.host-plugin-error");
+            assertThat(quoted).containsOnly(FIRST);
+        }
+
+        @Test
+        void oneThatPassedIsNot() {
+            new Overs().of(new FirstFailure(), FIRST, RECOVERED, STILL);
+
+            assertThat(seen).isEmpty();
+        }
+
+        @Test
+        void oneOfAnotherReasonIsNot() {
+            new Overs().of(new FirstFailure(), FIRST, STILL.replace("]: Timeout", "]: [HTTP Failed] [404: Not Found]"));
+
+            assertThat(seen).isEmpty();
+        }
+    }
+
+    /** from: a run of Azure/WALinuxAgent v2.2.40 whose configurations were answered with 410 */
+    @Nested
+    class OfStaleGoalStates {
+
+        private static final String STALE = "2026/11/29 05:04:02.320649 INFO Daemon Goal state is stale, re-fetching";
+        private static final String EXCEEDED = "2026/11/29 05:04:02.355799 INFO Daemon Protocol endpoint not found:"
+                + " WireProtocol, [ProtocolError] Exceeded max retry updating goal state";
+
+        @Test
+        void roundsOfNothingElseAreTheHosts() {
+            new Overs().of(new GoalStateInVain(), STALE, STALE, STALE, EXCEEDED, STALE, STALE, STALE, EXCEEDED);
+
+            assertThat(seen).containsExactly("waagent.wireserver-host-fault");
+        }
+
+        @Test
+        void oneRoundMayBeAChange() {
+            new Overs().of(new GoalStateInVain(), STALE, STALE, STALE, EXCEEDED);
+
+            assertThat(seen).isEmpty();
+        }
+
+        @Test
+        void aRoundWithAnotherReasonIsNot() {
+            new Overs().of(new GoalStateInVain(), STALE, STALE, STALE, EXCEEDED, STALE, EXCEEDED);
 
             assertThat(seen).isEmpty();
         }

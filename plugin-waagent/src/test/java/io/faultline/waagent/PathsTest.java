@@ -38,6 +38,7 @@ class PathsTest {
                     var/lib/waagent/waagent_status.3.json,                                                 waagent-status
                     var/lib/waagent/X-1.0/config/HandlerState,                                             handler-state
                     var/lib/waagent/X-1.0/config/HandlerStatus,                                            handler-state
+                    var/lib/waagent/Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0.9/config/4.settings, backup-settings
                     etc/waagent.conf,                                                                      waagent-conf
                     etc/azure/vmbackup.conf,                                                               vmbackup-conf
                     etc/azure/VMSnapshotScriptPluginConfig.json,                                           vmbackup-conf

@@ -7,6 +7,7 @@ import io.faultline.spi.Level;
 import io.faultline.spi.LogRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -237,6 +238,34 @@ class StateFilesTest {
     }
 
     /** from: Azure/WALinuxAgent:tests/data/ovf-env.xml at a976115, shortened */
+    /** from: config/1.settings of a run of VMBackup@9c8533e2 without an objectStr, shortened */
+    @Test
+    void settingsOfABackupTellWhatIsThereAndNoSecret() {
+        String settings = """
+                {"runtimeSettings": [{"handlerSettings": {"publicSettings": {
+                 "logsBlobUri": "https://bcdrlogs8c9k.blob.core.windows.net/log.txt?sig=secret", "commandToExecute": "snapshot",
+                 "taskId": "c228a129-be8f-7822-2983-4d9d0621213e"}, "protectedSettingsCertThumbprint": "2774"}}]}
+                """;
+
+        LogRecord record =
+                Reads.of(new BackupSettings(), "config/12.settings", settings).only();
+
+        assertThat(record.text()).isEqualTo("settings 12, commandToExecute snapshot, objectStr absent");
+        assertThat(record.fields())
+                .containsOnlyKeys("seq-no", "command", "object")
+                .containsEntry("object", "absent");
+    }
+
+    /** from: 0.settings of corpus fault-083-settings-not-delivered, and of an extension without public settings */
+    @Test
+    void settingsOfNothingAreNoRecord() {
+        assertThat(Reads.of(new BackupSettings(), "config/0.settings", ""))
+                .isEqualTo(new Reads(List.of(), Optional.empty()));
+        assertThat(Reads.of(new BackupSettings(), "config/0.settings", """
+                        {"runtimeSettings": [{"handlerSettings": {"publicSettings": {}}}]}""").records())
+                .isEmpty();
+    }
+
     @Test
     void ovfEnvTellsSwitchesAndNoUserData() {
         List<LogRecord> records = Reads.of(new OvfEnv(), "ovf-env.xml", """

@@ -46,6 +46,15 @@ public interface Analyzer {
         void seen(String signature, LogRecord shownBy, Map<String, String> facts);
 
         /**
+         * Says that a fault is over, as {@code cleared-by} does, where it takes more than one record to tell: the
+         * fault is told as recovered unless it is seen after this record.
+         *
+         * @param signature the id of one of the plugin's own signatures
+         * @param since the first record of which it is known that it stands after the end of the fault
+         */
+        default void over(String signature, LogRecord since) {}
+
+        /**
          * Adds a row to the table that the report shows with a fault, for what says more side by side: the attempts
          * of a job, say. The fault must be {@linkplain #seen seen} too.
          *
