@@ -1,6 +1,7 @@
 package io.faultline.diagnosis;
 
 import io.faultline.signature.Signature;
+import io.faultline.signature.Signature.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,12 @@ public record Finding(
         values = Map.copyOf(values);
         evidence = List.copyOf(evidence);
         rows = rows.stream().map(Map::copyOf).toList();
+    }
+
+    /** The signature's; low at most if it was seen too seldom to count. */
+    public Severity severity() {
+        boolean isCapped = state == State.WEAK && signature.severity().compareTo(Severity.LOW) > 0;
+        return isCapped ? Severity.LOW : signature.severity();
     }
 
     /** A finding without a table. */

@@ -5,7 +5,6 @@ import io.faultline.diagnosis.Quote;
 import io.faultline.diagnosis.Ranked;
 import io.faultline.diagnosis.Ranked.Reason;
 import io.faultline.diagnosis.State;
-import io.faultline.signature.Signature;
 import io.faultline.signature.Signature.Column;
 import io.faultline.signature.Signature.Kind;
 import io.faultline.signature.Signature.Severity;
@@ -73,16 +72,16 @@ final class FindingText {
     }
 
     private void heading(Ranked ranked, int indent) {
-        Signature signature = ranked.finding().signature();
+        Severity severity = ranked.finding().severity();
         State state = ranked.finding().state();
         String number = Integer.toString(ranked.rank());
-        String mark = number + " ".repeat(Math.max(1, STEP - number.length()))
-                + words.say("severity." + low(signature.severity())) + "  ";
+        String mark = number + " ".repeat(Math.max(1, STEP - number.length())) + words.say("severity." + low(severity))
+                + "  ";
         String title = phrases.title(ranked.finding());
         page.blank()
                 .item(
                         indent,
-                        ink(signature.severity()),
+                        ink(severity),
                         mark,
                         Ink.STRONG,
                         state == State.ACTIVE ? title : title + words.say("state." + low(state)));

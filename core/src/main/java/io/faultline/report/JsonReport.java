@@ -91,7 +91,7 @@ public record JsonReport(boolean indented) implements ReportRenderer {
         to.writeNumberProperty("depth", ranked.depth());
         string(to, "id", finding.signature().id());
         string(to, "kind", name(finding.signature().kind()));
-        string(to, "severity", name(finding.signature().severity()));
+        string(to, "severity", name(finding.severity()));
         string(to, "state", name(finding.state()));
         string(to, "title", phrases.title(finding));
         string(to, "why", phrases.why(ranked, id -> id));

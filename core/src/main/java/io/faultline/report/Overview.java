@@ -46,8 +46,7 @@ public final class Overview {
                         words.say("overview.status"));
         for (Row row : rows) {
             String outcome = row.first()
-                    .map(f -> words.say(
-                                    "severity." + FindingText.low(f.signature().severity())) + " "
+                    .map(f -> words.say("severity." + FindingText.low(f.severity())) + " "
                             + f.signature().id())
                     .orElse(words.say("overview." + row.outcome()));
             table.row(Redactor.redact(row.bundle()), row.file(), outcome, Integer.toString(row.status()));
@@ -72,8 +71,7 @@ public final class Overview {
         to.writeStringProperty("outcome", row.outcome());
         to.writeStringProperty("first", row.first().map(f -> f.signature().id()).orElse(null));
         to.writeStringProperty(
-                "severity",
-                row.first().map(f -> FindingText.low(f.signature().severity())).orElse(null));
+                "severity", row.first().map(f -> FindingText.low(f.severity())).orElse(null));
         to.writeNumberProperty("status", row.status());
         to.writeEndObject();
     }

@@ -12,6 +12,7 @@ import io.faultline.scan.Source;
 import io.faultline.scan.Times;
 import io.faultline.signature.Catalog;
 import io.faultline.signature.Signature;
+import io.faultline.signature.Signature.Severity;
 import io.faultline.signature.SignatureException;
 import io.faultline.signature.SignatureReader;
 import io.faultline.spi.Analyzer;
@@ -275,7 +276,10 @@ class DiagnosisTest {
     @Test
     void fewerSightingsThanAskedForAreWeak() {
         read("app.log", "2026-01-01T00:00:00Z connection lost\n2026-01-01T00:01:00Z connection lost\n");
-        assertThat(only(end()).state()).isEqualTo(State.WEAK);
+        Finding weak = only(end());
+        assertThat(weak.state()).isEqualTo(State.WEAK);
+        assertThat(weak.signature().severity()).isGreaterThan(Severity.LOW);
+        assertThat(weak.severity()).isEqualTo(Severity.LOW);
     }
 
     @Test
