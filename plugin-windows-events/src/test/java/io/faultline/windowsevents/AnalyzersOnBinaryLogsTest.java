@@ -6,6 +6,7 @@ import io.faultline.Faultline;
 import io.faultline.Progress;
 import io.faultline.Settings;
 import io.faultline.diagnosis.Ranked;
+import io.faultline.diagnosis.State;
 import io.faultline.testkit.evtx.DamagedEvtx;
 import io.faultline.testkit.evtx.EvtxEvent;
 import io.faultline.testkit.evtx.EvtxWriter;
@@ -94,6 +95,31 @@ class AnalyzersOnBinaryLogsTest {
                         .data("OldTime", "2023-01-02T02:00:00.126381000Z"));
 
         assertThat(found()).contains("winevent.clock-jump");
+    }
+
+    /** from: jpaztech.github.io/blog/vm/7031-rdagent-restart, which describes it as what each update of the agent writes. */
+    @Test
+    void anAgentThatRunsAgainIsNoneThatDied() throws IOException {
+        EvtxEvent runs = EvtxEvent.of("Service Control Manager", 7036)
+                .level(4)
+                .time("2023-01-02T03:10:02Z")
+                .data("param1", "RdAgent")
+                .data("param2", "running")
+                .binary("RdAgent/4\0".getBytes(StandardCharsets.UTF_16LE));
+        log("System.evtx", died("2023-01-02T03:10:00Z"), runs);
+        assertThat(stateOfCrash()).isEqualTo(State.RECOVERED);
+
+        log("System.evtx", died("2023-01-02T03:10:00Z"), runs, died("2023-01-02T03:11:00Z"));
+        assertThat(stateOfCrash()).isEqualTo(State.ACTIVE);
+    }
+
+    private State stateOfCrash() throws IOException {
+        return ENGINE.analyze(bundle, Progress.NONE).findings().stream()
+                .map(Ranked::finding)
+                .filter(f -> f.signature().id().equals("winevent.guest-agent-crash"))
+                .findFirst()
+                .orElseThrow()
+                .state();
     }
 
     @Test
