@@ -175,8 +175,11 @@ final class PatternEngine {
 
     /** Reads one member in the calling thread; gives what was read and the sightings of each pattern. */
     Outcome read(String name, InputStream in) {
+        // A log of this size, made of nothing but events, may hold more to compare over time than is kept.
         Diagnosis diagnosis = diagnosis(p -> {
-            throw new IllegalStateException(p.toString());
+            if (!p.what().contains("are to be compared over time")) {
+                throw new IllegalStateException(p.toString());
+            }
         });
         diagnosis.read(new Member(name, Optional.empty()), in);
         List<Source> sources = new ArrayList<>();

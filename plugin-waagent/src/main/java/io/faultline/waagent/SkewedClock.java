@@ -5,8 +5,6 @@ import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -29,7 +27,6 @@ final class SkewedClock implements Analyzer {
     private static final String JUDGES = " and utcNow is ";
     private static final List<String> DATES = List.of("('Date', '", "('date', '");
 
-    private static final Pattern NOW = Pattern.compile(JUDGES + "(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)");
     private static final Pattern DATE = Pattern.compile("\\('[Dd]ate', '([^']{1,40})'\\)");
 
     /** A record may be written some minutes after what it quotes; Azure Storage itself bears a quarter of an hour. */
@@ -59,10 +56,9 @@ final class SkewedClock implements Analyzer {
             return;
         }
         Instant time = record.time().get();
-        Matcher now = NOW.matcher(record.text());
-        if (now.find()) {
-            Instant utc = LocalDateTime.parse(now.group(1) + "T" + now.group(2)).toInstant(ZoneOffset.UTC);
-            zone = Duration.between(utc, time);
+        Optional<Instant> utc = utcNow(record.text());
+        if (utc.isPresent()) {
+            zone = Duration.between(utc.get(), time);
             judged = Optional.of(record);
             ahead = 0;
             behind = 0;
@@ -80,6 +76,15 @@ final class SkewedClock implements Analyzer {
         if (ahead == ANSWERS || behind == ANSWERS) {
             judged.ifPresent(record -> faults.seen(FAULT, record, Map.of()));
         }
+    }
+
+    /** What the extension takes for the time in UTC, where it says so. */
+    private static Optional<Instant> utcNow(String text) {
+        int at = text.indexOf(JUDGES);
+        return at < 0
+                ? Optional.empty()
+                : Stamp.read(text, at + JUDGES.length())
+                        .map(stamp -> (Instant) stamp.utc().time());
     }
 
     private static Optional<Instant> instant(String date) {
