@@ -1,7 +1,6 @@
 package io.faultline.bundle;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -15,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  *
  * <p>Not for several threads.
  */
-final class DiskStream extends InputStream {
+final class DiskStream extends StretchStream {
 
     private static final int CAPACITY = 64 << 10;
     private static final int PAGE = 4 << 10;
@@ -56,11 +55,6 @@ final class DiskStream extends InputStream {
             buffer.flip();
         }
         return n > 0;
-    }
-
-    @Override
-    public int read() throws IOException {
-        return fill() ? buffer.get() & 0xff : -1;
     }
 
     @Override

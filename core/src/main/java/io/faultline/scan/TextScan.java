@@ -68,6 +68,9 @@ final class TextScan {
     private Optional<Head> recordHead = Optional.empty();
     private final BitSet literals = new BitSet();
 
+    /** Where the last record began that might have been quoted and is not: none before it quotes what follows it. */
+    private int unquotedAt = -1;
+
     private int askedAt = -1;
     private Optional<Head> asked = Optional.empty();
     /** The line that was asked for its head; it often is the whole record, and the next one's first line. */
@@ -301,22 +304,24 @@ final class TextScan {
         while (back > Math.max(floor, recordStart - MAX_QUOTED_BYTES)) {
             back = lineStart(back - 1, floor);
             Optional<Head> above = head(back);
-            if (above.isPresent() && format.quotes(above.get(), decode(back, recordStart), line)) {
+            int from = back;
+            if (above.isPresent() && format.quotes(above.get(), () -> decode(from, recordStart), line)) {
                 recordHead = above;
                 recordStart = back;
                 recordTextEnd = -1;
                 return;
             }
-            if (above.isPresent() && !format.mayBeQuoted(above.get())) {
-                return;
+            if (back <= unquotedAt || above.isPresent() && !format.mayBeQuoted(above.get())) {
+                break;
             }
         }
+        unquotedAt = recordStart;
     }
 
     private boolean isQuoted(Optional<Head> line, int start, int at) {
         return line.filter(format::mayBeQuoted).isPresent()
                 && at - start < MAX_QUOTED_BYTES
-                && format.quotes(recordHead.orElseThrow(), decode(start, at), line.get());
+                && format.quotes(recordHead.orElseThrow(), () -> decode(start, at), line.get());
     }
 
     private void noteCut(int lineStart, int lineEnd) {
@@ -410,6 +415,7 @@ final class TextScan {
         System.arraycopy(buffer, keepFrom, buffer, 0, end - keepFrom);
         end -= keepFrom;
         recordEnd = Math.max(-1, recordEnd - keepFrom);
+        unquotedAt = Math.max(-1, unquotedAt - keepFrom);
         askedAt = -1;
         hitLineStart = -1;
         recordTextEnd = -1;

@@ -17,6 +17,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -284,8 +285,8 @@ class TextScanTest {
         }
 
         @Override
-        public boolean quotes(Head record, String soFar, Head line) {
-            return !mayBeQuoted(record) && soFar.contains("output:");
+        public boolean quotes(Head record, Supplier<String> soFar, Head line) {
+            return !mayBeQuoted(record) && soFar.get().contains("output:");
         }
     };
 

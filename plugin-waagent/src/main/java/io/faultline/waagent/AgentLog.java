@@ -5,6 +5,7 @@ import io.faultline.spi.LineFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code waagent.log}, the Linux agent's own log, of every version since 2.0. */
 final class AgentLog implements LineFormat {
@@ -37,9 +38,9 @@ final class AgentLog implements LineFormat {
 
     /** Since 2.2.21 a record ends in what the command of an extension printed. An agent keeps to one form of head. */
     @Override
-    public boolean quotes(Head record, String soFar, Head line) {
+    public boolean quotes(Head record, Supplier<String> soFar, Head line) {
         return (isZoned(record) || record.level() != Level.UNKNOWN && line.level() == Level.UNKNOWN)
-                && soFar.contains("[stdout]");
+                && soFar.get().contains("[stdout]");
     }
 
     private static boolean isZoned(Head head) {

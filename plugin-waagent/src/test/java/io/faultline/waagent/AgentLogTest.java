@@ -11,7 +11,7 @@ class AgentLogTest {
 
     private boolean quotes(String soFar, String line) {
         Head head = log.head(line).orElseThrow();
-        return log.mayBeQuoted(head) && log.quotes(log.head(soFar).orElseThrow(), soFar, head);
+        return log.mayBeQuoted(head) && log.quotes(log.head(soFar).orElseThrow(), () -> soFar, head);
     }
 
     /** from: Azure/azure-linux-extensions issue 1463. */

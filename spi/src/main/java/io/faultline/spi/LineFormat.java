@@ -4,6 +4,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A text log, read line by line.
@@ -45,10 +46,10 @@ public non-sealed interface LineFormat extends LogFormat {
      * Whether a line belongs to the record before it although it begins with a head.
      *
      * @param record head of the record before
-     * @param soFar its text up to the line
+     * @param soFar gives its text up to the line; made when asked for, so look at the heads first
      * @param line head of the line, which {@link #mayBeQuoted}
      */
-    default boolean quotes(Head record, String soFar, Head line) {
+    default boolean quotes(Head record, Supplier<String> soFar, Head line) {
         return false;
     }
 
