@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  *
  * <p>All columns but date, time, source and severity may be missing: posters drop the first two and turn tabs into
  * blanks. Times are UTC and tell no year. A .NET stack repeats the head on each of its lines; such a line continues
- * the record before it.
+ * the record before it. Every record has the field {@code log}, as those of {@link Lines} have.
  *
  * <p>Source: lines quoted in MicrosoftDocs/azure-docs issues 36684 and 68982 and in
  * MicrosoftDocs/SupportArticles-docs, support/system-center/dpm and support/azure/site-recovery.
@@ -61,10 +61,13 @@ record Errlog(String log, List<String> paths, List<String> families) implements 
         Matcher head = HEAD.matcher(line);
         if (head.matches()) {
             String task = head.group("task");
-            return head(head, TIME, task == null ? Map.of() : Map.of("task", task.toUpperCase(Locale.ROOT)));
+            return head(
+                    head,
+                    TIME,
+                    task == null ? Map.of("log", log) : Map.of("log", log, "task", task.toUpperCase(Locale.ROOT)));
         }
         Matcher shortHead = SHORT_HEAD.matcher(line);
-        return shortHead.matches() ? head(shortHead, SHORT_TIME, Map.of()) : Optional.empty();
+        return shortHead.matches() ? head(shortHead, SHORT_TIME, Map.of("log", log)) : Optional.empty();
     }
 
     private static Optional<Head> head(Matcher head, DateTimeFormatter format, Map<String, String> fields) {

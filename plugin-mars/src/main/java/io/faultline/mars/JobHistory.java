@@ -68,6 +68,8 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
         }
         if (date.find()) {
             time(date.group()).ifPresent(end -> fields.put("end", end.toString()));
+        } else if (!fields.containsKey("state")) {
+            return Optional.empty(); // any log may tell a time and a GUID
         }
         Matcher type = TYPE.matcher(line);
         if (type.find()) {

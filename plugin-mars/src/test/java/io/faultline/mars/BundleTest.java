@@ -258,4 +258,29 @@ class BundleTest {
         assertThat(secret.facts()).containsEntry("held", "Vault credentials");
         assertThat(secret.evidence()).allSatisfy(q -> assertThat(q.text()).doesNotContain("hush"));
     }
+
+    /** From: Azure/AzureStackHCI-EvalGuide issue 102, alan-turing-institute/data-safe-haven issue 571, both shortened. */
+    @Test
+    void aNameThatAnotherProgramCannotResolveIsNoFaultOfTheAgent() throws IOException {
+        write("deployment.txt", """
+                PowerShell DSC resource DSC_xRemoteFile  failed to execute Set-TargetResource functionality with error message: \
+                Invoking web request failed with error. The remote name could not be resolved: 'ashcisandbox.azureedge.net'
+                VM has reported a failure when processing extension 'CreateADForest'. Error message: "The DSC Extension failed to \
+                execute: Error downloading https://shmtestcartifactsnxbqspy.blob.core.windows.net/shm-dsc-dc/CreateADPDC.zip after \
+                29 attempts: The remote name could not be resolved: 'shmtestcartifactsnxbqspy.blob.core.windows.net'.
+                """, StandardCharsets.UTF_8);
+
+        assertThat(finding("mars.name-resolution-failed")).isEmpty();
+    }
+
+    /** From: .NET's sentence as in the test above, with a host that azure-docs backup-support-matrix-mars-agent.md names. */
+    @Test
+    void aNameThatTheAgentNeedsCountsInAnyText() throws IOException {
+        write(
+                "pasted.txt",
+                "System.Net.WebException: The remote name could not be resolved: 'login.windows.net'\n",
+                StandardCharsets.UTF_8);
+
+        assertThat(finding("mars.name-resolution-failed")).isPresent();
+    }
 }

@@ -76,6 +76,17 @@ class FormatsTest {
                 .isEmpty();
     }
 
+    /** From SupportArticles-docs support/sql/database-engine/backup-restore/error-backing-up-memory-database.md (KB 4316959). */
+    @Test
+    void anyTimeAndAnyGuidMakeNoRowOfTheJobHistory() {
+        assertThat(head(
+                        "mars-job-history",
+                        "2018-05-02 01:00:05.20 spid58      [WARNING] HkHostBackupGetCheckpointFileInfoV2 (). Database ID: [21]."
+                                + " Not a valid checkpoint file name. FileName: ffffffdd-fffffb17-fffd.00000022-000004e8-0002"
+                                + ".4b987b24-bf74-485d-b32e-e7ddfb496457.0-0. 1000016."))
+                .isEmpty();
+    }
+
     /** Lines of corpus incident 165, as printed in SupportArticles-docs error-4323-install-dpm-2012-r2.md. */
     @Test
     void dpmSetupWritesLocalTimesAndFollowsExceptionsWithTheirStack() {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -92,6 +93,21 @@ class NoiseTest {
         Files.write(bundle.resolve("System.evtx"), EvtxWriter.write(event));
 
         assertThat(ENGINE.analyze(bundle, Progress.NONE).findings())
+                .noneMatch(f -> isAlarm(f) && f.finding().signature().severity().compareTo(Severity.LOW) > 0);
+    }
+
+    /** KB 885688: NTFS tries the disks that the cluster still holds. */
+    @Test
+    void corruptionThatAStartingClusterNodeTellsIsOver() throws IOException {
+        Files.write(
+                bundle.resolve("System.evtx"),
+                EvtxWriter.write(
+                        EvtxEvent.of("Ntfs", 55).strings("", "Q:"),
+                        EvtxEvent.of("Ntfs", 50).strings(""),
+                        EvtxEvent.of("ClusSvc", 1062).strings("CLU1")));
+
+        assertThat(ENGINE.analyze(bundle, Progress.NONE).findings())
+                .anyMatch(f -> f.finding().signature().id().equals("winevent.ntfs-corruption"))
                 .noneMatch(f -> isAlarm(f) && f.finding().signature().severity().compareTo(Severity.LOW) > 0);
     }
 

@@ -40,11 +40,6 @@ final class SystemLayout {
         return present;
     }
 
-    /** Whether the field is a constant of the template. */
-    boolean isConstant(SystemField field) {
-        return blank[field.ordinal()] == CONSTANT;
-    }
-
     /** The blank that the field stands for; negative if it is none. */
     int blank(SystemField field) {
         return blank[field.ordinal()];
