@@ -3,6 +3,7 @@ package io.faultline.waagent;
 import io.faultline.spi.Level;
 import io.faultline.spi.LineFormat;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,7 +18,7 @@ final class AgentLog implements LineFormat {
 
     @Override
     public List<String> paths() {
-        return List.of("var/log/waagent.log*", "*waagent.log*");
+        return List.of("var/log/waagent.log*", "*waagent.log*", "*waagent-20*.log*", "*waagent_log*");
     }
 
     @Override
@@ -36,11 +37,22 @@ final class AgentLog implements LineFormat {
         return !isZoned(head);
     }
 
-    /** Since 2.2.21 a record ends in what the command of an extension printed. An agent keeps to one form of head. */
+    /**
+     * Since 2.2.21 a record ends in what the command of an extension printed. An agent keeps to one form of head, and its
+     * records follow each other in time, while what a command printed was printed before the record that tells it.
+     */
     @Override
     public boolean quotes(Head record, Supplier<String> soFar, Head line) {
-        return (isZoned(record) || record.level() != Level.UNKNOWN && line.level() == Level.UNKNOWN)
+        return (isZoned(record)
+                        || record.level() != Level.UNKNOWN && line.level() == Level.UNKNOWN
+                        || isBefore(line, record))
                 && soFar.get().contains("[stdout]");
+    }
+
+    private static boolean isBefore(Head line, Head record) {
+        return line.time().orElse(null) instanceof LocalDateTime printed
+                && record.time().orElse(null) instanceof LocalDateTime told
+                && printed.isBefore(told);
     }
 
     private static boolean isZoned(Head head) {

@@ -25,7 +25,7 @@ final class AuditLog implements LineFormat {
 
     @Override
     public List<String> paths() {
-        return List.of("var/log/audit/audit.log*", "*audit_audit.log*", "audit.log*");
+        return List.of("var/log/audit/audit*.log*", "*audit_audit?log*", "audit.log*", "audit-20*.log*");
     }
 
     @Override

@@ -30,8 +30,15 @@ final class BlockedWireServer implements Analyzer {
     private static final String NOT_FOUND = "Protocol endpoint not found:";
     private static final String ANSWERED = "Wire protocol version:";
     private static final String SERVED = "GoalState completed";
+    private static final String TEXT = "text";
     private static final String HEARTBEAT = "[HEARTBEAT]";
     private static final Pattern STILL_FAILS = Pattern.compile("UpdateGSErrors: [1-9]");
+
+    /** As {@code iptables -L}, {@code iptables -S} and {@code nft list ruleset} print it. */
+    private static final Pattern RULE = Pattern.compile(
+            "(?m)^\\s*(?:(?:\\d+\\s+)?(?:\\w+\\s+\\w+\\s+)?(?:DROP|REJECT)\\s+\\w+\\s+--\\s[^\n]*168\\.63\\.129\\.16"
+                    + "|-A \\S+ [^\n]*168\\.63\\.129\\.16[^\n]* -j (?:DROP|REJECT)"
+                    + "|[^\n]*\\bip daddr 168\\.63\\.129\\.16 [^\n]*\\b(?:drop|reject)\\b)");
 
     private static final Duration TOGETHER = Duration.ofHours(1);
     private static final int TIMEOUTS_IN_A_ROW = 3;
@@ -40,6 +47,8 @@ final class BlockedWireServer implements Analyzer {
     private Optional<LogRecord> rule = Optional.empty();
     private Optional<LogRecord> reset = Optional.empty();
     private Optional<LogRecord> timeout = Optional.empty();
+    private Optional<LogRecord> timeoutInText = Optional.empty();
+    private boolean answeredInText;
     private boolean answered;
     private Optional<LogRecord> unanswered = Optional.empty();
     private int unansweredStarts;
@@ -48,7 +57,7 @@ final class BlockedWireServer implements Analyzer {
 
     @Override
     public List<String> logs() {
-        return List.of("waagent-log", "command-output");
+        return List.of("waagent-log", "command-output", TEXT);
     }
 
     @Override
@@ -57,6 +66,7 @@ final class BlockedWireServer implements Analyzer {
                 Want.text(FAILED),
                 Want.text("DROP").in("command-output"),
                 Want.text("REJECT").in("command-output"),
+                Want.text(ADDRESS).in("command-output", TEXT),
                 Want.text(ANSWERED),
                 Want.text(SERVED),
                 Want.text(HEARTBEAT));
@@ -66,7 +76,9 @@ final class BlockedWireServer implements Analyzer {
     public void see(String log, LogRecord record, Faults faults) {
         String text = record.text();
         int at = text.indexOf(FAILED);
-        if (at >= 0 && isPort80(text, at + FAILED.length())) {
+        if (log.equals(TEXT)) {
+            seeInText(record, at);
+        } else if (at >= 0 && isPort80(text, at + FAILED.length())) {
             // refused, or forbidden by a rule of this machine
             if (text.indexOf("[Errno 111]", at) >= 0
                     || text.indexOf("[Errno 13]", at) >= 0
@@ -85,8 +97,28 @@ final class BlockedWireServer implements Analyzer {
         } else if (text.contains(HEARTBEAT)) {
             heartbeat(record);
         } else if (log.equals("command-output")
-                && text.contains(ADDRESS)
-                && (text.contains("DROP") || text.contains("REJECT"))) {
+                && (namesAddressAndVerdict(text) || RULE.matcher(text).find())) {
+            rule = Optional.of(record);
+        }
+    }
+
+    private static boolean namesAddressAndVerdict(String text) {
+        return text.contains(ADDRESS) && (text.contains("DROP") || text.contains("REJECT"));
+    }
+
+    /** Here nothing tells the order, so only what was never answered counts. A log as one line of JSON tells nothing. */
+    private void seeInText(LogRecord record, int failedAt) {
+        String text = record.text();
+        if (text.contains("\\n")) {
+            return;
+        }
+        if (failedAt >= 0) {
+            if (isPort80(text, failedAt + FAILED.length()) && text.indexOf("timed out", failedAt) >= 0) {
+                timeoutInText = Optional.of(record);
+            }
+        } else if (text.contains(ANSWERED) || text.contains(SERVED)) {
+            answeredInText = true;
+        } else if (RULE.matcher(text).find()) {
             rule = Optional.of(record);
         }
     }
@@ -115,8 +147,9 @@ final class BlockedWireServer implements Analyzer {
 
     @Override
     public void end(Faults faults) {
-        if (timeout.isPresent() && rule.isPresent()) {
-            faults.seen(FAULT, timeout.get(), Map.of());
+        Optional<LogRecord> failed = timeout.or(() -> answeredInText ? Optional.empty() : timeoutInText);
+        if (failed.isPresent() && rule.isPresent()) {
+            faults.seen(FAULT, failed.get(), Map.of());
             faults.seen(FAULT, rule.get(), Map.of());
         } else if (!answered && unansweredStarts > 1) {
             unanswered.ifPresent(record -> faults.seen(FAULT, record, Map.of()));

@@ -19,7 +19,7 @@ final class CloudInitLog implements LineFormat {
 
     @Override
     public List<String> paths() {
-        return List.of("cloud-init.log*", "cloud-init-output.log*", "*cloud-init*.log*");
+        return List.of("cloud-init.log*", "cloud-init-output.log*", "*cloud-init*.log*", "*cloud-init*_log*");
     }
 
     @Override

@@ -22,7 +22,8 @@ final class CommandExecutionLog implements LineFormat {
         return List.of(
                 "var/log/azure/*/CommandExecution*.log*",
                 "var/log/azure/**/CommandExecution*.log*",
-                "*CommandExecution*.log*");
+                "*CommandExecution*.log*",
+                "*CommandExecution*_log*");
     }
 
     @Override

@@ -18,8 +18,8 @@ final class CutLog implements Analyzer {
 
     private static final List<String> REPORTS = List.of("][{\"status\"", "][{\"version\"");
 
-    /** A longer line may have been cut by this program. */
-    private static final int LONGEST_CHARS = 30_000;
+    /** Of a longer text no more is shown to an analyzer: whether it is closed is not known. */
+    private static final int SHOWN_CHARS = 4096;
 
     private Optional<LogRecord> cut = Optional.empty();
     private Optional<LogRecord> later = Optional.empty();
@@ -42,7 +42,7 @@ final class CutLog implements Analyzer {
         if (log.equals("extension-status")) {
             later = record.time().isPresent() ? Optional.of(record) : later;
         } else if (Words.in(record.text(), REPORTS)) {
-            cut = isClosed(record.text()) ? Optional.empty() : Optional.of(record);
+            cut = mayBeClosed(record.text()) ? Optional.empty() : Optional.of(record);
         }
     }
 
@@ -55,7 +55,7 @@ final class CutLog implements Analyzer {
                 .ifPresent(record -> faults.seen(FAULT, record, Map.of()));
     }
 
-    private static boolean isClosed(String text) {
-        return text.length() > LONGEST_CHARS || text.stripTrailing().endsWith("]");
+    private static boolean mayBeClosed(String text) {
+        return text.length() >= SHOWN_CHARS || text.stripTrailing().endsWith("]");
     }
 }

@@ -4,8 +4,11 @@ import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +23,12 @@ final class ExtensionOutcome implements Analyzer {
 
     /** What stands behind the error in one line, and tells nothing. */
     private static final String TRACE = ", stack trace:";
+
+    /** Why a disk encryption failed, in the records behind its status. */
+    private static final Pattern REASON =
+            Pattern.compile("\\[StatusReport(?: \\(-?\\d+\\))?\\] (?:code: (?<code>-?\\d+)|msg: (?<error>.{1,300}))");
+
+    private static final Pattern STATUS = Pattern.compile("\\[StatusReport(?: \\(-?\\d+\\))?\\] status: (\\w+)");
 
     /** Of one log, before it ends well; a disk encryption prints some lines for each disk. */
     private static final int MOST_FAILURES = 50;
@@ -95,6 +104,9 @@ final class ExtensionOutcome implements Analyzer {
     /** By member, those after which it did not end well. */
     private final Map<String, List<Failure>> failures = new TreeMap<>();
 
+    /** Members whose last status of a disk encryption is a failure. */
+    private final Set<String> reporting = new HashSet<>();
+
     @Override
     public List<String> logs() {
         return List.of("extension-log", "serial-log", "text");
@@ -114,14 +126,41 @@ final class ExtensionOutcome implements Analyzer {
         for (Form form : FORMS) {
             Matcher failure = form.failure().matcher(record.text());
             if (failure.find()) {
-                List<Failure> before = failures.computeIfAbsent(member, m -> new ArrayList<>());
-                if (before.size() < MOST_FAILURES) {
-                    before.add(new Failure(record, facts(failure)));
-                }
+                keep(record, facts(failure));
             } else if (failures.containsKey(member)
                     && form.success().matcher(record.text()).find()) {
                 failures.remove(member).forEach(over -> faults.seen(FAULT, over(over.record(), record), over.facts()));
             }
+        }
+        reason(record);
+    }
+
+    /** Of a disk encryption, whose status, code and message are records of their own, in this order. */
+    private void reason(LogRecord record) {
+        String member = record.at().member();
+        Matcher status = STATUS.matcher(record.text());
+        Matcher reason = REASON.matcher(record.text());
+        if (status.find()) {
+            if (status.group(1).equals("error")) {
+                reporting.add(member);
+            } else {
+                reporting.remove(member);
+            }
+        } else if (reporting.contains(member) && reason.find()) {
+            keep(record, reason.group("code") == null ? facts(reason) : Map.of("code", reason.group("code")));
+        }
+    }
+
+    private void keep(LogRecord record, Map<String, String> told) {
+        String member = record.at().member();
+        Map<String, String> facts = new HashMap<>(told);
+        String extension = HandlerPath.of(member).name();
+        if (!extension.isEmpty()) {
+            facts.put("ext", extension);
+        }
+        List<Failure> before = failures.computeIfAbsent(member, m -> new ArrayList<>());
+        if (before.size() < MOST_FAILURES) {
+            before.add(new Failure(record, facts));
         }
     }
 

@@ -47,7 +47,7 @@ final class ExtensionStatus implements RecordFormat {
 
     @Override
     public List<String> paths() {
-        return List.of("*.status", "status/*_status", "status/tempStatusFile*");
+        return List.of("*.status", "status/*_status", "status/tempStatusFile*", "*waagent_*_status_*_status*");
     }
 
     @Override

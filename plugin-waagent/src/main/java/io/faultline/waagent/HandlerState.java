@@ -30,7 +30,12 @@ final class HandlerState implements RecordFormat {
 
     @Override
     public List<String> paths() {
-        return List.of("config/HandlerState", "config/HandlerStatus", "*HandlerState", "*HandlerStatus");
+        return List.of(
+                "config/HandlerState",
+                "config/HandlerStatus",
+                "*HandlerState",
+                "*HandlerStatus",
+                "*_config_HandlerStat*");
     }
 
     @Override

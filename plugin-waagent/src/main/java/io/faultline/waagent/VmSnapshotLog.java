@@ -38,12 +38,17 @@ final class VmSnapshotLog implements LineFormat {
         return List.of(
                 "Microsoft.Azure.RecoveryServices.VMSnapshotLinux/extension.log*",
                 "Microsoft.Azure.RecoveryServices.VMSnapshotLinux/*/extension.log*",
-                "*Microsoft.Azure.RecoveryServices.VMSnapshotLinux*extension.log*",
+                "Microsoft.Azure.RecoveryServices.VMSnapshotLinux/extension-20*.log*",
+                "Microsoft.Azure.RecoveryServices.VMSnapshotLinux/*/extension-20*.log*",
+                "*Microsoft?Azure?RecoveryServices?VMSnapshotLinux*extension?log*",
+                "*Microsoft?Azure?RecoveryServices?VMSnapshotLinux*extension-20*",
                 "Microsoft.Azure.RecoveryServices.SiteRecovery.*/extension.log*",
                 "Microsoft.Azure.RecoveryServices.SiteRecovery.*/*/extension.log*",
                 "host_based_extension.log*",
                 "*host_based_extension.log*",
-                "extension.log*");
+                "*host_based_extension-20*.log*",
+                "extension.log*",
+                "extension-20*.log*");
     }
 
     @Override

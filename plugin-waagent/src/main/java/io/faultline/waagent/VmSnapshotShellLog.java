@@ -26,8 +26,12 @@ final class VmSnapshotShellLog implements LineFormat {
         return List.of(
                 "Microsoft.Azure.RecoveryServices.VMSnapshotLinux/shell.log*",
                 "Microsoft.Azure.RecoveryServices.VMSnapshotLinux/*/shell.log*",
-                "*Microsoft.Azure.RecoveryServices.VMSnapshotLinux*shell.log*",
-                "shell.log*");
+                "Microsoft.Azure.RecoveryServices.VMSnapshotLinux/shell-20*.log*",
+                "Microsoft.Azure.RecoveryServices.VMSnapshotLinux/*/shell-20*.log*",
+                "*Microsoft?Azure?RecoveryServices?VMSnapshotLinux*shell?log*",
+                "*Microsoft?Azure?RecoveryServices?VMSnapshotLinux*shell-20*",
+                "shell.log*",
+                "shell-20*.log*");
     }
 
     @Override

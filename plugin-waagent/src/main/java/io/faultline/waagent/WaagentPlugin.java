@@ -44,7 +44,7 @@ public final class WaagentPlugin implements Plugin {
                         "*AppAgentRuntime*.log*",
                         "*MonitoringAgent*.log*"),
                 new PlainLines("vmagent-installer", List.of("VmAgentInstaller*.xml", "WaSetup*.xml", "WaSetup*.log")),
-                new PlainLines("waagent-conf", List.of("etc/waagent.conf", "waagent.conf")),
+                new PlainLines("waagent-conf", List.of("etc/waagent.conf", "waagent.conf", "*etc_waagent?conf*")),
                 new PlainLines(
                         "vmbackup-conf",
                         List.of(
@@ -117,6 +117,7 @@ public final class WaagentPlugin implements Plugin {
                 new ExtensionOutcome(),
                 new RefusedStatus(),
                 new StatusNeverWritten(),
+                new UndeliveredEvents(),
                 new GoalStateInVain(),
                 new ThawInVain(),
                 new TimedOutStatus(),

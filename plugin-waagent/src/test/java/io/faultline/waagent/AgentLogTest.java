@@ -40,4 +40,16 @@ class AgentLogTest {
         assertThat(quotes(failed, "2019/05/24 07:19:34.066581 INFO Event: name=WALinuxAgent, op=ProcessGoalState"))
                 .isFalse();
     }
+
+    /** from: https://github.com/MicrosoftDocs/azure-docs/issues/23916, shortened: what a child of the agent logs before it runs the command */
+    @Test
+    void whatWasLoggedBeforeTheRecordThatTellsItIsPrinted() {
+        String failed = "2019/01/31 19:20:14.662018 ERROR ExtHandler Event:"
+                + " name=Microsoft.Azure.ActiveDirectory.LinuxSSH.AADLoginForLinux, op=Install, message=[ExtensionError]"
+                + " Non-zero exit code: 20, ./installer.sh install\n[stdout]\n";
+        assertThat(quotes(failed, "2019/01/31 19:20:13.551833 INFO ExtHandler Move process 122179 into cgroups"))
+                .isTrue();
+        assertThat(quotes(failed, "2019/01/31 19:20:14.671337 INFO ExtHandler Remove extension handler directory"))
+                .isFalse();
+    }
 }

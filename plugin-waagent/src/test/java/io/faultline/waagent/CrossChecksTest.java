@@ -431,6 +431,49 @@ class CrossChecksTest {
         }
     }
 
+    /** from: Azure/WALinuxAgent issue 3492, its trace and rule; the other two are the same rule as iptables -S and nft print it */
+    @Nested
+    class OfRulesInTextOfNoKnownLog {
+
+        private static final String TIMED_OUT =
+                "azurelinuxagent.common.exception.ProtocolError: [ProtocolError] [Wireserver"
+                        + " Exception] [HttpError] [HTTP Failed] GET http://168.63.129.16/machine/ -- IOError timed out -- 6 attempts made";
+
+        private final Analyzer analyzer = new BlockedWireServer();
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "DROP       tcp  --  *      *       0.0.0.0/0            168.63.129.16        ctstate INVALID,NEW",
+                    "    0     0 DROP       tcp  --  *      *       0.0.0.0/0            168.63.129.16        ctstate INVALID,NEW",
+                    "-A OUTPUT -d 168.63.129.16/32 -p tcp -m conntrack --ctstate INVALID,NEW -j DROP",
+                    "                ip daddr 168.63.129.16 tcp dport != 53 ct state invalid,new counter packets 3 bytes 180 drop"
+                })
+        void aRuleThatDropsAndATimeoutAreABlock(String rule) {
+            see(analyzer, "text", "", TIMED_OUT);
+            see(analyzer, "text", "", rule);
+
+            assertThat(end(analyzer)).containsOnly("waagent.wireserver-blocked");
+        }
+
+        @Test
+        void aTimeoutOfAnAgentThatWasServedIsNot() {
+            see(analyzer, "text", "", TIMED_OUT);
+            see(
+                    analyzer,
+                    "text",
+                    "",
+                    "-A OUTPUT -d 168.63.129.16/32 -p tcp -m conntrack --ctstate INVALID,NEW -j DROP");
+            see(
+                    analyzer,
+                    "text",
+                    "",
+                    "2026-11-20T18:09:25.081398Z INFO Daemon Daemon Wire protocol version:2012-11-30");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+    }
+
     @Nested
     class OfAgent20 {
 

@@ -61,6 +61,28 @@ class ExtensionOutcomeTest {
         assertThat(told.get(2)).isEmpty();
     }
 
+    /** from: Azure/azure-linux-extensions issue 428; format strings, VMEncryption/main/Utils/HandlerUtil.py@b7eecd4b:445 */
+    @Test
+    void theCodeAndTheMessageOfAFailedReportAreToldButNotThoseOfAGoodOne() {
+        read(List.of(
+                DISKS + "2980: [Info] [StatusReport (0)] status: transitioning",
+                DISKS + "2980: [Info] [StatusReport (0)] msg: Enabling extension",
+                DISKS + "2980: [Info] [StatusReport (0)] op: EnableEncryption",
+                DISKS + "2980: [Info] [StatusReport (0)] status: error",
+                DISKS + "2980: [Info] [StatusReport (0)] code: 100",
+                DISKS + "2980: [Info] [StatusReport (0)] msg: Failed to enable the extension with error:"
+                        + " adal library is not available on the VM, stack trace: Traceback (most recent call last):"));
+
+        assertThat(goesOn).hasSize(3);
+        assertThat(told)
+                .containsExactly(
+                        Map.of(),
+                        Map.of("code", "100"),
+                        Map.of(
+                                "error",
+                                "Failed to enable the extension with error: adal library is not available on the VM"));
+    }
+
     /** from: format strings, Azure/azure-linux-extensions VMEncryption/main/handle.py@b7eecd4b and Utils/HandlerUtil.py */
     @Test
     void whatEndedWellLaterIsOver() {

@@ -18,6 +18,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What several files of a Linux VM, or several runs of the backup extension, show together. */
 class LinuxBundleTest {
@@ -76,13 +77,101 @@ class LinuxBundleTest {
                 .isEqualTo("RECOVERED");
     }
 
+    /** from: format strings, coreos/ignition internal/providers/azure/azure.go@v0.9.0 and @a5d574a8 */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[    9.432533] ignition[482]: failed to open config device: open /dev/disk/by-id/ata-Virtual_CD: no such file or directory\n"
+                        + "[   10.512004] ignition[482]: drive status: OK\n",
+                "[   11.220187] ignition[811]: failed to retrieve userdata from IMDS, falling back to custom data: not a config (empty)\n"
+                        + "[   11.402917] ignition[811]: config has been read from custom data\n"
+            })
+    void aDiscThatComesASecondLaterIsNotMissing(String log) throws IOException {
+        assertThat(state("waagent.provisioning-dvd-missing", Map.of("serial-console.log", log)))
+                .isEqualTo("RECOVERED");
+    }
+
+    /** from: Azure/WALinuxAgent issue 2129; format string, azurelinuxagent/common/protocol/wire.py@v2.2.53.1:738 */
+    @Test
+    void aWireServerThatAnswersAgainIsOver() throws IOException {
+        assertThat(state("waagent.wireserver-unreachable", Map.of("var/log/syslog", """
+                2021-01-07T22:24:41.676914+00:00 vm01 python3[1605]: Inner error: [ProtocolError] [Wireserver Exception] [HttpError] [HTTP Failed] GET http://168.63.129.16/machine/?comp=goalstate -- IOError timed out -- 6 attempts made
+                2021-01-07T22:31:02.100914+00:00 vm01 python3[1605]: 2021-01-07T22:31:02.100312Z INFO ExtHandler ExtHandler Retrieving the goal state recovered from previous errors
+                """)))
+                .isEqualTo("RECOVERED");
+    }
+
+    /** from: Azure/azure-linux-extensions issue 428 */
+    @Test
+    void thePathNamesTheExtensionWhoseLogTellsAFailure() throws IOException {
+        Report report = analyze(
+                Map.of(
+                        "var/log/azure/Microsoft.Azure.Security.AzureDiskEncryptionForLinux/0.1.0.999297/extension.log",
+                        "2017/07/21 19:20:36 [Microsoft.Azure.Security.AzureDiskEncryptionForLinux-1.0]: 2980: [Info] [StatusReport (0)] status: error\n"));
+
+        assertThat(report.findings().get(0).finding().facts())
+                .containsEntry("ext", "Microsoft.Azure.Security.AzureDiskEncryptionForLinux");
+    }
+
+    /** from: corpus fault-067-log-disk-full, shortened; how long the unique machine identifier is was made up */
+    @ParameterizedTest
+    @CsvSource({"100, '', true", "100, '\"}}]', false", "3900, '\"}}]', false", "5000, '\"}}]', false"})
+    void aReportThatBreaksOffShowsAFullDiskALongOneDoesNot(int length, String end, boolean isFull) throws IOException {
+        Report report = analyze(Map.of(
+                LOG,
+                "2026/11/20 18:28:30 [Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0][{\"status\": {\"status\": "
+                        + "\"success\", \"code\": \"4\", \"snapshotInfo\": null, \"uniqueMachineId\": \""
+                        + "0".repeat(length)
+                        + end + "\n",
+                "var/lib/waagent/Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0.9222.0/status/12.status",
+                """
+                [{"status": {"status": "success", "code": "1", "operation": "Enable", "formattedMessage": {"message": "ok"},
+                  "name": "Microsoft.Azure.RecoveryServices.VMSnapshotLinux"}, "timestampUTC": "2026-11-20T18:28:33Z"}]
+                """));
+
+        assertThat(ids(report).contains("waagent.disk-full")).isEqualTo(isFull);
+    }
+
     private static String stateOfHostError(String log) throws IOException {
-        return analyze(Map.of(LOG, log)).findings().stream()
+        return state("waagent.snapshot-host-error", Map.of(LOG, log));
+    }
+
+    private static String state(String id, Map<String, String> members) throws IOException {
+        return analyze(members).findings().stream()
                 .map(Ranked::finding)
-                .filter(f -> f.signature().id().equals("waagent.snapshot-host-error"))
+                .filter(f -> f.signature().id().equals(id))
                 .map(f -> f.state().name())
                 .findFirst()
                 .orElse("");
+    }
+
+    private static final String NO_CARD = "2022-09-14 19:04:06,267 - azure.py[WARNING]: Interface not found for DHCP\n";
+
+    /** from: SupportArticles-docs linux-hyperv-issue.md, and cloud-init's words at its end (cloudinit/config/cc_final_message.py) */
+    @ParameterizedTest
+    @CsvSource({"'', ACTIVE", "' finished at Wed, 14 Sep 2022 19:04:20 +0000. Datasource DataSourceAzure', RECOVERED"})
+    void aCardThatComesLateIsNoFault(String end, String state) throws IOException {
+        String log = NO_CARD + "2022-09-14 19:04:20,277 - util.py[DEBUG]: Cloud-init v. 22.3" + end + "\n";
+
+        assertThat(state("waagent.vm-network-down", Map.of("var/log/cloud-init.log", log)))
+                .isEqualTo(state);
+    }
+
+    /** from: SupportArticles-docs linux-troubleshooting-openssl.md, scenario 4 */
+    @Test
+    void aPastedHandshakeTellsWhoAnswersInPlaceOfAzure() throws IOException {
+        Report report = analyze(Map.of("openssl.txt", """
+                CONNECTED(00000003)
+                depth=0 CN = proxy.company.local
+                verify error:num=20:unable to get local issuer certificate
+                verify return code: 21 (unable to verify the first certificate)
+                ---
+                Certificate chain
+                 0 s:/CN=proxy.company.local
+                   i:/CN=Corporate-Proxy-Root-CA
+                """));
+
+        assertThat(ids(report)).containsExactly("waagent.tls-inspection", "waagent.root-certificates-missing");
     }
 
     private static List<String> ids(Report report) {

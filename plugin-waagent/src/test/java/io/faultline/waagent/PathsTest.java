@@ -62,6 +62,27 @@ class PathsTest {
                     WindowsAzure/Logs/Plugins/Microsoft.Azure.RecoveryServices.VMSnapshot/1.0/IaaSBcdrExtension0.log, bcdr-extension-log
                     Windows/Panther/VmAgentInstaller.xml,                                                  vmagent-installer
                     WindowsAzure/Logs/Telemetry.log,                                                       telemetry-log
+                    var/log/waagent-20261120.log.gz,                                                       waagent-log
+                    var/log/azure/X/CommandExecution-20261120.log,                                         command-execution-log
+                    var/log/azure/Microsoft.Azure.RecoveryServices.VMSnapshotLinux/extension-20261120.log, vmsnapshot-log
+                    var/log/azure/Microsoft.Azure.RecoveryServices.VMSnapshotLinux/1.0.9165.0/extension-20261120.log, vmsnapshot-log
+                    var/log/azure/Microsoft.Azure.RecoveryServices.VMSnapshotLinux/host_based_extension-20261120.log, vmsnapshot-log
+                    var/log/azure/Microsoft.Azure.RecoveryServices.VMSnapshotLinux/shell-20261120.log,     vmsnapshot-shell-log
+                    extension-20261120.log,                                                                vmsnapshot-log
+                    var/log/azure/Microsoft.OSTCExtensions.VMAccessForLinux/extension-20261120.log,        extension-log
+                    syslog-20261120,                                                                       syslog
+                    messages-20261120.gz,                                                                  syslog
+                    var/log/cloud-init-20261120.log,                                                       cloud-init-log
+                    var/log/audit/audit-20261120.log,                                                      audit-log
+                    var_log_waagent_log.txt,                                                               waagent-log
+                    var_log_azure_Microsoft_Azure_RecoveryServices_VMSnapshotLinux_extension_log.txt,      vmsnapshot-log
+                    var_log_azure_Microsoft.Azure.RecoveryServices.VMSnapshotLinux_extension-20261120.log, vmsnapshot-log
+                    var_log_azure_Microsoft_Azure_RecoveryServices_VMSnapshotLinux_shell_log.txt,          vmsnapshot-shell-log
+                    var_log_azure_Microsoft_Azure_RecoveryServices_VMSnapshotLinux_CommandExecution_log.txt, command-execution-log
+                    var_log_cloud-init_log.txt,                                                            cloud-init-log
+                    var_lib_waagent_Microsoft_Azure_RecoveryServices_VMSnapshotLinux-1_0_9165_0_status_1_status.txt, extension-status
+                    var_lib_waagent_Microsoft_Azure_RecoveryServices_VMSnapshotLinux-1_0_9165_0_config_HandlerStatus.txt, handler-state
+                    etc_waagent_conf.txt,                                                                  waagent-conf
                     """)
     void aPathTellsTheLog(String path, String log) {
         assertThat(finder.byPath(path).map(LogFormat::log)).contains(log);
