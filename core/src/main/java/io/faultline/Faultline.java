@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +53,8 @@ public final class Faultline {
     public static final String ERROR = "(error given with the bundle)";
 
     private static final String UNKNOWN_ERROR =
-            "no signature knows this error; the code and the whole message together are recognized more often than one of"
-                    + " them, and `faultline signatures` lists what is known";
+            "no signature knows this error, so the report stands on the logs alone; the code and the whole message together"
+                    + " are recognized more often than one of them, and `faultline signatures` lists what is known";
 
     private final Settings settings;
     private final List<Loaded> plugins;
@@ -62,13 +63,21 @@ public final class Faultline {
     private final LogFinder finder;
     private final List<Problem> problems;
 
-    private Faultline(Settings settings, List<Loaded> plugins, List<Signature> loose, List<Problem> problems) {
+    /** @param replaced ids of the plugins' signatures that are left out */
+    private Faultline(
+            Settings settings,
+            List<Loaded> plugins,
+            List<Signature> loose,
+            Set<String> replaced,
+            List<Problem> problems) {
         this.settings = settings;
         this.plugins = List.copyOf(plugins);
         List<Signature> signatures = new ArrayList<>(loose);
-        plugins.forEach(p -> signatures.addAll(p.signatures()));
-        List<LogFormat> formats =
-                plugins.stream().flatMap(p -> p.plugin().formats().stream()).toList();
+        plugins.stream()
+                .flatMap(p -> p.signatures().stream())
+                .filter(s -> !replaced.contains(s.id()))
+                .forEach(signatures::add);
+        List<LogFormat> formats = formats().toList();
         Set<String> logs = new HashSet<>();
         formats.forEach(f -> {
             logs.add(f.log());
@@ -76,48 +85,66 @@ public final class Faultline {
         });
         this.catalog = Catalog.of(signatures, logs, problems::add);
         List<Plugin> all = plugins.stream().map(Loaded::plugin).toList();
-        this.knowledge = new Knowledge(all, catalog);
+        this.knowledge = new Knowledge(all, formats, catalog, problems::add);
         this.finder = new LogFinder(formats);
         this.problems = List.copyOf(problems);
     }
 
     /** Loads the plugins on the class path and those of the settings. What cannot be loaded is a problem. */
     public static Faultline load(Settings settings) {
-        return load(settings, false);
+        return load(settings, false, Set.of());
     }
 
     /** The same, from the plugins' YAML files with their samples, so that {@link #check} has something to run; slower. */
     public static Faultline loadWithSamples(Settings settings) {
-        return load(settings, true);
+        return load(settings, true, Set.of());
     }
 
-    private static Faultline load(Settings settings, boolean withSamples) {
+    /** The same as {@link #load}, without the plugins' signatures of these ids, so that others can be tried in their place. */
+    public static Faultline loadWithout(Set<String> ids, Settings settings) {
+        return load(settings, false, ids);
+    }
+
+    private static Faultline load(Settings settings, boolean withSamples, Set<String> replaced) {
         List<Problem> problems = new ArrayList<>();
         PluginLoader loader = new PluginLoader(problems::add, withSamples);
         List<Loaded> plugins = new ArrayList<>(loader.onClassPath());
         settings.pluginFolders().forEach(folder -> plugins.addAll(loader.in(folder)));
         List<Signature> loose = new ArrayList<>();
         settings.signatureFolders().forEach(folder -> loose.addAll(loader.looseIn(folder)));
-        return new Faultline(settings, unique(plugins, problems), loose, problems);
+        return new Faultline(settings, unique(plugins, problems), loose, replaced, problems);
     }
 
-    /** An engine with just this plugin, for its tests. */
+    /** An engine with just these plugins, for their tests. */
     public static Faultline with(Settings settings, List<Plugin> plugins) {
         List<Problem> problems = new ArrayList<>();
         PluginLoader loader = new PluginLoader(problems::add, true);
-        return new Faultline(settings, plugins.stream().map(loader::loaded).toList(), List.of(), problems);
+        return new Faultline(
+                settings,
+                unique(plugins.stream().map(loader::loaded).toList(), problems),
+                List.of(),
+                Set.of(),
+                problems);
     }
 
-    /** Refuses a second plugin of the same name: it would speak in the first one's. */
+    /** Refuses a second plugin of the same name, which would speak in the first one's, or with a log of the same name. */
     private static List<Loaded> unique(List<Loaded> plugins, List<Problem> problems) {
         Map<String, Loaded> byName = new LinkedHashMap<>();
+        Map<String, Loaded> byLog = new HashMap<>();
         for (Loaded loaded : plugins) {
-            Loaded first = byName.putIfAbsent(loaded.plugin().name(), loaded);
-            if (first != null) {
-                problems.add(new Problem(
-                        loaded.jar(),
-                        "brings a plugin named '" + loaded.plugin().name() + "', as " + first.jar() + " does",
-                        "the second one"));
+            Optional<String> taken = Optional.ofNullable(byName.get(loaded.name()))
+                    .map(first -> "a plugin named '" + loaded.name() + "', as " + first.jar() + " does")
+                    .or(() -> loaded.formats().stream()
+                            .flatMap(format -> Optional.ofNullable(byLog.get(format.log()))
+                                    .map(first -> "a log named '" + format.log() + "', as the plugin " + first.name()
+                                            + " does")
+                                    .stream())
+                            .findFirst());
+            if (taken.isPresent()) {
+                problems.add(new Problem(loaded.jar(), "brings " + taken.get(), "the plugin " + loaded.name()));
+            } else {
+                byName.put(loaded.name(), loaded);
+                loaded.formats().forEach(format -> byLog.put(format.log(), loaded));
             }
         }
         return List.copyOf(byName.values());
@@ -135,7 +162,7 @@ public final class Faultline {
 
     public List<Report.LoadedPlugin> plugins() {
         return plugins.stream()
-                .map(p -> new Report.LoadedPlugin(p.plugin().name(), p.version(), p.jar()))
+                .map(p -> new Report.LoadedPlugin(p.name(), p.version(), p.jar()))
                 .sorted(Comparator.comparing(Report.LoadedPlugin::name))
                 .toList();
     }
@@ -183,9 +210,9 @@ public final class Faultline {
 
     private Report analyze(Bundle bundle, Optional<String> error, List<Problem> found, Progress progress) {
         Problems told = found::add;
-        MemberReader reader = new MemberReader(
-                finder, new Times(settings.zone()), settings.limits().maxLineBytes(), told);
-        Diagnosis diagnosis = new Diagnosis(knowledge, reader, told, progress.timesSignatures());
+        Times times = new Times(settings.zone());
+        MemberReader reader = new MemberReader(finder, times, settings.limits().maxLineBytes(), told);
+        Diagnosis diagnosis = new Diagnosis(knowledge, reader, told, times, progress.timesSignatures());
         long started = System.nanoTime();
         bundle.read(settings.threads(), (member, in) -> {
             Source source = diagnosis.read(member, in);
@@ -221,13 +248,16 @@ public final class Faultline {
                 isDamaged(sources, found));
     }
 
-    private static void readError(String error, Diagnosis diagnosis, Problems problems) {
+    private void readError(String error, Diagnosis diagnosis, Problems problems) {
         long before = diagnosis.effort().recordsThatShow();
         diagnosis.read(
                 new Member(ERROR, Optional.empty()),
                 new ByteArrayInputStream(GivenError.text(error).getBytes(StandardCharsets.UTF_8)));
         if (diagnosis.effort().recordsThatShow() == before && !error.isBlank()) {
-            problems.add(ERROR, UNKNOWN_ERROR, "");
+            String meant = MistypedCode.signatureOf(error, catalog.signatures())
+                    .map(id -> "; was a code meant that `faultline explain " + id + "` is about?")
+                    .orElse("");
+            problems.add(ERROR, UNKNOWN_ERROR + meant, "");
         }
     }
 
@@ -284,7 +314,7 @@ public final class Faultline {
         return guides.stream()
                 .filter(g -> kinds.isEmpty() ? ofAll : kinds.contains(g.machine()))
                 .filter(g -> !told.contains(g.log()))
-                .map(g -> new Report.Missing(g.log(), g.what(), g.why(), g.collect()))
+                .map(g -> new Report.Missing(g.log(), g.machine(), g.what(), g.why(), g.collect()))
                 .toList();
     }
 
@@ -310,7 +340,7 @@ public final class Faultline {
     }
 
     private Stream<LogFormat> formats() {
-        return plugins.stream().flatMap(p -> p.plugin().formats().stream());
+        return plugins.stream().flatMap(p -> p.formats().stream());
     }
 
     /** Signatures that no member could have shown. */

@@ -1,6 +1,6 @@
 package io.faultline;
 
-import io.faultline.text.Typography;
+import io.faultline.spi.Typography;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

@@ -88,8 +88,9 @@ final class PatternEngine {
 
     private PatternEngine(List<Signature> signatures) throws IOException {
         List<Problem> problems = new ArrayList<>();
-        knowledge = new Knowledge(List.of(PLUGIN), Catalog.of(signatures, Set.of("waagent-log"), problems::add));
         formats = PLUGIN.formats();
+        Catalog catalog = Catalog.of(signatures, Set.of("waagent-log"), problems::add);
+        knowledge = new Knowledge(List.of(PLUGIN), formats, catalog, problems::add);
         if (!problems.isEmpty()) {
             throw new IOException(problems.toString());
         }
@@ -114,7 +115,7 @@ final class PatternEngine {
         };
         List<Loaded> plugins = new PluginLoader(problems, false).onClassPath();
         List<LogFormat> formats =
-                plugins.stream().flatMap(p -> p.plugin().formats().stream()).toList();
+                plugins.stream().flatMap(p -> p.formats().stream()).toList();
         Set<String> logs = new HashSet<>();
         formats.forEach(f -> {
             logs.add(f.log());
@@ -123,7 +124,11 @@ final class PatternEngine {
         List<Signature> signatures =
                 plugins.stream().flatMap(p -> p.signatures().stream()).toList();
         return new PatternEngine(
-                new Knowledge(plugins.stream().map(Loaded::plugin).toList(), Catalog.of(signatures, logs, problems)),
+                new Knowledge(
+                        plugins.stream().map(Loaded::plugin).toList(),
+                        formats,
+                        Catalog.of(signatures, logs, problems),
+                        problems),
                 formats);
     }
 

@@ -19,7 +19,7 @@ final class AnalyzeCommand implements Command {
                 "Reads log bundles and says what broke: the cause first, the symptoms beneath it, each with its proof.",
                 Operand.some(
                         "BUNDLE...",
-                        "A zip, a tar (also .gz, .bz2, .xz, .zst, .lzma, .lz4, .Z), a 7z, a folder or a single log; - for standard input."),
+                        "A zip, a tar (also .gz, .bz2, .xz, .zst, .lzma, .lz4, .Z), a 7z, a cpio, an ar, a folder or a single log; - for standard input."),
                 Opt.list(
                         Opt.value("format", "text|json", "The form of the report. Default: text."),
                         Opt.value(

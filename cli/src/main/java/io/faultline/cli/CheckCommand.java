@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code faultline check}. */
 final class CheckCommand implements Command {
@@ -62,12 +63,17 @@ final class CheckCommand implements Command {
                 throw new CannotGoOn(Status.UNREADABLE, "cannot read " + file + ": " + e.getMessage());
             }
         }
-        Faultline faultline = engine.loadWith(sound);
+        Faultline faultline =
+                engine.loadWith(sound, signatures.stream().map(Signature::id).collect(Collectors.toSet()));
+        List<Problem> ofOthers = new ArrayList<>();
         for (Problem problem : faultline.problems()) {
             if (sound.stream().anyMatch(file -> problem.where().startsWith(file + ":"))) {
                 complaints.add(problem.where() + ": " + problem.what());
+            } else {
+                ofOthers.add(problem);
             }
         }
+        EngineOptions.tell(ofOthers, here);
         complaints.addAll(faultline.check(
                 signatures.stream().filter(s -> isLoaded(s, faultline)).toList()));
         print(complaints, yaml.size());

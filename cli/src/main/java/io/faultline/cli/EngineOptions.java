@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
@@ -34,10 +35,10 @@ record EngineOptions(List<Path> plugins, List<Path> signatures) {
         return load(ZoneOffset.UTC, Limits.DEFAULT, 1);
     }
 
-    /** Loads the engine with these signature files too. */
-    Faultline loadWith(List<Path> files) {
+    /** Loads the engine with these signature files, in place of the plugins' signatures of these ids. */
+    Faultline loadWith(List<Path> files, Set<String> ids) {
         List<Path> all = Stream.concat(files.stream(), signatures.stream()).toList();
-        return Faultline.load(new Settings(plugins, all, ZoneOffset.UTC, Limits.DEFAULT, 1));
+        return Faultline.loadWithout(ids, new Settings(plugins, all, ZoneOffset.UTC, Limits.DEFAULT, 1));
     }
 
     Faultline load(ZoneId zone, Limits limits, int threads) {
@@ -46,7 +47,11 @@ record EngineOptions(List<Path> plugins, List<Path> signatures) {
 
     /** Says on standard error what could not be loaded, for commands that write no report. */
     static void tellProblems(Faultline faultline, Surroundings here) {
-        List<Problem> problems = faultline.problems();
+        tell(faultline.problems(), here);
+    }
+
+    /** Says on standard error what some of the problems are. */
+    static void tell(List<Problem> problems, Surroundings here) {
         for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
             here.err().println("faultline: " + problem.where() + ": " + problem.what());
         }

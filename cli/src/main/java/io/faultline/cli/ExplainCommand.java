@@ -35,6 +35,7 @@ final class ExplainCommand implements Command {
         String id = given.operands().get(0);
         OutputOptions output = OutputOptions.of(given, here);
         Faultline faultline = EngineOptions.of(given).load();
+        EngineOptions.tellProblems(faultline, here);
         Signature signature = faultline
                 .catalog()
                 .find(id)

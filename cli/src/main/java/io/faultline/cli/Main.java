@@ -41,7 +41,7 @@ public final class Main {
         } catch (CannotGoOn e) {
             here.err().println("faultline: " + e.getMessage());
             return e.status();
-        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+        } catch (Throwable e) {
             return failed(e, Arrays.asList(args).contains("--debug"), here.err());
         }
     }

@@ -18,7 +18,7 @@ final class PluginsCommand implements Command {
     public Usage usage() {
         return new Usage(
                 "plugins",
-                "Lists the plugins that are loaded, and the logs that each knows.",
+                "Lists the plugins that are loaded, where each came from, and the logs that its signatures look at.",
                 Operand.NONE,
                 Opt.list(
                         OutputOptions.LANG,

@@ -9,7 +9,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
-/** A time as it is typed: with {@code Z}, with an offset, without either for UTC, or a day alone for its beginning. */
+/**
+ * A time as it is typed: with {@code Z}, with an offset, without either for UTC, or a day alone for its beginning. Between
+ * day and hour may stand a blank, as in reports.
+ */
 final class PointInTime {
 
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("yyyy-MM-dd['T'HH:mm[:ss]][XXX]");
@@ -17,7 +20,8 @@ final class PointInTime {
     private PointInTime() {}
 
     /** @throws IllegalArgumentException if it is none */
-    static Instant parse(String text) {
+    static Instant parse(String typed) {
+        String text = typed.replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) +(?=\\d)", "$1T");
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {

@@ -51,7 +51,11 @@ class AnalyzeCommandTest {
     void anErrorThatNoSignatureKnowsIsTold() {
         assertThat(CommandLineRun.of("analyze", "--error", "UserErrorOfNoKind", BLOCKED)
                         .out())
-                .contains("no signature knows this error");
+                .contains("no signature knows this error")
+                .doesNotContain("was a code meant");
+        assertThat(CommandLineRun.of("analyze", "--error", "UserErorGuestAgentStatusUnavailable", BLOCKED)
+                        .out())
+                .contains("`faultline explain backupjob.agent-status-unavailable`");
         assertThat(CommandLineRun.of("analyze", "--error", "UserErrorGuestAgentStatusUnavailable", BLOCKED)
                         .out())
                 .doesNotContain("no signature knows");
@@ -132,6 +136,23 @@ class AnalyzeCommandTest {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).contains("waagent.wireserver-blocked");
+    }
+
+    /** The other end of the pipe has failed. */
+    @Test
+    void inputWithoutAByteIsUnreadable() throws IOException {
+        CommandLineRun run = CommandLineRun.withInput(new byte[0], "analyze", "-");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out())
+                .containsSubsequence(
+                        "Nothing read: no file came", "is empty: it has no bytes", "What Faultline looks for")
+                .doesNotContain("was searched all the same");
+        assertThat(CommandLineRun.of(
+                                "analyze",
+                                Files.createDirectory(folder.resolve("empty")).toString())
+                        .status())
+                .isEqualTo(3);
     }
 
     @Test

@@ -34,7 +34,7 @@ class ArchitectureTest {
             "plugin", List.of("problem", "spi", "signature"),
             "scan", List.of("problem", "spi", "text", "bundle"),
             "diagnosis", List.of("problem", "spi", "text", "bundle", "scan", "signature"),
-            "report", List.of("problem", "signature", "scan", "diagnosis"),
+            "report", List.of("problem", "text", "signature", "scan", "diagnosis"),
             "check", List.of("problem", "spi", "bundle", "scan", "signature", "diagnosis"));
 
     @Test

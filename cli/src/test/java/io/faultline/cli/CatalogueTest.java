@@ -6,6 +6,7 @@ import io.faultline.Faultline;
 import io.faultline.Settings;
 import io.faultline.report.Report.LoadedPlugin;
 import io.faultline.signature.CompiledSignatures;
+import io.faultline.text.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,6 +38,17 @@ class CatalogueTest {
         assertThat(compiled.signatures()).allMatch(s -> s.samples().isEmpty(), "is compiled");
         assertThat(described(compiled)).isEqualTo(described(ENGINE));
         assertThat(compiled.catalog().hash()).isEqualTo(ENGINE.catalog().hash());
+    }
+
+    /** What reports print goes through the redactor, which would take words behind `password: ` for a secret. */
+    @Test
+    void noTitleOrRemedyLooksLikeASecret() {
+        assertThat(ENGINE.signatures())
+                .flatExtracting(s -> Stream.concat(
+                                s.title().values().stream(),
+                                s.remedy().values().stream().flatMap(List::stream))
+                        .toList())
+                .allSatisfy(line -> assertThat(Redactor.redact(line)).isEqualTo(line));
     }
 
     /** Patterns are compared as they are written; they have no equality of their own. */

@@ -91,6 +91,32 @@ class CheckCommandTest {
         assertThat(run.status()).isEqualTo(1);
     }
 
+    /** As whoever writes a plugin checks its files beside its jar. */
+    @Test
+    void aFileStandsInPlaceOfThePluginsSignatureOfItsId() throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("disk-full.yaml"), SOUND.replace("shop.milk", "waagent.disk-full"));
+
+        CommandLineRun run = CommandLineRun.of("check", file.toString());
+
+        assertThat(run.err()).doesNotContain("is taken by");
+        assertThat(run.out()).isEqualTo("1 signature checked, all is well\n");
+    }
+
+    @Test
+    void aPluginThatCannotBeLoadedIsTold() throws IOException {
+        Path file = Files.writeString(folder.resolve("milk.yaml"), SOUND);
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        Files.writeString(plugins.resolve("broken.jar"), "no jar at all");
+
+        assertThat(CommandLineRun.of("check", "--plugins", plugins.toString(), file.toString())
+                        .err())
+                .contains("broken.jar");
+        assertThat(CommandLineRun.of("explain", "--plugins", plugins.toString(), "waagent.disk-full")
+                        .err())
+                .contains("broken.jar");
+    }
+
     @Test
     void aFileThatIsNotThereCannotBeRead() {
         assertThat(CommandLineRun.of("check", "nosuch.yaml").status()).isEqualTo(3);

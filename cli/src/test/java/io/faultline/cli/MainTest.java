@@ -2,6 +2,11 @@ package io.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.report.Language;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +63,34 @@ class MainTest {
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("was a variable not set?");
+    }
+
+    @Test
+    void anAssertionThatFailsIsAFaultOfTheProgram() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        OutputStream failing = new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new AssertionError("cannot be");
+            }
+        };
+
+        int status = Main.run(
+                new String[] {"--version"},
+                new Surroundings(
+                        InputStream.nullInputStream(),
+                        failing,
+                        new Messages(err),
+                        false,
+                        false,
+                        80,
+                        true,
+                        Language.EN));
+
+        assertThat(status).isEqualTo(4);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("fault of Faultline itself")
+                .contains("cannot be");
     }
 
     @Test

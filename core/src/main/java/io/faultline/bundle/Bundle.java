@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Read as archives: zip, 7z, tar, cpio and ar; unpacked are gzip, bzip2, xz, lzma, lz4, Z and, with zstd-jni on the
  * class path, zstd; all also inside each other, as deep as the limits allow. Other archives are told as a problem.
- * Everything else is a member, whatever it is.
+ * Everything else is a member, whatever it is; only a bundle without a byte or a file has none, and is told as a
+ * problem in which all is lost: most often what should have made it has failed.
  *
  * <p>Members, their paths and the problems do not depend on how many threads read, and problems are handed on
  * at the end of {@link #read}, ordered by where and what, at most a thousand of them. The one exception: what
@@ -227,9 +228,8 @@ public final class Bundle implements Closeable {
 
     private void end(AtomicBoolean any, Budget budget, SortedProblems sorted, String ifEmpty) {
         budget.tell(label(), sorted);
-        boolean nothing = !any.get() || (bytes == 0 && !(source instanceof Folder));
-        if (nothing && sorted.isEmpty()) {
-            sorted.add(new Problem(label(), ifEmpty, ""));
+        if (!any.get() && sorted.isEmpty()) {
+            sorted.add(new Problem(label(), ifEmpty, "all of it"));
         }
     }
 

@@ -71,10 +71,6 @@ final class FeedInflater extends StretchStream {
         return inflater.getBytesWritten();
     }
 
-    boolean isFinished() {
-        return inflater.finished();
-    }
-
     @Override
     public void close() {
         inflater.end();

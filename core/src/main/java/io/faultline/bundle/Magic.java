@@ -21,6 +21,8 @@ enum Magic {
     CAB,
     LZIP,
     LZOP,
+    /** A text that holds several files, each behind a line with its name. */
+    SECTIONS,
     /** None of these: a log, an event log, a picture; whoever reads it may know. */
     PLAIN;
 
@@ -28,7 +30,7 @@ enum Magic {
     static final int LOOKED_AT = 512;
 
     boolean isArchive() {
-        return this == ZIP || this == SEVEN_Z || this == TAR || this == CPIO || this == AR;
+        return this == ZIP || this == SEVEN_Z || this == TAR || this == CPIO || this == AR || this == SECTIONS;
     }
 
     static Magic of(Feed feed, String name) {
@@ -72,6 +74,9 @@ enum Magic {
         }
         if (TarHeader.isLikely(b, at, length)) {
             return TAR;
+        }
+        if (SectionMembers.isHeading(b, at, length)) {
+            return SECTIONS;
         }
         return rare(b, at, length);
     }

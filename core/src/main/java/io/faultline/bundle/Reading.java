@@ -174,7 +174,8 @@ final class Reading {
     }
 
     private void open(Item item, Magic magic, Feed feed) {
-        boolean nothingCame = budget.isExhausted() && feed.available() == 0;
+        boolean emptyBundle = item.depth() == 0 && !feed.hasFailed();
+        boolean nothingCame = feed.available() == 0 && (budget.isExhausted() || emptyBundle);
         if (work.isStopped() || nothingCame || (magic.isArchive() && isTooDeep(item))) {
             return;
         }
@@ -186,6 +187,8 @@ final class Reading {
             case CPIO, AR ->
                 new StreamedMembers(this, item)
                         .read(magic, item.metered() ? feed : new Feed(Metered.plain(feed, budget)));
+            case SECTIONS ->
+                new SectionMembers(this, item, item.metered() ? feed : new Feed(Metered.plain(feed, budget))).read();
             case GZIP, BZIP2, XZ, ZSTD, LZMA, LZ4, Z -> unpack(item, magic, feed);
             case RAR, CAB, LZIP, LZOP ->
                 tell(

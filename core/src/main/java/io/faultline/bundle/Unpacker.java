@@ -31,7 +31,7 @@ final class Unpacker {
             case LZMA -> new Salvaging(new LZMAInputStream(feed, XZ_MEMORY_KIB));
             case LZ4 -> new Salvaging(new FramedLZ4CompressorInputStream(feed, true));
             case Z -> new Salvaging(new ZCompressorInputStream(feed));
-            case GZIP, ZIP, SEVEN_Z, TAR, CPIO, AR, RAR, CAB, LZIP, LZOP, PLAIN ->
+            case GZIP, ZIP, SEVEN_Z, TAR, CPIO, AR, RAR, CAB, LZIP, LZOP, SECTIONS, PLAIN ->
                 throw new IllegalArgumentException(magic + " is not unpacked here");
         };
     }

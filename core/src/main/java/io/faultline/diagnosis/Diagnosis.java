@@ -5,6 +5,7 @@ import io.faultline.problem.Problems;
 import io.faultline.scan.MemberReader;
 import io.faultline.scan.Search;
 import io.faultline.scan.Source;
+import io.faultline.scan.Times;
 import io.faultline.signature.Condition;
 import io.faultline.signature.Signature;
 import io.faultline.spi.LogFormat;
@@ -12,6 +13,7 @@ import io.faultline.spi.LogRecord;
 import io.faultline.spi.RecordFormat;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
  * One look at one bundle: members come in, from several threads and in any order; findings come out, the same
@@ -40,6 +43,7 @@ public final class Diagnosis {
     private final Knowledge knowledge;
     private final MemberReader reader;
     private final Problems problems;
+    private final Times times;
     private final boolean timed;
     private final WatchedRecords watched;
     private final ConcurrentLinkedQueue<Read> members = new ConcurrentLinkedQueue<>();
@@ -48,20 +52,31 @@ public final class Diagnosis {
     /** Of the members whose findings are not kept. */
     private final AtomicReference<Effort> effortOfOthers = new AtomicReference<>(Effort.NONE);
 
+    /** Of members in whose lines no zone counts as UTC. */
     public Diagnosis(Knowledge knowledge, MemberReader reader, Problems problems) {
-        this(knowledge, reader, problems, false);
+        this(knowledge, reader, problems, new Times(ZoneOffset.UTC), false);
     }
 
-    /** @param timed whether {@link #effort} is to tell what each signature took; slower */
-    public Diagnosis(Knowledge knowledge, MemberReader reader, Problems problems, boolean timed) {
-        this(knowledge, reader, problems, timed, WATCHED_CHARACTERS);
+    /**
+     * @param times the reader's
+     * @param timed whether {@link #effort} is to tell what each signature took; slower
+     */
+    public Diagnosis(Knowledge knowledge, MemberReader reader, Problems problems, Times times, boolean timed) {
+        this(knowledge, reader, problems, times, timed, WATCHED_CHARACTERS);
     }
 
-    Diagnosis(Knowledge knowledge, MemberReader reader, Problems problems, boolean timed, long watchedCharacters) {
+    Diagnosis(
+            Knowledge knowledge,
+            MemberReader reader,
+            Problems problems,
+            Times times,
+            boolean timed,
+            long watchedCharacters) {
         this.watched = new WatchedRecords(watchedCharacters);
         this.knowledge = knowledge;
         this.reader = reader;
         this.problems = problems;
+        this.times = times;
         this.timed = timed;
         this.none = findingsOf("", LogPlan.NOTHING, Optional.empty());
     }
@@ -91,6 +106,7 @@ public final class Diagnosis {
         if (!tells) {
             effortOfOthers.accumulateAndGet(findings.effort(source), Effort::plus);
         }
+        findings.end();
         members.add(new Read(member.modified(), source, tells ? findings : none));
     }
 
@@ -150,10 +166,10 @@ public final class Diagnosis {
                 YearShift.latest(ordered.stream().map(Read::source).toList());
         List<Dated> dated = new ArrayList<>();
         for (Read read : ordered) {
-            int years = YearShift.of(read.source(), latest, read.modified());
-            Source source = shifted(read.source(), years);
+            UnaryOperator<Instant> inYear = YearShift.of(read.source(), times, latest, read.modified());
+            Source source = dated(read.source(), inYear);
             sources.add(source);
-            dated.add(new Dated(source, read.findings(), years));
+            dated.add(new Dated(source, read.findings(), inYear));
         }
         dated.sort(Comparator.comparingInt(
                         (Dated d) -> knowledge.orderOf(d.source().log()))
@@ -188,46 +204,42 @@ public final class Diagnosis {
                         + (doubtful.isEmpty() ? "" : ": " + String.join(", ", doubtful)));
     }
 
-    private static Source shifted(Source s, int years) {
-        return years == 0
-                ? s
-                : new Source(
-                        s.path(),
-                        s.log(),
-                        s.bytes(),
-                        s.count(),
-                        s.isLines(),
-                        s.encoding(),
-                        s.from().map(t -> YearShift.plus(t, years)),
-                        s.to().map(t -> YearShift.plus(t, years)),
-                        s.status(),
-                        s.note());
+    private static Source dated(Source s, UnaryOperator<Instant> inYear) {
+        return new Source(
+                s.path(),
+                s.log(),
+                s.bytes(),
+                s.count(),
+                s.isLines(),
+                s.encoding(),
+                s.from().map(inYear),
+                s.to().map(inYear),
+                s.status(),
+                s.note());
     }
 
-    /** A member with its times put right. */
-    record Dated(Source source, MemberFindings findings, int years) {
+    /** A member, with what puts the times of its records right. */
+    record Dated(Source source, MemberFindings findings, UnaryOperator<Instant> inYear) {
 
-        /** What the parts of a rotated log have in common: the folder, and the name up to its first dot or digit. */
+        /** What the parts of a rotated log have in common: the folder, and the name up to the letter before its first dot or digit. */
         String sequence() {
             String path = source.path();
             int slash = path.lastIndexOf('/') + 1;
             int end = slash;
-            while (end < path.length() && (Character.isLetter(path.charAt(end)) || path.charAt(end) == '_')) {
+            while (end < path.length() && path.charAt(end) != '.' && !Character.isDigit(path.charAt(end))) {
                 end++;
+            }
+            while (end > slash && !Character.isLetter(path.charAt(end - 1))) {
+                end--;
             }
             return path.substring(0, end);
         }
 
         LogRecord dated(LogRecord r) {
-            return years == 0
+            Optional<Instant> time = r.time().map(inYear);
+            return time.equals(r.time())
                     ? r
-                    : new LogRecord(
-                            r.at(),
-                            r.time().map(t -> YearShift.plus(t, years)),
-                            r.level(),
-                            r.component(),
-                            r.text(),
-                            r.fields());
+                    : new LogRecord(r.at(), time, r.level(), r.component(), r.text(), r.fields());
         }
     }
 
@@ -262,16 +274,16 @@ public final class Diagnosis {
         void add(Dated dated) {
             member++;
             members.put(dated.source().path(), member);
-            dated.findings().seen().forEach((signature, tally) -> add(signature, tally, dated.years()));
+            dated.findings().seen().forEach((signature, tally) -> add(signature, tally, dated.inYear()));
             dated.findings()
                     .cleared()
                     .forEach((signature, tally) ->
-                            lastCleared.merge(signature, moment(tally, dated.years()), Merge::later));
+                            lastCleared.merge(signature, moment(tally, dated.inYear()), Merge::later));
         }
 
-        void add(int signature, Tally tally, int years) {
-            tallies.computeIfAbsent(signature, k -> new Tally()).add(tally, years);
-            lastSeen.merge(signature, moment(tally, years), Merge::later);
+        void add(int signature, Tally tally, UnaryOperator<Instant> inYear) {
+            tallies.computeIfAbsent(signature, k -> new Tally()).add(tally, inYear);
+            lastSeen.merge(signature, moment(tally, inYear), Merge::later);
         }
 
         /** An analyzer's word that a fault is over from a record on. */
@@ -280,8 +292,8 @@ public final class Diagnosis {
             lastCleared.merge(signature, new Moment(since.time(), in, since.at().number()), Merge::later);
         }
 
-        private Moment moment(Tally tally, int years) {
-            return new Moment(Optional.ofNullable(tally.last(years)), member, tally.lastNumber());
+        private Moment moment(Tally tally, UnaryOperator<Instant> inYear) {
+            return new Moment(tally.last(inYear), member, tally.lastNumber());
         }
 
         private static Moment later(Moment a, Moment b) {
@@ -296,7 +308,7 @@ public final class Diagnosis {
             apart.entrySet().removeIf(e -> !holds(e.getKey(), e.getValue()));
             apart.forEach((number, tally) -> {
                 int signature = knowledge.conditional(number).orElseThrow().signature();
-                tallies.computeIfAbsent(signature, k -> new Tally()).add(tally, 0);
+                tallies.computeIfAbsent(signature, k -> new Tally()).add(tally, UnaryOperator.identity());
                 Optional.ofNullable(lastSeen.get(number))
                         .ifPresent(seen -> lastSeen.merge(signature, seen, Merge::later));
             });
@@ -328,8 +340,8 @@ public final class Diagnosis {
                         signature,
                         state(index, tally, signature),
                         tally.count(),
-                        Optional.ofNullable(tally.first(0)),
-                        Optional.ofNullable(tally.last(0)),
+                        tally.first(UnaryOperator.identity()),
+                        tally.last(UnaryOperator.identity()),
                         tally.facts(),
                         tally.values(),
                         tally.quotes(),

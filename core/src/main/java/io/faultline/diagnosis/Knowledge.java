@@ -1,12 +1,12 @@
 package io.faultline.diagnosis;
 
 import io.faultline.diagnosis.Probe.Shows.What;
+import io.faultline.problem.Problems;
 import io.faultline.signature.Catalog;
 import io.faultline.signature.Condition;
 import io.faultline.signature.Signature;
 import io.faultline.signature.Signature.Evidence;
 import io.faultline.signature.Signature.Kind;
-import io.faultline.spi.Analyzer;
 import io.faultline.spi.LineFormat;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.Plugin;
@@ -27,28 +27,27 @@ public final class Knowledge {
     /** The name by which analyzers watch text of no known log. */
     static final String TEXT = "text";
 
-    private final List<Plugin> plugins;
     private final List<Signature> signatures;
     private final Map<String, Integer> indexById = new HashMap<>();
     private final Map<String, Integer> orderByLog = new HashMap<>();
     private final List<Conditional> conditionals = new ArrayList<>();
     private final Map<String, Integer> tallyByConditions = new HashMap<>();
-    private final List<Analyzer> samples;
+    private final NumberedAnalyzers analyzers;
     private final List<Probe.Shows> shows = new ArrayList<>();
     private final Map<String, LogPlan> plans = new ConcurrentHashMap<>();
 
-    /** @param plugins whose signatures the catalogue holds */
-    public Knowledge(List<Plugin> plugins, Catalog catalog) {
-        this.plugins = List.copyOf(plugins);
+    /**
+     * @param plugins whose signatures the catalogue holds
+     * @param formats all that they read
+     */
+    public Knowledge(List<Plugin> plugins, List<LogFormat> formats, Catalog catalog, Problems problems) {
         this.signatures = catalog.signatures();
         for (int i = 0; i < signatures.size(); i++) {
             indexById.put(signatures.get(i).id(), i);
             addShows(i, signatures.get(i));
         }
-        this.samples = newAnalyzers();
-        plugins.stream()
-                .flatMap(p -> p.formats().stream())
-                .forEach(f -> orderByLog.putIfAbsent(f.log(), orderByLog.size()));
+        this.analyzers = new NumberedAnalyzers(plugins, problems);
+        formats.forEach(f -> orderByLog.putIfAbsent(f.log(), orderByLog.size()));
     }
 
     /** Evidence of a signature that counts only if the machine is as its conditions say. */
@@ -83,9 +82,9 @@ public final class Knowledge {
         return indexById.getOrDefault(id, -1);
     }
 
-    /** One of each, in the order by which {@link Probe.Watches} counts them. */
-    List<Analyzer> newAnalyzers() {
-        return plugins.stream().flatMap(p -> p.newAnalyzers().stream()).toList();
+    /** By the number by which {@link Probe.Watches} knows them. */
+    NumberedAnalyzers analyzers() {
+        return analyzers;
     }
 
     /** What is looked for in a log that is known for sure. */
@@ -123,6 +122,7 @@ public final class Knowledge {
     /** What analyzers want in logs of these names. */
     private List<Probe> watches(Set<String> names, Predicate<Want> which) {
         List<Probe> probes = new ArrayList<>();
+        List<NumberedAnalyzers.Sample> samples = analyzers.samples();
         for (int i = 0; i < samples.size(); i++) {
             if (isAnyIn(samples.get(i).logs(), names)) {
                 for (Want want : samples.get(i).wants()) {

@@ -4,11 +4,12 @@ import io.faultline.scan.LiteralScanner;
 import io.faultline.scan.Paragraph;
 import io.faultline.scan.RecordSink;
 import io.faultline.scan.Source;
+import io.faultline.scan.Times;
 import io.faultline.spi.Level;
 import io.faultline.spi.LineFormat;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.LogRecord;
-import io.faultline.text.Typography;
+import io.faultline.spi.Typography;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +65,12 @@ final class MemberFindings implements RecordSink {
         return seen.isEmpty() && cleared.isEmpty() && watched.isEmpty();
     }
 
+    /** Lets go of records that were kept while the member was read. */
+    void end() {
+        seen.values().forEach(Tally::end);
+        cleared.values().forEach(Tally::end);
+    }
+
     /** What this member took. */
     Effort effort(Source source) {
         return new Effort(
@@ -109,7 +116,8 @@ final class MemberFindings implements RecordSink {
     }
 
     @Override
-    public void record(LogRecord record, BitSet literals) {
+    public void record(LogRecord told, BitSet literals) {
+        LogRecord record = Times.plausible(told);
         Look look = new Look(record);
         if (!isLines && record.fields().isEmpty()) {
             LogPlan text = planOfText.get();

@@ -1,5 +1,6 @@
 package io.faultline.diagnosis;
 
+import io.faultline.signature.RequiredLiterals;
 import io.faultline.signature.Signature.Evidence;
 import io.faultline.spi.Want;
 import java.util.HashMap;
@@ -101,7 +102,7 @@ sealed interface Probe {
             this(
                     analyzer,
                     want,
-                    want.text().isEmpty() ? Set.of() : Set.of(want.text().toLowerCase(Locale.ROOT)),
+                    RequiredLiterals.ofText(want.text()),
                     want.fields().entrySet().stream()
                             .collect(Collectors.toUnmodifiableMap(
                                     Map.Entry::getKey, e -> Set.of(e.getValue().toLowerCase(Locale.ROOT)))));

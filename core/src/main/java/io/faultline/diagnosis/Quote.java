@@ -18,4 +18,9 @@ public record Quote(String path, long number, boolean isLine, Optional<Instant> 
     boolean isAt(Quote other) {
         return number == other.number && path.equals(other.path);
     }
+
+    /** Whether the other tells the same of the same time in another member, as where the bundle holds a log twice. */
+    boolean isCopyOf(Quote other) {
+        return !path.equals(other.path) && time.isPresent() && time.equals(other.time) && text.equals(other.text);
+    }
 }

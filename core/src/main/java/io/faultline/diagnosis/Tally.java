@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,10 @@ final class Tally {
     private boolean isOver = true;
     private @Nullable Instant first;
     private @Nullable Instant last;
+    /** As they came: where a log without years goes over New Year, the first is not the one of the smallest time. */
+    private @Nullable Instant firstCome;
+
+    private @Nullable Instant lastCome;
     /** Line or record number of the last sighting. */
     private long lastNumber;
 
@@ -54,6 +61,8 @@ final class Tally {
         Instant time = record.time().orElse(null);
         first = earlier(first, time);
         last = later(last, time);
+        firstCome = firstCome == null ? time : firstCome;
+        lastCome = time == null ? lastCome : time;
         lastNumber = record.at().number();
         record.fields().forEach(this::addFact);
         foundFacts.forEach(this::addFact);
@@ -76,6 +85,12 @@ final class Tally {
         Quote quote() {
             return new Quote(record.at().member(), record.at().number(), isLine, record.time(), Excerpt.of(text, at));
         }
+    }
+
+    /** Lets go of the record that came last, but for what is worth quoting. Called when a member has been read. */
+    void end() {
+        latestOfMembers = latest();
+        latest = null;
     }
 
     /** Adds a row of an analyzer's table. */
@@ -103,12 +118,12 @@ final class Tally {
     }
 
     /** Adds what another member, later in order, has seen. */
-    void add(Tally later, int years) {
+    void add(Tally later, UnaryOperator<Instant> dated) {
         count += later.count - later.marks.shared(marks);
         isOver &= later.isOver;
         marks.addAll(later.marks);
-        first = earlier(first, later.first(years));
-        last = later(last, later.last(years));
+        first = earlier(first, later.first(dated).orElse(null));
+        last = later(last, later.last(dated).orElse(null));
         lastNumber = later.lastNumber;
         later.facts.forEach(this::addFact);
         later.values.forEach((name, all) -> {
@@ -118,7 +133,7 @@ final class Tally {
         later.rows.forEach(this::addRow);
         int next = 0;
         for (Long shape : later.shapes) {
-            Quote quote = moved(later.quotes.get(next++), years);
+            Quote quote = moved(later.quotes.get(next++), dated);
             if (quotes.size() < MAX_QUOTES && !shapes.contains(shape)) {
                 shapes.add(shape);
                 quotes.add(quote);
@@ -128,14 +143,12 @@ final class Tally {
         }
         Quote lastOfLater = later.latest();
         if (lastOfLater != null) {
-            latestOfMembers = moved(lastOfLater, years);
+            latestOfMembers = moved(lastOfLater, dated);
         }
     }
 
-    private static Quote moved(Quote q, int years) {
-        return years == 0
-                ? q
-                : new Quote(q.path(), q.number(), q.isLine(), q.time().map(t -> YearShift.plus(t, years)), q.text());
+    private static Quote moved(Quote q, UnaryOperator<Instant> dated) {
+        return new Quote(q.path(), q.number(), q.isLine(), q.time().map(dated), q.text());
     }
 
     /** Puts the last record of a context before its own: the one that told the fact on which all depends. */
@@ -157,14 +170,18 @@ final class Tally {
         return isOver;
     }
 
-    @Nullable
-    Instant first(int years) {
-        return first == null ? null : YearShift.plus(first, years);
+    Optional<Instant> first(UnaryOperator<Instant> dated) {
+        return Stream.of(first, last, firstCome, lastCome)
+                .flatMap(Stream::ofNullable)
+                .map(dated)
+                .min(Instant::compareTo);
     }
 
-    @Nullable
-    Instant last(int years) {
-        return last == null ? null : YearShift.plus(last, years);
+    Optional<Instant> last(UnaryOperator<Instant> dated) {
+        return Stream.of(first, last, firstCome, lastCome)
+                .flatMap(Stream::ofNullable)
+                .map(dated)
+                .max(Instant::compareTo);
     }
 
     long lastNumber() {
@@ -188,7 +205,7 @@ final class Tally {
     List<Quote> quotes() {
         List<Quote> all = new ArrayList<>(quotes);
         Quote last = latest();
-        if (last != null && all.stream().noneMatch(q -> q.isAt(last))) {
+        if (last != null && all.stream().noneMatch(q -> q.isAt(last) || q.isCopyOf(last))) {
             all.add(last);
         }
         return all;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +24,11 @@ final class WatchedRecords {
         private static final int OVERHEAD = 200;
 
         private long characters() {
-            return record.text().length() + OVERHEAD;
+            long characters = record.text().length() + OVERHEAD;
+            for (Map.Entry<String, String> field : record.fields().entrySet()) {
+                characters += field.getKey().length() + field.getValue().length();
+            }
+            return characters;
         }
     }
 
@@ -36,7 +41,7 @@ final class WatchedRecords {
     /** The first member that had to let go; nothing more is taken of it, or of any behind it. */
     private @Nullable OfMember cut;
 
-    /** @param mostCharacters of the kept records' text, and some for what is around it */
+    /** @param mostCharacters of the kept records' texts and fields, and some for what is around it */
     WatchedRecords(long mostCharacters) {
         this.mostCharacters = mostCharacters;
     }

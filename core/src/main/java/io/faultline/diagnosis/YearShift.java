@@ -5,6 +5,7 @@ import io.faultline.scan.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Gives members whose lines tell no year the year that the rest of the bundle speaks of. */
 final class YearShift {
@@ -20,21 +21,21 @@ final class YearShift {
     }
 
     /**
-     * Years to add to the times of a member.
+     * What gives the times of a member their year. Those that seem to come after its last record are of the year before.
      *
      * @param hint for a member that nothing else dates: when the archive says it was last written
      */
-    static int of(Source source, Optional<Instant> latest, Optional<Instant> hint) {
+    static UnaryOperator<Instant> of(Source source, Times times, Optional<Instant> latest, Optional<Instant> hint) {
         // Lines that tell their year may stand among others that do not: the last of them says how late those can be.
         Optional<Instant> last = source.to()
-                .filter(Times::lacksYear)
-                .or(() -> source.from().filter(Times::lacksYear))
-                .or(() -> source.to().map(Times::withoutYear));
-        Optional<Instant> end = latest.or(() -> hint);
-        return last.isPresent() && end.isPresent() ? Times.yearsUntil(last.get(), end.get()) : 0;
-    }
-
-    static Instant plus(Instant time, int years) {
-        return years == 0 || !Times.lacksYear(time) ? time : Times.plusYears(time, years);
+                .map(time -> Times.lacksYear(time) ? time : times.withoutYear(time))
+                .or(() -> source.from().filter(Times::lacksYear));
+        Optional<Instant> end = latest.or(() -> hint.filter(Times::isPlausible));
+        if (last.isEmpty() || end.isEmpty()) {
+            return UnaryOperator.identity();
+        }
+        int year = times.latestYear(last.get(), end.get());
+        Instant turn = Times.withGrace(last.get());
+        return time -> Times.lacksYear(time) ? times.inYear(time, time.isAfter(turn) ? year - 1 : year) : time;
     }
 }

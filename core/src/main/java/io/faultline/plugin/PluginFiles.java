@@ -36,7 +36,7 @@ final class PluginFiles {
         }
     }
 
-    /** Texts by file name, of {@code signatures/*.yaml} and {@code logs.yaml} beside the class. */
+    /** Texts by file name, of {@code signatures/*.yaml} (or {@code .yml}) and {@code logs.yaml} beside the class. */
     static Map<String, String> beside(Class<?> plugin) throws IOException {
         String folder = plugin.getPackageName().replace('.', '/') + "/";
         Path origin = origin(plugin);
@@ -64,8 +64,7 @@ final class PluginFiles {
         Map<String, String> texts = new TreeMap<>();
         if (Files.isDirectory(folder.resolve("signatures"))) {
             try (Stream<Path> files = Files.list(folder.resolve("signatures"))) {
-                for (Path file :
-                        files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+                for (Path file : files.filter(f -> isYaml(f.toString())).toList()) {
                     texts.put("signatures/" + file.getFileName(), Files.readString(file));
                 }
             }
@@ -77,7 +76,10 @@ final class PluginFiles {
     }
 
     private static boolean isOurs(String name) {
-        return name.equals("logs.yaml")
-                || name.startsWith("signatures/") && name.endsWith(".yaml") && name.indexOf('/', 11) < 0;
+        return name.equals("logs.yaml") || name.startsWith("signatures/") && isYaml(name) && name.indexOf('/', 11) < 0;
+    }
+
+    private static boolean isYaml(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 }

@@ -5,6 +5,7 @@ import io.faultline.signature.LooseSignatures;
 import io.faultline.signature.Signature;
 import io.faultline.signature.SignatureException;
 import io.faultline.signature.SignatureReader;
+import io.faultline.spi.LogFormat;
 import io.faultline.spi.Plugin;
 import java.io.IOException;
 import java.net.URL;
@@ -86,7 +87,7 @@ public final class PluginLoader {
                     }
                     into.add(loaded(plugin));
                 }
-            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+            } catch (ServiceConfigurationError | LinkageError | AssertionError | RuntimeException e) {
                 problems.add(where, "a plugin cannot be loaded: " + reason(e), "its logs and signatures");
                 if (++failed > 100) {
                     return failed;
@@ -102,7 +103,9 @@ public final class PluginLoader {
 
     /** Reads what stands beside a plugin's class. */
     public Loaded loaded(Plugin plugin) {
-        String where = "plugin " + plugin.name();
+        String owner = plugin.name();
+        List<LogFormat> formats = plugin.formats();
+        String where = "plugin " + owner;
         Map<String, String> files = Map.of();
         String jar = "";
         try {
@@ -110,7 +113,13 @@ public final class PluginLoader {
                     withSamples ? Optional.empty() : CompiledPlugin.beside(plugin.getClass());
             if (compiled.isPresent()) {
                 return new Loaded(
-                        plugin, compiled.get().signatures(), compiled.get().guides(), version(plugin), origin(plugin));
+                        plugin,
+                        owner,
+                        formats,
+                        compiled.get().signatures(),
+                        compiled.get().guides(),
+                        version(plugin),
+                        origin(plugin));
             }
             files = PluginFiles.beside(plugin.getClass());
             jar = origin(plugin);
@@ -120,14 +129,14 @@ public final class PluginLoader {
         List<Signature> signatures = new ArrayList<>();
         List<LogGuide> guides = new ArrayList<>();
         files.forEach((name, text) -> {
-            String file = plugin.name() + "/" + name;
+            String file = owner + "/" + name;
             if (name.equals("logs.yaml")) {
                 guides.addAll(LogGuides.read(file, text, problems));
             } else {
-                signature(file, plugin.name(), text).ifPresent(signatures::add);
+                signature(file, owner, text).ifPresent(signatures::add);
             }
         });
-        return new Loaded(plugin, signatures, guides, version(plugin), jar);
+        return new Loaded(plugin, owner, formats, signatures, guides, version(plugin), jar);
     }
 
     private static String version(Plugin plugin) {

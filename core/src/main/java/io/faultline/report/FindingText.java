@@ -8,6 +8,7 @@ import io.faultline.diagnosis.State;
 import io.faultline.signature.Signature.Column;
 import io.faultline.signature.Signature.Kind;
 import io.faultline.signature.Signature.Severity;
+import io.faultline.text.Redactor;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.faultline.report.Report.LoadedPlugin;
 import io.faultline.report.Report.Missing;
 import io.faultline.scan.Source;
 import io.faultline.signature.Signature.Column;
+import io.faultline.text.Redactor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.faultline.report;
 
 import io.faultline.diagnosis.Finding;
 import io.faultline.signature.Signature.Kind;
+import io.faultline.text.Redactor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

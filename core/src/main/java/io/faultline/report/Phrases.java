@@ -4,6 +4,7 @@ import io.faultline.diagnosis.Finding;
 import io.faultline.diagnosis.Ranked;
 import io.faultline.diagnosis.Ranked.Why;
 import io.faultline.signature.Signature.Column;
+import io.faultline.text.Redactor;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -63,11 +63,13 @@ public record Report(
     /**
      * A log that is not in the bundle.
      *
+     * @param machine the kind of machine that writes it
      * @param what its name for people, by language
      * @param why what it would show, by language
      * @param collect the command that collects it
      */
-    public record Missing(String log, Map<String, String> what, Map<String, String> why, String collect) {
+    public record Missing(
+            String log, String machine, Map<String, String> what, Map<String, String> why, String collect) {
         public Missing {
             what = Map.copyOf(what);
             why = Map.copyOf(why);

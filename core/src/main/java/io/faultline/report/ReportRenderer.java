@@ -1,5 +1,6 @@
 package io.faultline.report;
 
+import io.faultline.text.Redactor;
 import java.io.IOException;
 import java.io.OutputStream;
 

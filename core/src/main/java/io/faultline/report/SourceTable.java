@@ -2,6 +2,7 @@ package io.faultline.report;
 
 import io.faultline.scan.Source;
 import io.faultline.scan.Source.Status;
+import io.faultline.text.Redactor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

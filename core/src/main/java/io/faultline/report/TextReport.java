@@ -10,11 +10,14 @@ import io.faultline.report.Report.Outcome;
 import io.faultline.scan.Source;
 import io.faultline.scan.Source.Status;
 import io.faultline.signature.Signature.Kind;
+import io.faultline.text.Redactor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The report as text for people: what broke and how to mend it first, what was read and what was not last. */
 public record TextReport(Look look) implements ReportRenderer {
@@ -30,8 +33,13 @@ public record TextReport(Look look) implements ReportRenderer {
         findings(report, phrases, page);
         machine(report, phrases, page);
         new SourceTable(phrases.words(), look).onto(page, report.sources());
-        missing(report, phrases, page);
-        problems(report, phrases.words(), page);
+        if (report.outcome() == Outcome.NOTHING_READ) {
+            problems(report, phrases.words(), page); // why, before what would help
+            known(report, phrases, page);
+        } else {
+            missing(report, phrases, page);
+            problems(report, phrases.words(), page);
+        }
         page.blank()
                 .text(
                         0,
@@ -66,7 +74,10 @@ public record TextReport(Look look) implements ReportRenderer {
                 page.text(
                         0,
                         Ink.WARNING,
-                        words.count("outcome.nothing-read", report.sources().size()));
+                        report.sources().isEmpty()
+                                ? words.say("outcome.nothing-there")
+                                : words.count(
+                                        "outcome.nothing-read", report.sources().size()));
         }
         if (report.damaged()) {
             page.text(0, Ink.WARNING, words.say("outcome.damaged"));
@@ -126,24 +137,45 @@ public record TextReport(Look look) implements ReportRenderer {
     private void missing(Report report, Phrases phrases, Page page) {
         Words words = phrases.words();
         if (!report.missing().isEmpty()) {
-            boolean unknown = report.outcome() == Outcome.NOTHING_READ;
-            page.blank().text(0, Ink.STRONG, words.say(unknown ? "section.known" : "section.missing"));
+            page.blank().text(0, Ink.STRONG, words.say("section.missing"));
         }
-        for (Missing missing : report.missing()) {
-            page.text(
-                    2,
-                    Ink.PLAIN,
-                    words.say("missing", "what", phrases.text(missing.what()), "why", phrases.text(missing.why())));
-            if (!missing.collect().isEmpty()) {
-                page.line(4, Ink.NOTE, missing.collect());
-            }
-        }
-        if (!report.untried().isEmpty() && report.outcome() != Outcome.NOTHING_READ) {
+        report.missing().forEach(missing -> missing(missing, phrases, page));
+        if (!report.untried().isEmpty()) {
             page.blank()
                     .text(0, Ink.PLAIN, words.count("untried", report.untried().size()));
             if (look.verbose()) {
                 page.text(2, Ink.FAINT, String.join(" ", report.untried()));
             }
+        }
+    }
+
+    /** The first log of each kind of machine; all of them if everything is asked for. */
+    private void known(Report report, Phrases phrases, Page page) {
+        if (report.missing().isEmpty()) {
+            return;
+        }
+        page.blank().text(0, Ink.STRONG, phrases.words().say("section.known"));
+        Map<String, List<Missing>> byMachine = new TreeMap<>();
+        report.missing()
+                .forEach(m -> byMachine
+                        .computeIfAbsent(m.machine(), k -> new ArrayList<>())
+                        .add(m));
+        int most = look.verbose() ? Integer.MAX_VALUE : 1;
+        byMachine.values().forEach(logs -> logs.stream().limit(most).forEach(log -> missing(log, phrases, page)));
+        int left = look.verbose() ? 0 : report.missing().size() - byMachine.size();
+        if (left > 0) {
+            page.text(2, Ink.PLAIN, phrases.words().count("known.more", left));
+        }
+    }
+
+    private static void missing(Missing missing, Phrases phrases, Page page) {
+        page.text(
+                2,
+                Ink.PLAIN,
+                phrases.words()
+                        .say("missing", "what", phrases.text(missing.what()), "why", phrases.text(missing.why())));
+        if (!missing.collect().isEmpty()) {
+            page.line(4, Ink.NOTE, missing.collect());
         }
     }
 

@@ -55,7 +55,7 @@ public final class LogFinder {
                 if (format instanceof RecordFormat records && records.recognizes(start)) {
                     return Optional.of(records);
                 }
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
                 failures.failed(format, e);
             }
         }
@@ -77,7 +77,7 @@ public final class LogFinder {
                         best = line;
                     }
                 }
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
                 failures.failed(format, e);
             }
         }

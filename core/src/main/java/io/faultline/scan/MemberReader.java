@@ -6,6 +6,7 @@ import io.faultline.problem.Problems;
 import io.faultline.scan.Source.Status;
 import io.faultline.spi.LineFormat;
 import io.faultline.spi.LogFormat;
+import io.faultline.spi.LogRecord;
 import io.faultline.spi.RecordFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,7 +33,15 @@ public final class MemberReader {
     /** Zeros that a power loss may have left before the first line; more is taken for a file of nothing else. */
     private static final int MOST_ZEROS = 16 << 20;
 
+    /** What a text may have been put into at once: quoted in a ticket, and copied from a page. */
+    private static final int MOST_LAYERS = 3;
+
     private static final int RECOGNIZED_BY = 4 << 10;
+    private static final int LINES_ASKED = 64;
+
+    /** Of fewer lines nothing is said: a log may begin within a record. */
+    private static final int LEAST_LINES = 5;
+
     private static final BitSet NONE = new BitSet();
 
     private final LogFinder finder;
@@ -58,15 +67,38 @@ public final class MemberReader {
         Buffers free = idle.poll();
         Buffers buffers = free == null ? new Buffers() : free;
         try {
-            return read(member, new WatchedStream(input), plan, buffers);
+            return readUnwrapped(member, new WatchedStream(input), plan, buffers);
         } finally {
             idle.push(buffers);
         }
     }
 
-    private Source read(Member member, WatchedStream in, Search.Plan plan, Buffers buffers) {
+    /** Reads a text as it was before mail, tickets and tools had it. */
+    private Source readUnwrapped(Member member, WatchedStream in, Search.Plan plan, Buffers buffers) {
+        WatchedStream text = in;
+        int length = text.peek(buffers.start, 0);
+        for (int layer = 0; layer < MOST_LAYERS; layer++) {
+            int now = length;
+            Optional<Rewritten.Rule> rule = Copied.rule(buffers.start, now).or(() -> Margin.rule(buffers.start, now));
+            if (rule.isEmpty()) {
+                break;
+            }
+            text = rewritten(text, length, rule.get(), buffers);
+            length = text.peek(buffers.start, 0);
+        }
+        Source source = read(member, text, length, plan, buffers);
+        return text == in ? source : source.of(in.bytes());
+    }
+
+    private static WatchedStream rewritten(WatchedStream in, int length, Rewritten.Rule rule, Buffers buffers) {
+        byte[] start = Arrays.copyOf(buffers.start, length);
+        return new WatchedStream(new Rewritten(new SequenceInputStream(new ByteArrayInputStream(start), in), rule));
+    }
+
+    /** @param startLength how many bytes of {@link Buffers#start} are the member's begin, already taken from the stream */
+    private Source read(Member member, WatchedStream in, int startLength, Search.Plan plan, Buffers buffers) {
         byte[] start = buffers.start;
-        int length = in.peek(start, 0);
+        int length = startLength;
         Optional<LogFormat> known = finder.byPath(member.path());
         boolean byPath = known.isPresent();
         LogFinder.Failures failures = (format, e) -> tellFailed(member, format, e, "whatever it holds of that log");
@@ -79,8 +111,13 @@ public final class MemberReader {
             InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start, 0, length), in);
             return readRecords(member, whole, in, records, plan.of(known, byPath));
         }
+        Optional<Rewritten.Rule> json = JsonText.rule(start, length);
+        if (json.isPresent()) {
+            WatchedStream text = rewritten(in, length, json.get(), buffers);
+            return read(member, text, text.peek(start, 0), plan, buffers).of(in.bytes());
+        }
         if (known.isEmpty()) {
-            Optional<String> unread = Unread.reason(member.path());
+            Optional<String> unread = Unread.reason(member.path(), start, length);
             if (unread.isPresent()) {
                 return source(member, known, in.bytes(), 0, true, "", Status.SKIPPED, unread.get());
             }
@@ -100,6 +137,8 @@ public final class MemberReader {
         }
         if (known.isEmpty()) {
             known = finder.byLines(lines(start, length, encoding), failures).map(l -> l);
+        } else if (known.get() instanceof LineFormat format) {
+            tellIfShapeless(member, format, lines(start, length, encoding));
         }
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start, 0, length), in);
         InputStream text = CarriageReturns.endLines(start, length) ? new CarriageReturns(whole) : whole;
@@ -110,6 +149,27 @@ public final class MemberReader {
                     .forEach(paragraph -> search.sink().paragraph(member.path(), paragraph));
         }
         return source;
+    }
+
+    /** A log in whose first lines none begins a record is seldom the log that its path says, or somebody changed it. */
+    private void tellIfShapeless(Member member, LineFormat format, List<String> first) {
+        List<String> full =
+                first.stream().filter(l -> !l.isBlank()).limit(LINES_ASKED).toList();
+        if (full.size() >= LEAST_LINES && full.stream().noneMatch(l -> isHead(format, l))) {
+            problems.add(
+                    member.path(),
+                    "is named as " + format.log() + " is, but none of its first " + full.size()
+                            + " lines begins a record of one: it may be wrapped, encoded or another file",
+                    "what records tell by their time or by what precedes them; its text was searched");
+        }
+    }
+
+    private static boolean isHead(LineFormat format, String line) {
+        try {
+            return format.head(line).isPresent();
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            return true; // told when the log is read
+        }
     }
 
     /** Moves what follows zeros at the begin to the begin, an even number of them for the sake of UTF-16; gives its length. */
@@ -162,7 +222,7 @@ public final class MemberReader {
         } catch (IOException e) {
             status = Status.PARTLY_READ;
             note = message(e);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             status = Status.PARTLY_READ;
             note = "the reader of " + format.log() + " failed";
             tellFailed(member, format, e, scan.lines() == 0 ? "all of it" : "what follows line " + scan.lines());
@@ -195,7 +255,8 @@ public final class MemberReader {
         Status status = Status.READ;
         String note = "";
         try {
-            format.read(member.path(), whole, told, record -> {
+            format.read(member.path(), whole, told, given -> {
+                LogRecord record = Times.plausible(given);
                 told.add(record.time());
                 search.sink().record(record, NONE);
             });
@@ -205,7 +266,7 @@ public final class MemberReader {
             if (!in.failed()) {
                 problems.add(member.path(), message(e), told.lost());
             }
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             status = told.count == 0 ? Status.FAILED : Status.PARTLY_READ;
             note = "the reader of " + format.log() + " failed";
             tellFailed(member, format, e, told.lost());

@@ -18,7 +18,7 @@ public record Paragraph(String text, long firstLine, List<Integer> starts) {
     /** Fewer words make a heading, a setting or an item of a list. */
     private static final int FEWEST_WORDS = 3;
 
-    private static final Pattern MARK_OF_QUOTE = Pattern.compile("^(?:[>|] ?)+");
+    private static final Pattern MARK_OF_QUOTE = Pattern.compile("^(?:[>|] ?)++");
     private static final Pattern BLANKS = Pattern.compile("[\\s\u00a0\u202f\u3000]+");
 
     public Paragraph {

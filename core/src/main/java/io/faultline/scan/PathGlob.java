@@ -31,44 +31,58 @@ final class PathGlob {
     /** @param folded from {@link #fold} */
     boolean matches(String folded) {
         for (String glob : plain) {
-            for (int from = 0; from >= 0; from = folded.indexOf('/', from) + 1) {
-                if (matches(glob, 0, folded, from)) {
+            // Without folders it can only be the last one's, the file's name, that it matches.
+            int from = glob.contains("/") || glob.contains("**") ? 0 : folded.lastIndexOf('/') + 1;
+            do {
+                if (matches(glob, folded, from)) {
                     return true;
                 }
-                if (folded.indexOf('/', from) < 0) {
-                    break;
-                }
-            }
+                from = folded.indexOf('/', from) + 1;
+            } while (from > 0);
         }
         return false;
     }
 
-    private static boolean matches(String glob, int globFrom, String path, int pathFrom) {
-        int g = globFrom;
-        int p = pathFrom;
-        while (g < glob.length()) {
-            char c = glob.charAt(g);
-            if (c == '*') {
-                boolean folders = glob.startsWith("**", g);
-                boolean wholeFolders = glob.startsWith("**/", g);
-                int rest = g + (wholeFolders ? 3 : folders ? 2 : 1);
-                for (int to = p; ; to++) {
-                    boolean here = !wholeFolders || to == p || path.charAt(to - 1) == '/';
-                    if (here && matches(glob, rest, path, to)) {
-                        return true;
-                    }
-                    if (to == path.length() || !folders && path.charAt(to) == '/') {
-                        return false;
-                    }
+    /** What did not match is tried again from the last star on only: whatever an earlier one takes, that takes as well. */
+    private static boolean matches(String glob, String path, int from) {
+        int g = 0;
+        int p = from;
+        int afterStar = -1;
+        int starTo = from;
+        int afterStars = -1;
+        int starsTo = from;
+        while (p < path.length() || g < glob.length()) {
+            char c = g < glob.length() ? glob.charAt(g) : '\0';
+            if (c == '*' && glob.startsWith("**", g)) {
+                g += glob.startsWith("**/", g) ? 3 : 2;
+                afterStars = g;
+                starsTo = p;
+                afterStar = -1;
+            } else if (c == '*') {
+                afterStar = ++g;
+                starTo = p;
+            } else if (g < glob.length()
+                    && p < path.length()
+                    && (c == path.charAt(p) || c == '?' && path.charAt(p) != '/')) {
+                g++;
+                p++;
+            } else if (afterStar >= 0 && starTo < path.length() && path.charAt(starTo) != '/') {
+                g = afterStar;
+                p = ++starTo;
+            } else if (afterStars >= 0 && starsTo < path.length()) {
+                boolean wholeFolders = glob.charAt(afterStars - 1) == '/';
+                starsTo = wholeFolders ? path.indexOf('/', starsTo) + 1 : starsTo + 1;
+                if (starsTo == 0) {
+                    return false;
                 }
-            }
-            if (p == path.length() || c == '?' && path.charAt(p) == '/' || c != '?' && c != path.charAt(p)) {
+                g = afterStars;
+                p = starsTo;
+                afterStar = -1;
+            } else {
                 return false;
             }
-            g++;
-            p++;
         }
-        return p == path.length();
+        return true;
     }
 
     private static List<String> withoutBraces(String glob) {

@@ -26,6 +26,16 @@ public record Source(
         Status status,
         String note) {
 
+    public Source {
+        from = from.filter(Times::isPlausible);
+        to = to.filter(Times::isPlausible);
+    }
+
+    /** The same, of so many bytes. */
+    Source of(long read) {
+        return new Source(path, log, read, count, isLines, encoding, from, to, status, note);
+    }
+
     /** How much of a member was read. */
     public enum Status {
         READ,

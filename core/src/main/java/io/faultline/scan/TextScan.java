@@ -56,7 +56,6 @@ final class TextScan {
     private int end;
     private int counted;
     private long linesCounted;
-    private long bytes;
     private long cutLines;
     /** Number of the line that was cut last, so that each counts once. */
     private long lastCutLine = -1;
@@ -82,6 +81,10 @@ final class TextScan {
     private String hitLine = "";
 
     private int hitLineStart = -1;
+    private int hitLineEnd = -1;
+    /** Literals that are of no use in that line: told once, however often it holds them. */
+    private final BitSet inVain = new BitSet();
+
     private long linesAsked;
     private long useful;
 
@@ -142,7 +145,6 @@ final class TextScan {
                     break;
                 }
                 end = Zeros.drop(buffer, end, end + n);
-                bytes += n;
             }
             if (!begun) {
                 first = firstTime();
@@ -170,10 +172,6 @@ final class TextScan {
 
     long lines() {
         return linesCounted;
-    }
-
-    long bytes() {
-        return bytes;
     }
 
     /** Lines with a hit that were longer than the limit, so that not all of them may have been decoded. */
@@ -225,18 +223,23 @@ final class TextScan {
         if (everyRecord || position < recordEnd || useful * 2 > linesAsked && linesAsked >= LINES_ASKED_TO_LEARN) {
             return false;
         }
-        int start = Lines.start(buffer, position, Math.max(0, position - maxLineBytes));
-        int stop = Lines.end(buffer, position, Math.min(end, position + maxLineBytes));
-        if (stop - start >= maxLineBytes) {
-            return false;
-        }
-        if (start != hitLineStart) {
+        if (position < hitLineStart || position >= hitLineEnd) {
+            int start = Lines.start(buffer, position, Math.max(0, position - maxLineBytes));
+            int stop = Lines.end(buffer, position, Math.min(end, position + maxLineBytes));
+            if (stop - start >= maxLineBytes) {
+                return false;
+            }
             hitLine = decode(start, stop);
             hitLineStart = start;
+            hitLineEnd = stop;
+            inVain.clear();
+        } else if (inVain.get(literal)) {
+            return true;
         }
         boolean matters = sink.couldMatter(literal, hitLine);
         linesAsked++;
         useful += matters ? 1 : 0;
+        inVain.set(literal, !matters);
         return !matters;
     }
 
@@ -418,6 +421,7 @@ final class TextScan {
         unquotedAt = Math.max(-1, unquotedAt - keepFrom);
         askedAt = -1;
         hitLineStart = -1;
+        hitLineEnd = -1;
         recordTextEnd = -1;
         return scanned - keepFrom;
     }

@@ -1,6 +1,8 @@
 package io.faultline.scan;
 
+import io.faultline.spi.LogRecord;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,13 +18,22 @@ import java.util.Optional;
 /**
  * Adds zone and year to what a line tells of its time; the only place that does.
  *
- * <p>A line without a year is put into {@link #NO_YEAR} until the whole bundle has been read and tells which
- * year it must be.
+ * <p>A time without a year is put into {@link #NO_YEAR} until the whole bundle has been read and tells which
+ * year it must be. Until then it stands as it was told, as if it were UTC: what a zone makes of a time depends on its
+ * year too.
  */
 public final class Times {
 
     /** Stands for a year that is not known yet; a leap year, so that every day exists in it. */
     static final int NO_YEAR = 1904;
+
+    /** What no log of Windows or Linux tells; some formats can, and calendars fail far beyond. */
+    private static final Instant TOO_EARLY = Instant.parse("1601-01-01T00:00:00Z");
+
+    private static final Instant TOO_LATE = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** How much later than what was told last a time without a year may be. */
+    private static final Duration GRACE = Duration.ofDays(1);
 
     private final ZoneId zone;
 
@@ -31,8 +42,12 @@ public final class Times {
         this.zone = zone;
     }
 
-    /** Empty if there is too little to make a time of. */
+    /** Empty if there is too little to make a time of, or the time is none that a log tells. */
     Optional<Instant> resolve(TemporalAccessor told) {
+        return instant(told).filter(Times::isPlausible);
+    }
+
+    private Optional<Instant> instant(TemporalAccessor told) {
         if (told instanceof Instant instant) {
             return Optional.of(instant);
         }
@@ -46,7 +61,8 @@ public final class Times {
                 return Optional.empty();
             }
             if (date == null) {
-                date = MonthDay.from(told).atYear(NO_YEAR);
+                return Optional.of(LocalDateTime.of(MonthDay.from(told).atYear(NO_YEAR), time)
+                        .toInstant(ZoneOffset.UTC));
             }
             ZoneId own = told.query(TemporalQueries.zone());
             return Optional.of(LocalDateTime.of(date, time)
@@ -57,26 +73,53 @@ public final class Times {
         }
     }
 
+    /** Whether a time lies in the years that logs can tell, 1601 to 9999, with which everything can reckon. */
+    public static boolean isPlausible(Instant time) {
+        return !time.isBefore(TOO_EARLY) && time.isBefore(TOO_LATE);
+    }
+
+    /** The same record, without its time if that is none that a log tells. */
+    public static LogRecord plausible(LogRecord record) {
+        return record.time().filter(t -> !isPlausible(t)).isEmpty()
+                ? record
+                : new LogRecord(
+                        record.at(),
+                        Optional.empty(),
+                        record.level(),
+                        record.component(),
+                        record.text(),
+                        record.fields());
+    }
+
     /** Whether this time still lacks its year. */
     public static boolean lacksYear(Instant time) {
-        return time.isBefore(Instant.parse("1906-01-01T00:00:00Z"))
-                && time.isAfter(Instant.parse("1903-12-01T00:00:00Z"));
+        return time.atOffset(ZoneOffset.UTC).getYear() == NO_YEAR;
     }
 
-    /** The same day and time, so many years later. */
-    public static Instant plusYears(Instant time, int years) {
-        return time.atOffset(ZoneOffset.UTC).plusYears(years).toInstant();
+    /** A time that lacks its year, in that one. */
+    public Instant inYear(Instant yearless, int year) {
+        return LocalDateTime.ofInstant(yearless, ZoneOffset.UTC)
+                .withYear(year)
+                .atZone(zone)
+                .toInstant();
     }
 
-    /** The same day and time in the year of those that lack theirs. */
-    public static Instant withoutYear(Instant time) {
-        return time.atOffset(ZoneOffset.UTC).withYear(NO_YEAR).toInstant();
+    /** The same day and time as those are told that lack their year. */
+    public Instant withoutYear(Instant time) {
+        return LocalDateTime.ofInstant(time, zone).withYear(NO_YEAR).toInstant(ZoneOffset.UTC);
     }
 
-    /** How many years to add so that {@code last} comes to lie in the year before {@code end}, a day of grace given. */
-    public static int yearsUntil(Instant last, Instant end) {
-        int years = end.atOffset(ZoneOffset.UTC).getYear()
-                - last.atOffset(ZoneOffset.UTC).getYear();
-        return plusYears(last, years).isAfter(end.plusSeconds(86_400)) ? years - 1 : years;
+    /** The latest year in which a time that lacks it is not after {@code end}, a day of grace given. */
+    public int latestYear(Instant yearless, Instant end) {
+        int year = end.atZone(zone).getYear() + 1;
+        while (inYear(yearless, year).isAfter(withGrace(end))) {
+            year--;
+        }
+        return year;
+    }
+
+    /** A day of grace behind a time, for what is logged out of order. */
+    public static Instant withGrace(Instant time) {
+        return time.plus(GRACE);
     }
 }

@@ -1,6 +1,7 @@
 package io.faultline.scan;
 
 import com.google.common.io.Files;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +16,19 @@ final class Unread {
     /** Program text holds the messages that it may print, and proves nothing. */
     private static final Set<String> PROGRAMS = Set.of(
             "py", "pyc", "sh", "bash", "ps1", "psm1", "psd1", "bat", "cmd", "vbs", "rb", "pl", "js", "ts", "c", "h",
-            "cpp", "cs", "java", "go", "rs", "html", "css", "md", "rst", "yaml", "yml", "patch", "diff");
+            "cpp", "cs", "java", "go", "rs", "html", "css", "rst", "patch", "diff");
+
+    /** Tickets are written so, and so are the pages that describe the messages. */
+    private static final Set<String> NOTES = Set.of("md", "yaml", "yml");
 
     private Unread() {}
 
-    /** Empty if the member may be searched as text. */
-    static Optional<String> reason(String path) {
+    /**
+     * Empty if the member may be searched as text.
+     *
+     * @param start its first bytes
+     */
+    static Optional<String> reason(String path, byte[] start, int length) {
         String extension = Files.getFileExtension(path).toLowerCase(Locale.ROOT);
         if (KEYS.contains(extension)) {
             return Optional.of("may hold a key or a credential, so it is not read");
@@ -29,8 +37,17 @@ final class Unread {
             return Optional.of("an event trace, a format that is not read; on Windows"
                     + " `tracerpt FILE.etl -o EVENTS.xml -of XML` makes XML of it that is");
         }
+        if (NOTES.contains(extension) && isPage(start, length)) {
+            return Optional.of("a page of documentation, not a log: it holds messages that a log might");
+        }
         return PROGRAMS.contains(extension)
                 ? Optional.of("program text, not a log: it holds messages that it might print")
                 : Optional.empty();
+    }
+
+    /** Pages of documentation begin with what their site wants to know of them, between dashes. */
+    private static boolean isPage(byte[] start, int length) {
+        String head = new String(start, 0, Math.min(length, 2000), StandardCharsets.UTF_8);
+        return head.stripLeading().startsWith("---") && head.contains("\ntitle:");
     }
 }

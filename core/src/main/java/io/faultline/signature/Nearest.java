@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses which known word somebody meant. */
-final class Nearest {
+public final class Nearest {
 
     private static final int LONGEST = 60;
 
     private Nearest() {}
 
     /** The known word that is fewest keystrokes away; empty if none is near enough to be meant. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .filter(k -> distance(word, k) <= allowed(word, k))
                 .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(k -> k));

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * never wrong. One exception is meant: under {@code (?i)} RE2 lets {@code s} match U+017F (long s) and
  * {@code k} match U+212A (the Kelvin sign). No program writes its logs so, and such a text is not found.
  */
-final class RequiredLiterals {
+public final class RequiredLiterals {
 
     /** More alternatives than this are not spelled out. */
     private static final int MOST_SPELLED = 64;
@@ -68,7 +68,7 @@ final class RequiredLiterals {
     }
 
     /** The longest stretch of a text that the scanner can look for; empty if there is none. */
-    static Set<String> ofText(String text) {
+    public static Set<String> ofText(String text) {
         String best = "";
         int from = 0;
         for (int i = 0; i <= text.length(); i++) {

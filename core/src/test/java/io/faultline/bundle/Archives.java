@@ -115,6 +115,16 @@ final class Archives {
         return out.toByteArray();
     }
 
+    /** As {@code tail -n +1} of coreutils prints them. */
+    static byte[] sections(Map<String, byte[]> files) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        files.forEach((name, content) -> {
+            out.writeBytes(bytes((out.size() == 0 ? "" : "\n") + "==> " + name + " <==\n"));
+            out.writeBytes(content);
+        });
+        return out.toByteArray();
+    }
+
     static byte[] ar(Map<String, byte[]> files) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ArArchiveOutputStream ar = new ArArchiveOutputStream(out)) {

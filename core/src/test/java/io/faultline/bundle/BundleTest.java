@@ -41,7 +41,8 @@ final class BundleTest {
         TAR_ZST,
         SEVEN_Z,
         CPIO,
-        AR;
+        AR,
+        SECTIONS;
 
         byte[] pack(Map<String, byte[]> files) throws IOException {
             return switch (this) {
@@ -54,6 +55,7 @@ final class BundleTest {
                 case SEVEN_Z -> Archives.sevenZ(files);
                 case CPIO -> Archives.cpio(files);
                 case AR -> Archives.ar(files);
+                case SECTIONS -> Archives.sections(files);
             };
         }
     }

@@ -59,12 +59,12 @@ record Damaged(String name, String file, byte[] content, Map<String, String> mem
     }
 
     private static void empties(Cases c) throws IOException {
-        c.add("empty file", "empty.log", new byte[0], gives("empty.log", ""), "empty.log: is empty: it has no bytes");
-        c.add("empty zip", "b.zip", zip(files()), gives(), "b.zip: holds no files");
+        c.add("empty file", "empty.log", new byte[0], gives(), "empty.log: is empty: it has no bytes [all of it]");
+        c.add("empty zip", "b.zip", zip(files()), gives(), "b.zip: holds no files [all of it]");
         c.add("empty tar", "b.tar", new byte[10240], gives(), "b.tar: holds no files");
         c.add("empty tar.gz", "b.tar.gz", gz(new byte[10240]), gives(), "b.tar.gz: holds no files");
         c.add("empty 7z", "b.7z", sevenZ(files()), gives(), "b.7z: holds no files");
-        c.add("empty gz", "b.log.gz", gz(new byte[0]), gives("b.log.gz", ""));
+        c.add("empty gz", "b.log.gz", gz(new byte[0]), gives(), "b.log.gz: holds no files [all of it]");
         c.add("zero-length member", "b.zip", zip(files("a.log", "")), gives("a.log", ""));
     }
 

@@ -37,7 +37,7 @@ final class FolderTest {
         Outcome outcome = Outcome.of(Files.createDirectory(temp.resolve("none")));
 
         assertThat(outcome.members()).isEmpty();
-        assertThat(outcome.told()).containsExactly("none: holds no files");
+        assertThat(outcome.told()).containsExactly("none: holds no files [all of it]");
     }
 
     @Test

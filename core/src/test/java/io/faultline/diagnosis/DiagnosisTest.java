@@ -21,8 +21,10 @@ import io.faultline.spi.LineFormat;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Plugin;
+import io.faultline.spi.RecordFormat;
 import io.faultline.spi.Want;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,7 +78,7 @@ class DiagnosisTest {
 
     /** Lines such as {@code Nov 20 18:11:33 text}, which tell no year. */
     private record Yearless() implements LineFormat {
-        private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM d HH:mm:ss", Locale.ROOT);
+        private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.ROOT);
 
         @Override
         public String log() {
@@ -97,6 +100,17 @@ class DiagnosisTest {
                 return Optional.empty();
             }
         }
+    }
+
+    /** A log of which no file is read. */
+    private record Structured(String log) implements RecordFormat {
+        @Override
+        public List<String> paths() {
+            return List.of();
+        }
+
+        @Override
+        public void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> to) {}
     }
 
     /** Reports each step of two hours or more. */
@@ -147,6 +161,24 @@ class DiagnosisTest {
         }
     }
 
+    /** Is sure of something that is not so. */
+    private static final class Sure implements Analyzer {
+        @Override
+        public List<String> logs() {
+            return List.of("app");
+        }
+
+        @Override
+        public List<Want> wants() {
+            return List.of(Want.text("never happens"));
+        }
+
+        @Override
+        public void see(String log, LogRecord record, Faults faults) {
+            throw new AssertionError();
+        }
+    }
+
     private final List<Problem> problems = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>();
     private final Plugin plugin = new Plugin() {
@@ -162,7 +194,7 @@ class DiagnosisTest {
 
         @Override
         public List<Analyzer> newAnalyzers() {
-            return List.of(new Gap(), new CleanUp());
+            return List.of(new Gap(), new CleanUp(), new Sure());
         }
     };
     private final Diagnosis diagnosis = diagnosis(
@@ -287,6 +319,58 @@ class DiagnosisTest {
         read("app.log", "2026-01-01T00:00:00Z connection lost\n2026-01-01T00:01:00Z connection lost\n");
         read("copy/app.log", "2026-01-01T00:00:00Z connection lost\n2026-01-01T00:01:00Z connection lost\n");
         assertThat(only(end()).count()).isEqualTo(2);
+    }
+
+    @Test
+    void theCopyOfARecordIsNotQuotedAgain() {
+        read("app.log", "2026-01-01T00:00:00Z connection lost\n");
+        read("copy/app.log", "2026-01-01T00:00:00Z connection lost\n");
+        assertThat(only(end()).evidence()).extracting(Quote::path).containsExactly("app.log");
+    }
+
+    @Test
+    void anAnalyzerSeesARecordOnceThoughTheBundleHoldsItsLogTwice() {
+        String text = """
+                2026-01-01T00:00:00Z heartbeat
+                2026-01-01T03:00:00Z disk-full on sda
+                2026-01-01T04:00:00Z cleaned up
+                """;
+        read("app.log", text);
+        read("copy/app.log", text);
+        assertThat(only(end()).state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void anAnalyzerSeesEachOfTheSameLinesOfOneLog() {
+        String cleanedUp = "2026-01-01T04:00:00Z cleaned up\n";
+        read("app.log", "2026-01-01T03:00:00Z disk-full on sda\n" + cleanedUp + cleanedUp);
+        assertThat(only(end()).state()).isEqualTo(State.RECOVERED);
+    }
+
+    @Test
+    void logsWhoseNamesDifferBehindAHyphenAreNotPartsOfOne() {
+        assertThat(sequence("log/a-job.log")).isNotEqualTo(sequence("log/a-agent.log"));
+        assertThat(sequence("log/extension-20261120.log"))
+                .isEqualTo(sequence("log/extension.log"))
+                .isEqualTo(sequence("log/extension_1.log.2"))
+                .isEqualTo("log/extension");
+    }
+
+    private static String sequence(String path) {
+        Source source = new Source(
+                path,
+                Optional.empty(),
+                0,
+                0,
+                true,
+                "UTF-8",
+                Optional.empty(),
+                Optional.empty(),
+                Source.Status.READ,
+                "");
+        MemberFindings findings = new MemberFindings(
+                LogPlan.NOTHING, () -> LogPlan.NOTHING, Optional.empty(), new WatchedRecords(0).of(path), false);
+        return new Diagnosis.Dated(source, findings, t -> t).sequence();
     }
 
     @Test
@@ -458,6 +542,47 @@ class DiagnosisTest {
                 .containsExactly("2026-01-01T05:00:00Z", "2025-12-31T23:00:00Z");
     }
 
+    /** The tally's times are compared before their year is known. */
+    @Test
+    void sightingsOnBothSidesOfNewYearAreInOrder() {
+        read("syslog", """
+                Dec 30 12:00:00 connection lost
+                Dec 31 23:00:00 connection lost
+                Jan  1 00:10:00 connection lost
+                Jan  1 00:20:00 connection lost
+                """);
+        read("app.log", "2026-01-01T05:00:00Z x\n");
+        Finding lost = only(end());
+        assertThat(lost.first()).contains(Instant.parse("2025-12-30T12:00:00Z"));
+        assertThat(lost.last()).contains(Instant.parse("2026-01-01T00:20:00Z"));
+    }
+
+    @Test
+    void aTimeThatNoLogTellsIsNone() {
+        diagnosis.read(
+                "given",
+                new Structured("app"),
+                new LogRecord(
+                        new LogRecord.Location("given", 1),
+                        Optional.of(Instant.MAX),
+                        Level.ERROR,
+                        "",
+                        "disk-full on sda",
+                        Map.of()));
+        read("syslog", "Dec 31 23:00:00 x\n");
+        assertThat(only(end()).first()).isEmpty();
+        assertThat(sources).extracting(Source::to).doesNotContain(Optional.of(Instant.MAX));
+    }
+
+    @Test
+    void anAnalyzerWhoseAssertionFailsLosesWhatItWouldHaveSeen() {
+        read("app.log", "2026-01-01T03:00:00Z disk-full on sda\n2026-01-01T04:00:00Z never happens\n");
+        assertThat(only(end()).signature().id()).isEqualTo("t.disk-full");
+        assertThat(problems)
+                .extracting(Problem::what)
+                .containsExactly("the analyzer DiagnosisTest$Sure of plugin t failed: java.lang.AssertionError");
+    }
+
     @Test
     void aPluginThatFailsLosesItsMemberAndNothingElse() {
         LineFormat broken = new LineFormat() {
@@ -508,9 +633,15 @@ class DiagnosisTest {
     private Diagnosis diagnosis(long watchedCharacters, Signature... signatures) {
         Catalog catalog = Catalog.of(List.of(signatures), Set.of("app", "other", "yearless"), problems::add);
         assertThat(problems).isEmpty();
-        MemberReader reader =
-                new MemberReader(new LogFinder(plugin.formats()), new Times(ZoneOffset.UTC), 64 << 10, problems::add);
-        return new Diagnosis(new Knowledge(List.of(plugin), catalog), reader, problems::add, false, watchedCharacters);
+        Times times = new Times(ZoneOffset.UTC);
+        MemberReader reader = new MemberReader(new LogFinder(plugin.formats()), times, 64 << 10, problems::add);
+        return new Diagnosis(
+                new Knowledge(List.of(plugin), plugin.formats(), catalog, problems::add),
+                reader,
+                problems::add,
+                times,
+                false,
+                watchedCharacters);
     }
 
     private static Signature context(String name, String evidence) {

@@ -6,6 +6,7 @@ import io.faultline.spi.Level;
 import io.faultline.spi.LogRecord;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
@@ -25,10 +26,10 @@ class TallyTest {
     @Test
     void aFaultIsOverIfEachRecordThatShowsItSaysSo() {
         Tally bundle = new Tally();
-        bundle.add(seenIn(Map.of(LogRecord.OVER, "2026-11-21T18:20:00Z")), 0);
+        bundle.add(seenIn(Map.of(LogRecord.OVER, "2026-11-21T18:20:00Z")), UnaryOperator.identity());
         assertThat(bundle.isOver()).isTrue();
 
-        bundle.add(seenIn(Map.of()), 0);
+        bundle.add(seenIn(Map.of()), UnaryOperator.identity());
         assertThat(bundle.isOver()).isFalse();
     }
 }

@@ -48,6 +48,24 @@ class WatchedRecordsTest {
         assertThat(records.misled()).containsExactlyInAnyOrder(2, 3, 4, 7);
     }
 
+    @Test
+    void fieldsTakeRoomToo() {
+        WatchedRecords records = new WatchedRecords(5_000);
+        OfMember member = records.of("a.evtx");
+        LogRecord event = new LogRecord(
+                new LogRecord.Location("a.evtx", 1),
+                Optional.empty(),
+                Level.INFO,
+                "",
+                "",
+                Map.of("data", "x".repeat(3_000)));
+        member.add(new Watched(event, List.of(0)));
+        member.add(new Watched(event, List.of(0)));
+
+        assertThat(member.records()).hasSize(1);
+        assertThat(member.lost()).isEqualTo(1);
+    }
+
     private static LogRecord record(int number, int length) {
         return new LogRecord(
                 new LogRecord.Location("a.log", number),

@@ -89,7 +89,7 @@ class PluginLoaderTest {
 
     @Test
     void aJarIsLoadedApartFromTheEngineWithItsSignatures() throws IOException {
-        jar("good.jar", Dropped.class, true);
+        jar("good.jar", Dropped.class, "fault.yaml");
         List<Loaded> loaded = loader.in(folder);
         assertThat(problems).isEmpty();
         assertThat(loaded).extracting(l -> l.plugin().name()).containsExactly("dropped");
@@ -99,11 +99,19 @@ class PluginLoaderTest {
     }
 
     @Test
+    void aSignatureMayEndInYmlToo() throws IOException {
+        jar("good.jar", Dropped.class, "fault.yml");
+        assertThat(loader.in(folder).get(0).signatures())
+                .extracting(Signature::id)
+                .containsExactly("dropped.fault");
+    }
+
+    @Test
     void whatCannotBeLoadedIsNamedAndTheRestGoesOn() throws IOException {
-        jar("a-failing.jar", Failing.class, false);
-        jar("b-good.jar", Dropped.class, true);
+        jar("a-failing.jar", Failing.class, "");
+        jar("b-good.jar", Dropped.class, "fault.yaml");
         Files.writeString(folder.resolve("c-broken.jar"), "no jar at all");
-        jar("d-empty.jar", null, false);
+        jar("d-empty.jar", null, "");
         Files.writeString(folder.resolve("notes.txt"), "not looked at");
         assertThat(loader.in(folder)).extracting(l -> l.plugin().name()).containsExactly("dropped");
         assertThat(problems)
@@ -115,8 +123,8 @@ class PluginLoaderTest {
 
     @Test
     void aPluginThatDoesNotAnswerIsRefusedWhenItIsLoaded() throws IOException {
-        jar("evasive.jar", Evasive.class, false);
-        jar("good.jar", Dropped.class, true);
+        jar("evasive.jar", Evasive.class, "");
+        jar("good.jar", Dropped.class, "fault.yaml");
         assertThat(loader.in(folder)).extracting(l -> l.plugin().name()).containsExactly("dropped");
         assertThat(problems).extracting(Problem::where).containsExactly("evasive.jar");
         assertThat(problems.get(0).what()).contains("not today");
@@ -153,7 +161,7 @@ class PluginLoaderTest {
         assertThat(problems).extracting(Problem::lost).containsExactly("the plugins in it");
     }
 
-    private void jar(String name, @Nullable Class<?> plugin, boolean signature) throws IOException {
+    private void jar(String name, @Nullable Class<?> plugin, String signature) throws IOException {
         try (OutputStream out = Files.newOutputStream(folder.resolve(name));
                 ZipOutputStream jar = new ZipOutputStream(out)) {
             jar.putNextEntry(new ZipEntry("readme.txt"));
@@ -167,8 +175,8 @@ class PluginLoaderTest {
                 jar.putNextEntry(new ZipEntry("META-INF/services/" + Plugin.class.getName()));
                 jar.write(plugin.getName().getBytes(StandardCharsets.UTF_8));
             }
-            if (signature) {
-                jar.putNextEntry(new ZipEntry("io/faultline/plugin/signatures/fault.yaml"));
+            if (!signature.isEmpty()) {
+                jar.putNextEntry(new ZipEntry("io/faultline/plugin/signatures/" + signature));
                 jar.write(SIGNATURE.getBytes(StandardCharsets.UTF_8));
             }
         }

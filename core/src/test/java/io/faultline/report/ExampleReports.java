@@ -91,6 +91,30 @@ final class ExampleReports {
                 false);
     }
 
+    /** With two logs of one kind of machine to look for, and a problem. */
+    static Report nothingReadOfTwoLogs() {
+        Report one = nothingRead();
+        Missing first = one.missing().get(0);
+        return new Report(
+                one.tool(),
+                one.bundle(),
+                one.outcome(),
+                one.findings(),
+                one.sources(),
+                List.of(
+                        first,
+                        new Missing(
+                                "another-log",
+                                first.machine(),
+                                Map.of("en", "another log", "fr", "un autre journal"),
+                                first.why(),
+                                "")),
+                one.tried(),
+                one.untried(),
+                List.of(new Problem("disk.img", "there is no such disk", "all of it")),
+                one.damaged());
+    }
+
     static Report withFindings(Finding... findings) {
         List<Ranked> ranked = new ArrayList<>();
         for (Finding finding : findings) {
@@ -151,6 +175,7 @@ final class ExampleReports {
                         waagentLog("var/log/waagent.log.1", "2025-09-01T00:00:00Z", "2025-09-06T07:59:59.123456700Z")),
                 List.of(new Missing(
                         "vmsnapshot-log",
+                        "azure-linux-vm",
                         Map.of("en", "the backup extension's log", "fr", "le journal de l’extension de sauvegarde"),
                         Map.of(
                                 "en",

@@ -103,6 +103,19 @@ class TextReportTest {
     }
 
     @Test
+    void ofLogsToLookForOneOfEachKindOfMachineIsToldUnlessAllIsAskedFor() throws IOException {
+        Report two = ExampleReports.nothingReadOfTwoLogs();
+
+        assertThat(text(two, Language.EN, Look.PLAIN))
+                .containsSubsequence("no such disk", "What Faultline looks for\n  the backup extension's log")
+                .contains("1 more log; --verbose tells it.")
+                .doesNotContain("another log");
+        assertThat(text(two, Language.EN, new Look(80, false, false, true)))
+                .contains("another log")
+                .doesNotContain("more log;");
+    }
+
+    @Test
     void theReportSpeaksFrench() throws IOException {
         assertThat(text(ExampleReports.full(), Language.FR, Look.PLAIN))
                 .contains("1 cause trouvée et 1 symptôme trouvé.")

@@ -43,6 +43,19 @@ class LogFinderTest {
         assertThat(failed).containsExactly("deep-log");
     }
 
+    @Test
+    void aFormatWhoseAssertionFailsIsToldToo() {
+        LineFormat sure = format("sure-log", line -> {
+            throw new AssertionError("never");
+        });
+
+        Optional<LineFormat> found =
+                new LogFinder(List.of(sure)).byLines(List.of("x"), (format, e) -> failed.add(format.log()));
+
+        assertThat(found).isEmpty();
+        assertThat(failed).containsExactly("sure-log");
+    }
+
     private interface Heads {
         Optional<LineFormat.Head> of(String line);
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,54 @@ class MemberReaderTest {
         assertThat(read("x.log", bytes("50%\rneedle\r\n"), Limits.MOST_LINE_BYTES)
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatStandsInAStringOfJsonIsRead() {
+        String json = "{\"value\": [{\"message\": \"Enable succeeded: \\n[stdout]\\n"
+                + LOG.repeat(3).replace("\n", "\\n") + "\"}]}";
+        found.clear();
+        Source source = read("out.json", bytes(json), Limits.MOST_LINE_BYTES);
+        assertThat(source.log()).contains("agent");
+        assertThat(source.bytes()).isEqualTo(json.length());
+        assertThat(found).hasSize(3);
+    }
+
+    @Test
+    void notesAreReadUnlessTheyArePagesOfDocumentation() {
+        assertThat(read("ticket.md", bytes("# Ticket\nWire server\n"), Limits.MOST_LINE_BYTES)
+                        .status())
+                .isEqualTo(Source.Status.UNKNOWN);
+        // from: the first lines of articles/backup/backup-azure-vms-troubleshoot.md, MicrosoftDocs/azure-docs
+        Source page = read(
+                "page.md",
+                bytes(
+                        "---\ntitle: Troubleshoot backup errors with Azure VMs\nms.topic: troubleshooting\n---\nWire server\n"),
+                Limits.MOST_LINE_BYTES);
+        assertThat(page.status()).isEqualTo(Source.Status.SKIPPED);
+        assertThat(page.note()).startsWith("a page of documentation");
+    }
+
+    @Test
+    void whatStandsBesideAMarginIsRead() {
+        assertIsRead(bytes(LOG.replaceAll("(?m)^(?=.)", "> ")));
+    }
+
+    @Test
+    void aLogWithoutAnyHeadIsTold() {
+        // from: RFC 2045, section 6.8: what base64 makes of a log
+        String encoded = Base64.getMimeEncoder(40, new byte[] {'\n'}).encodeToString(bytes(LOG.repeat(3)));
+        read("agent.log", bytes(encoded), Limits.MOST_LINE_BYTES);
+        assertThat(problems)
+                .extracting(p -> p.where() + " " + p.what())
+                .containsExactly(
+                        "agent.log is named as agent is, but none of its first 21 lines begins a record of one:"
+                                + " it may be wrapped, encoded or another file");
+        problems.clear();
+
+        read("agent.log", bytes("Traceback\n".repeat(4)), Limits.MOST_LINE_BYTES);
+        read("agent.log", bytes("Traceback\n".repeat(9) + LOG), Limits.MOST_LINE_BYTES);
+        assertThat(problems).isEmpty();
     }
 
     @Test

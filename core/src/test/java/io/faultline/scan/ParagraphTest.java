@@ -40,4 +40,11 @@ class ParagraphTest {
                         "name=x")))
                 .isEmpty();
     }
+
+    @Test
+    void aLineOfNothingButMarksIsNoParagraph() {
+        assertThat(Paragraph.of(List.of(">".repeat(60_000))))
+                .extracting(Paragraph::text)
+                .containsExactly("");
+    }
 }

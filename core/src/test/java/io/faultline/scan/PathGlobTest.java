@@ -3,6 +3,7 @@ package io.faultline.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +24,8 @@ class PathGlobTest {
                 "**/status/*.status           | a/b/status/12.status",
                 "logs.zip/a.log               | in/logs.zip!/a.log",
                 "?.status                     | 7.status",
+                "**/a*b/**/c*d                | x/axb/y/z/cd",
+                "a/**/b/*c*d                  | a/b/x/b/ccdd",
             })
     void matches(String glob, String path) {
         assertThat(new PathGlob(glob).matches(PathGlob.fold(path))).isTrue();
@@ -39,6 +42,8 @@ class PathGlobTest {
                 "azure/**/extension.log       | azure/xextension.log",
                 "?.status                     | 17.status",
                 "a.b                          | axb",
+                "*job*.json                   | job.json/x",
+                "a/**/b/*c*d                  | a/b/x/b/c/d",
             })
     void doesNotMatch(String glob, String path) {
         assertThat(new PathGlob(glob).matches(PathGlob.fold(path))).isFalse();
@@ -48,5 +53,16 @@ class PathGlobTest {
     void aPathWithoutEndDoesNotTakeLong() {
         assertThat(new PathGlob("*a*b*c*d.log").matches("x/".repeat(2_000) + "a".repeat(2_000)))
                 .isFalse();
+    }
+
+    /** As those of an archive that was made to be slow. */
+    @Test
+    @Timeout(5)
+    void aNameThatNearlyMatchesInManyWaysDoesNotTakeLong() {
+        PathGlob glob = new PathGlob("*backup*job*.json");
+        String path = PathGlob.fold("x/" + "backup".repeat(110) + "job".repeat(100) + ".txt");
+        for (int i = 0; i < 2_000; i++) {
+            assertThat(glob.matches(path)).isFalse();
+        }
     }
 }

@@ -98,6 +98,33 @@ class TextScanTest {
     }
 
     @Test
+    void aLiteralThatIsInVainInALineIsAskedForOnceThere() throws IOException {
+        List<String> asked = new ArrayList<>();
+        RecordSink sink = new RecordSink() {
+            @Override
+            public boolean couldMatter(int literal, String line) {
+                asked.add(literal + " " + line.length());
+                return false;
+            }
+
+            @Override
+            public void record(LogRecord record, BitSet literals) {}
+        };
+        String text = "alpha beta ".repeat(1000) + "\n" + "alpha ".repeat(500) + "\n";
+        new TextScan(
+                        new LiteralScanner(List.of("alpha", "beta")),
+                        false,
+                        STAMPED,
+                        new Times(ZoneOffset.UTC),
+                        64 << 10,
+                        "m",
+                        sink,
+                        new Buffers())
+                .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        assertThat(asked).containsExactly("0 11000", "1 11000", "0 3000");
+    }
+
+    @Test
     void manyHitsInOneRecordAreOneRecordWithAllTheirLiterals() throws IOException {
         List<String> seen = new ArrayList<>();
         scan(

@@ -2,6 +2,7 @@ package io.faultline.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.spi.Typography;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,10 @@ class TypographyTest {
 
     private static void assertFound(String text, Charset charset) {
         byte[] bytes = text.getBytes(charset);
-        assertThat(Typography.first(bytes, 0, bytes.length))
+        assertThat(io.faultline.text.Typography.first(bytes, 0, bytes.length))
                 .as("%s in %s", text, charset)
                 .isEqualTo(10);
-        assertThat(Typography.first(bytes, 10, bytes.length)).isEqualTo(10);
-        assertThat(Typography.first(bytes, 14, bytes.length)).isEqualTo(bytes.length);
+        assertThat(io.faultline.text.Typography.first(bytes, 10, bytes.length)).isEqualTo(10);
+        assertThat(io.faultline.text.Typography.first(bytes, 14, bytes.length)).isEqualTo(bytes.length);
     }
 }

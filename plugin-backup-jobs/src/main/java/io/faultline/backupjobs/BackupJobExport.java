@@ -44,6 +44,10 @@ final class BackupJobExport implements RecordFormat {
     private static final List<String> MARKS =
             List.of("azureiaasvmjob", "backupmanagementtype", "\"errortitle\"", "vaults/backupjobs", "jobfailurecode");
 
+    /** The error with which the service's REST interface ends an operation that failed. */
+    private static final Pattern SERVICE_CODE =
+            Pattern.compile("\"error\"\\s*:\\s*\\{\\s*\"code\"\\s*:\\s*\"(?:bms)?usererror[a-z]");
+
     /** PowerShell 5 and Excel write a line before the names of a CSV's columns. */
     private static final Pattern BEFORE_CSV = Pattern.compile("^(?:\"?#TYPE |sep=)[^\n]*\n");
 
@@ -74,14 +78,41 @@ final class BackupJobExport implements RecordFormat {
     public boolean recognizes(byte[] start) {
         String text =
                 new String(start, StandardCharsets.ISO_8859_1).replace("\0", "").toLowerCase(Locale.ROOT);
-        // the list of a job's ErrorDetails in PowerShell
-        boolean details = text.contains("errormessage") && text.contains("recommendations");
-        return details || MARKS.stream().anyMatch(text::contains) || isTableOrPage(decode(upToLastLineEnd(start)));
+        // a job's ErrorDetails in PowerShell and in JSON
+        boolean details =
+                (text.contains("errormessage") || text.contains("\"errorstring\"")) && text.contains("recommendations");
+        return details
+                || isAlert(text)
+                || SERVICE_CODE.matcher(text).find()
+                || MARKS.stream().anyMatch(text::contains)
+                || isTableOrPage(decode(upToLastLineEnd(start)));
+    }
+
+    /** Azure Monitor's alerts have one form for all services. */
+    private static boolean isAlert(String text) {
+        return text.contains("\"alertcontext\"")
+                && (text.contains("\"azure backup\"") || text.contains("\"backup failure\""));
     }
 
     private static boolean isTableOrPage(String text) {
         List<String> lines = withoutPreamble(text).lines().toList();
-        return !lines.isEmpty() && (JobCsv.isHead(lines.get(0)) || JobTable.isIn(lines) || JobText.isPageOfJob(lines));
+        return !lines.isEmpty()
+                && (JobCsv.isHead(lines.get(0)) || JobTable.isIn(lines) || isPage(LabelsAbove.joined(lines)));
+    }
+
+    private static boolean isPage(List<String> lines) {
+        return JobText.isPageOfJob(lines) || lines.stream().anyMatch(BackupJobExport::tellsServiceCode);
+    }
+
+    /** English labels are no sign: sentences are pasted with them. */
+    private static boolean tellsServiceCode(String line) {
+        int colon = line.indexOf(':');
+        return colon > 0
+                && line.startsWith("UserError", colon + 2)
+                && JobWords.field(line.substring(0, colon))
+                        .filter("error-code"::equals)
+                        .isPresent()
+                && !JobWords.isEnglish(line.substring(0, colon));
     }
 
     /** A cut may go through a character. */
@@ -109,6 +140,9 @@ final class BackupJobExport implements RecordFormat {
                 readTableOrText(text, jobs);
             }
         } finally {
+            if (recognizes(Arrays.copyOf(bytes, Math.min(bytes.length, RECOGNIZED_BY)))) {
+                jobs.forEach(Job::assumeFailedIfItTellsAnErrorAndItsCode);
+            }
             handOver(member, jobs, records);
         }
         if (bytes.length == MAX_BYTES && in.read() >= 0) {
@@ -122,7 +156,8 @@ final class BackupJobExport implements RecordFormat {
             JobCsv.read(text, jobs::add);
         }
         if (jobs.isEmpty()) {
-            JobText.read(JobTable.read(text.lines().toList(), jobs::add), jobs::add);
+            String rest = JobTable.read(text.lines().toList(), jobs::add);
+            JobText.read(String.join("\n", LabelsAbove.joined(rest.lines().toList())), jobs::add);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.faultline.backupjobs;
 
+import io.faultline.spi.Typography;
 import java.text.Normalizer;
 
 /**
@@ -32,11 +33,9 @@ final class Folding {
 
     private static char plain(char c) {
         return switch (c) {
-            case '\u2018', '\u2019', '\u201a', '\u201b', '\u02bc', '\u00b4', '`' -> '\'';
-            case '\u201c', '\u201d', '\u201e', '\u00ab', '\u00bb' -> '"';
-            case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014' -> '-';
-            case '\t', '\u00a0', '\u202f', '\u2009', '\r', '\ufeff', '\u200b' -> ' ';
-            default -> c;
+            case '`' -> '\'';
+            case '\t', '\r', '\ufeff', '\u200b' -> ' ';
+            default -> Typography.plain(c);
         };
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One job as it is being read: its named values, and a line of text for each. Each name's first value counts. */
 final class Job {
@@ -24,8 +25,12 @@ final class Job {
         if (folded.isEmpty()) {
             return;
         }
-        JobWords.field(name).ifPresent(field -> addField(field, folded));
+        Optional<String> field = JobWords.field(name);
+        field.ifPresent(known -> addField(known, folded));
         addText(name, folded);
+        field.filter("error-message"::equals)
+                .flatMap(message -> CutMessage.whole(folded))
+                .ifPresent(whole -> addText("(cut) " + name, whole));
     }
 
     /** Takes a value of one of the job's tasks, whose state and times are not the job's. */
@@ -73,10 +78,34 @@ final class Job {
         return status.equals(fields.get("status"));
     }
 
+    boolean hasAnyStatus() {
+        return fields.containsKey("status");
+    }
+
+    /** Whether it tells an error, and not of which job. */
+    boolean isOnlyAnError() {
+        return (tellsError || fields.containsKey("error-code"))
+                && Set.of("error-code", "error-title").containsAll(fields.keySet());
+    }
+
+    /** Takes what was told apart of an error of this job. */
+    void addError(Job error) {
+        error.fields.forEach(fields::putIfAbsent);
+        tellsError |= error.tellsError;
+        addText("", error.text.toString());
+    }
+
     /** Text that was copied from the portal may hold an error alone, which only a failed job has. */
     void assumeFailedIfItTellsAnError() {
         if (tellsError) {
             fields.putIfAbsent("status", "Failed");
+        }
+    }
+
+    /** An error with its code, without the job it is of: nobody lists one of a job that went well. */
+    void assumeFailedIfItTellsAnErrorAndItsCode() {
+        if (!fields.getOrDefault("error-code", "0").equals("0")) {
+            assumeFailedIfItTellsAnError();
         }
     }
 

@@ -74,6 +74,9 @@ final class JobJson {
                 case START_OBJECT, START_ARRAY -> {
                     names.push(name(parser));
                     depth++;
+                    if (token == JsonToken.START_ARRAY && names.element().equals("columns")) {
+                        columns.clear(); // another table begins
+                    }
                     if (isInRow()) {
                         cell = 0;
                     }
@@ -125,7 +128,7 @@ final class JobJson {
             return columns.get(cell);
         }
         if (own != null) {
-            return own;
+            return "error".equals(names.peek()) && (own.equals("code") || own.equals("message")) ? "error " + own : own;
         }
         return names.isEmpty() ? "" : names.element();
     }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads jobs from text: PowerShell's lists of {@code Name : value}, whose long values go on in the next line behind
- * blanks, and anything pasted. An empty line ends a record.
+ * blanks, and anything pasted. An empty line ends a record, but errors listed below a failed job are that job's:
+ * {@code $job | fl} does not show them, {@code $job.ErrorDetails} shows nothing else.
  */
 final class JobText {
 
@@ -23,15 +24,15 @@ final class JobText {
 
     /** Beginnings of the words for a backup and for a machine in the portal's languages. */
     private static final Pattern ABOUT_BACKUP = Pattern.compile(
-            "(?i)azure|backup|sauvegarde|sicherung|copias? de seguridad|kopi[aię] zapasow|резервн|záloh|yedek"
-                    + "|säkerhetskopi|备份|備份|バックアップ|백업|\\bVM\\b|virtu[ae]l|wirtualn|виртуальн|虚拟机|虛擬機器|仮想マシン");
+            "(?i)azure|backup|sauvegarde|sicherung|copias? de seguridad|kopi[aię] zapasow|[Рр]езервн|[Аа]рхив(?:ац|ир)"
+                    + "|záloh|yedek|säkerhetskopi|备份|備份|バックアップ|백업|\\bVM\\b|virtu[ae]l|wirtualn|виртуальн|虚拟机|虛擬機器|仮想マシン");
 
     private JobText() {}
 
     /**
-     * Whether these lines are the portal's page of a job, in another language than English: its state or its error
-     * beside another of its labels, and a word about backups. English ones are known by their sentences wherever they
-     * stand.
+     * Whether these lines are the portal's page of a job, in another language than English: its error beside another of
+     * its labels, or its state beside its error's code or what it backs up, and a word about backups. English ones are
+     * known by their sentences wherever they stand.
      */
     static boolean isPageOfJob(List<String> lines) {
         Set<String> fields = new HashSet<>();
@@ -50,7 +51,8 @@ final class JobText {
         return isForeign
                 && fields.size() > 1
                 && lines.stream().anyMatch(line -> ABOUT_BACKUP.matcher(line).find())
-                && (fields.contains("error-message") || fields.contains("status") && fields.contains("error-code"));
+                && (fields.contains("error-message")
+                        || fields.contains("status") && (fields.contains("error-code") || fields.contains("item")));
     }
 
     private static String value(Matcher matcher) {
@@ -61,6 +63,7 @@ final class JobText {
     static void read(String text, Consumer<Job> jobs) {
         boolean isPage = isPageOfJob(text.lines().toList());
         Job job = new Job();
+        Job failed = new Job();
         String name = "";
         StringBuilder value = new StringBuilder();
         for (String quoted : text.split("\r?\n|\r", -1)) {
@@ -79,20 +82,29 @@ final class JobText {
                 value.append(continues || !value.isEmpty() ? " " : "").append(folded.strip());
             }
             if (blank && !job.isEmpty()) {
-                end(job, isPage, jobs);
+                failed = end(job, failed, isPage, jobs);
                 job = new Job();
             }
         }
         job.add(name, value.toString());
         if (!job.isEmpty()) {
-            end(job, isPage, jobs);
+            end(job, failed, isPage, jobs);
         }
     }
 
-    private static void end(Job job, boolean isPage, Consumer<Job> jobs) {
+    /** Returns the failed job to which errors further down belong: this one, the one before, or an empty one. */
+    private static Job end(Job job, Job failed, boolean isPage, Consumer<Job> jobs) {
+        if (job.isOnlyAnError() && !failed.isEmpty()) {
+            failed.addError(job);
+            return failed;
+        }
         if (isPage) {
             job.assumeFailedIfItTellsAnError();
         }
         jobs.accept(job);
+        if (job.hasAnyStatus()) {
+            return job.hasStatus("Failed") || job.hasStatus("CompletedWithWarnings") ? job : new Job();
+        }
+        return failed;
     }
 }

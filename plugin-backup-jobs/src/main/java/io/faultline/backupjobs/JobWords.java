@@ -44,13 +44,20 @@ final class JobWords {
         return Optional.ofNullable(STATES.get(plain(value)));
     }
 
-    /** Whether a table with these columns is one of backup jobs: what was backed up, with its state and what was done. */
+    /**
+     * Whether a table with these columns is one of backup jobs, what was backed up, with its state and what was done; or
+     * one of a job's errors, as {@code $job.ErrorDetails | ft} writes it.
+     */
     static boolean areColumnsOfJobs(List<String> names) {
         List<String> fields =
                 names.stream().flatMap(name -> field(name).stream()).toList();
-        return fields.contains("item")
-                && fields.contains("status")
-                && (fields.contains("operation") || fields.contains("error-code"));
+        boolean areOfErrors = fields.contains("error-code")
+                && fields.contains("error-message")
+                && names.stream().anyMatch(name -> plain(name).equals("recommendations"));
+        return areOfErrors
+                || fields.contains("item")
+                        && fields.contains("status")
+                        && (fields.contains("operation") || fields.contains("error-code"));
     }
 
     private static String plain(String word) {

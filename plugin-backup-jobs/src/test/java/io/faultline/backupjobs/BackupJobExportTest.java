@@ -254,6 +254,74 @@ class BackupJobExportTest {
         });
     }
 
+    /** The form of an answer of Log Analytics, with columns of the table AddonAzureBackupJobs. */
+    @Test
+    void eachTableOfLogAnalyticsHasColumnsOfItsOwn() throws IOException {
+        assertThat(read("""
+                {"tables": [{"name": "PrimaryResult", "columns": [{"name": "JobStatus", "type": "string"}],
+                  "rows": [["Completed"]]},
+                  {"name": "Table_1", "columns": [{"name": "JobFailureCode", "type": "string"}, {"name": "JobStatus",
+                  "type": "string"}], "rows": [["UserErrorFsFreezeFailed", "Failed"]]}]}""")).last().satisfies(record -> {
+            assertThat(record.fields()).containsEntry("status", "Failed");
+            assertThat(record.fields()).containsEntry("error-code", "UserErrorFsFreezeFailed");
+        });
+    }
+
+    /**
+     * What no signature knows, in the forms of {@code $job.ErrorDetails} as list and as table, of {@code az backup job
+     * show --query properties}, of the REST interface's operations and of a copy of the portal's page; code and message
+     * are made up.
+     */
+    @Test
+    void anErrorWithItsCodeIsOneOfAFailedJob() throws IOException {
+        String list = "ErrorCode       : 400999\nErrorMessage    : Something new.\nRecommendations : {do this}\n";
+        String table = """
+                ErrorCode ErrorMessage   Recommendations
+                --------- ------------   ---------------
+                   400999 Something new. {do this}
+                """;
+        String details =
+                "{\"errorDetails\": [{\"errorCode\": 400999, \"errorString\": \"Something new.\", \"recommendations\": [\"do\"]}]}";
+        String operation =
+                "{\"status\": \"Failed\", \"error\": {\"code\": \"UserErrorBrandNewThing\", \"message\": \"Something new.\"}}";
+        String page = "Fehlercode\nUserErrorBrandNewThing\nFehlermeldung\nEtwas ist neu.\nEmpfohlene Aktion\nNichts\n";
+
+        for (String export : List.of(list, table, details, operation, page)) {
+            records.clear();
+            assertThat(recognizes(export)).as(export).isTrue();
+            assertThat(read(export))
+                    .as(export)
+                    .filteredOn(record -> record.fields().containsKey("error-code"))
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.fields()).containsEntry("status", "Failed"));
+        }
+        assertThat(recognizes("{\"status\": \"Failed\", \"error\": {\"code\": \"Conflict\", \"message\": \"x\"}}"))
+                .as("any service's")
+                .isFalse();
+        records.clear();
+        assertThat(read("{\"errorCode\": 7, \"errorMessage\": \"no printer\"}"))
+                .as("a file of such a name that tells of no backup")
+                .allSatisfy(record -> assertThat(record.fields()).doesNotContainKey("status"));
+    }
+
+    /** from: an alert that Azure Backup raised (stored text 53067948948), condensed */
+    @Test
+    void anAlertOfAFailedBackupIsAFailedJob() throws IOException {
+        String alert = """
+                {"data": {"essentials": {"severity": "Sev1", "alertRule": "Backup Failure",
+                  "description": "First full backup is missing for this datasource.",
+                  "firedDateTime": "2026-03-13T11:56:13.9392346Z", "monitorCondition": "Fired",
+                  "monitoringService": "Azure Backup", "targetResourceType": "microsoft.recoveryservices/vaults"},
+                 "alertContext": {"category": "Jobs", "sourceType": "SQLDataBase"}},
+                 "schemaId": "azureMonitorCommonAlertSchema"}""";
+
+        assertThat(recognizes(alert)).isTrue();
+        assertThat(read(alert)).singleElement().satisfies(record -> {
+            assertThat(record.fields()).containsEntry("status", "Failed");
+            assertThat(record.time()).contains(Instant.parse("2026-03-13T11:56:13.939234600Z"));
+        });
+    }
+
     /** The labels of the portal; the sentence is that of azure-docs.pl-pl articles/backup/backup-azure-vms-troubleshoot.md */
     @Test
     void thePortalsPageOfAJobIsKnownByItsLabels() throws IOException {
@@ -275,5 +343,64 @@ class BackupJobExportTest {
                 .isFalse();
         assertThat(recognizes("Error code: X\nError message: VM agent unable to communicate with Azure Backup.\n"))
                 .isFalse();
+    }
+    /** Labels of azure-docs.ru-ru, articles/backup; the first sentence is that of backup-azure-vms-troubleshoot.md, the second is made up. */
+    @Test
+    void aPageInRussianIsKnownWhateverItsErrorSays() throws IOException {
+        String told = """
+                Задание архивации
+                Имя рабочей нагрузки: vm-app-03
+                Сведения об ошибке: Сбой операции создания моментального снимка из-за сбоя анализа конфигурации.
+                """;
+        String untold = """
+                Задание архивации
+                Операция: Архивация
+                Имя рабочей нагрузки: vm-app-03
+                Состояние: Сбой
+                Подробности: снимок не создан
+                """;
+
+        for (String page : List.of(told, untold)) {
+            records.clear();
+            assertThat(recognizes(page)).isTrue();
+            assertThat(read(page))
+                    .singleElement()
+                    .satisfies(job -> assertThat(job.fields()).containsEntry("status", "Failed"));
+        }
+        assertThat(recognizes("Состояние: Сбой\nИмя рабочей нагрузки: принтер\n"))
+                .isFalse();
+    }
+
+    /**
+     * from: the two commands of backup-azure-vms-automation.md with the names that Azure/azure-powershell gives jobs and
+     * their errors; Get-AzRecoveryServicesBackupJobDetail, AzureVmWorkloadJob
+     */
+    @Test
+    void errorsListedBelowAFailedJobAreItsOwn() throws IOException {
+        String list = """
+                PS C:\\> $job | fl
+
+                Operation    : Register
+                Status       : Failed
+                WorkloadName : sqlvm-prod02
+
+                PS C:\\> $job.ErrorDetails
+
+                ErrorCode    : UserErrorVMInternetConnectivityIssue
+                ErrorMessage : VM is not able to contact Azure Backup service due to internet connectivity issues.
+                """;
+
+        assertThat(read(list))
+                .filteredOn(record -> record.fields().containsKey("error-code"))
+                .singleElement()
+                .satisfies(job -> {
+                    assertThat(job.fields()).containsEntry("status", "Failed").containsEntry("item", "sqlvm-prod02");
+                    assertThat(job.text()).contains("ErrorMessage: VM is not able to contact");
+                });
+        records.clear();
+        assertThat(read(list.replace("Failed", "Completed")))
+                .as("a job that went well has no errors")
+                .filteredOn(record -> record.fields().containsKey("error-code"))
+                .allSatisfy(record -> assertThat(record.fields()).doesNotContainKey("status"));
     }
 }

@@ -27,6 +27,8 @@ public interface Analyzer {
      * but the times of records may still go back, since clocks do.
      *
      * @param log the log that the record stands in, {@code text} if it is of no known log
+     * @param record its text is cut after 4096 characters: of what stands, or does not stand, behind these nothing can
+     *     be told from a text of that length
      */
     void see(String log, LogRecord record, Faults faults);
 
@@ -59,7 +61,8 @@ public interface Analyzer {
          * of a job, say. The fault must be {@linkplain #seen seen} too.
          *
          * @param signature the id of one of the plugin's own signatures, which names the columns under {@code table}
-         * @param cells the row's values by column; a column may be left out
+         * @param cells the row's values by column; a column may be left out, one that the signature does not name is told
+         *     as a problem
          */
         default void row(String signature, Map<String, String> cells) {}
     }

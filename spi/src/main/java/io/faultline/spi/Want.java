@@ -2,9 +2,13 @@ package io.faultline.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a record must have for someone to want it. The engine reads on only where some want is met.
+ *
+ * <p>Records are found by the longest stretch of plain ASCII in the text, since logs come in several encodings. If none
+ * has four characters, as in {@code né}, every record is decoded, as for {@link #everything}.
  *
  * @param text what the record's text must hold, case and all; "" for no matter what
  * @param fields the values that fields of the record must have; empty for no matter what
@@ -13,6 +17,7 @@ import java.util.Map;
 public record Want(String text, Map<String, String> fields, List<String> logs) {
 
     public Want {
+        Objects.requireNonNull(text, "the text of a want is null; \"\" stands for any");
         fields = Map.copyOf(fields);
         logs = List.copyOf(logs);
     }

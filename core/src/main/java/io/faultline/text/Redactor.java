@@ -1,4 +1,4 @@
-package io.faultline.report;
+package io.faultline.text;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
@@ -181,7 +181,7 @@ public final class Redactor {
     }
 
     /** The value of a named fact: gone if the name says that it is a secret, else without the secrets in it. */
-    static String redact(String name, String value) {
+    public static String redact(String name, String value) {
         String both = name + "=";
         String redacted = redact(both + value);
         return redacted.startsWith(both) ? redacted.substring(both.length()) : redact(value);

@@ -1,4 +1,4 @@
-package io.faultline.report;
+package io.faultline.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

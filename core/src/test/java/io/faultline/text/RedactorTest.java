@@ -1,4 +1,4 @@
-package io.faultline.report;
+package io.faultline.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -132,7 +132,9 @@ class RedactorTest {
                 "        <DisableSshPasswordAuthentication>false</DisableSshPasswordAuthentication>",
                 // sudo in /var/log/auth.log
                 "Sep  6 08:47:16 vm sudo: root : TTY=pts/0 ; PWD=/home/azureuser ; USER=root ; COMMAND=/usr/bin/ls",
-                ExampleReports.WIRE_SERVER_LINE,
+                // Azure/WALinuxAgent tests_e2e/tests/lib/agent_log.py:238 at a976115, as written by a real VM
+                "2025-09-06T08:47:16.941247Z ERROR ExtHandler ExtHandler Error fetching the goal state: [ProtocolError] [Wireserver"
+                        + " Exception] [HttpError] [HTTP Failed] GET http://168.63.129.16/machine/ -- IOError timed out -- 6 attempts made",
                 // a GUID, a thumbprint and an etag, as the agent prints them
                 "Fetched goal state [incarnation 1, ContainerId b9d7e81c-9c2d-4cf2-a54a-25a2b4f9b9b8]",
                 "\"protectedSettingsCertThumbprint\": \"39BCEC9C41D5D8F9C8A1A1E0C0B8F2898A369F914F75\"",

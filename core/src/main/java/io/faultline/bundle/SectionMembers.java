@@ -1,0 +1,125 @@
+package io.faultline.bundle;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The files that stand one behind the other in a text, as {@code tail -n +1 FILES} and {@code head FILES} print them:
+ * each behind a line {@code ==> name <==}, with an empty line between (coreutils, src/tail.c, write_header).
+ */
+final class SectionMembers {
+
+    private static final String BEGIN = "==> ";
+    private static final String END = " <==\n";
+    private static final int LONGEST_HEADING = EntryName.LONGEST + BEGIN.length() + END.length();
+
+    private final Reading reading;
+    private final Item text;
+    private final Names names;
+    private final Feed feed;
+
+    SectionMembers(Reading reading, Item text, Feed feed) {
+        this.reading = reading;
+        this.text = text;
+        this.names = reading.names(text);
+        this.feed = feed;
+    }
+
+    /** Whether a text begins with such a line. */
+    static boolean isHeading(byte[] b, int at, int length) {
+        return heading(b, at, length).isPresent();
+    }
+
+    void read() {
+        while (!reading.isOver()) {
+            int open = feed.peek(LONGEST_HEADING);
+            Optional<String> name = heading(feed.array(), feed.start(), open);
+            if (name.isEmpty()) {
+                return; // the end of the text: sections end where a heading stands, or there
+            }
+            feed.consume(width(feed.array(), feed.start(), open));
+            Section section = new Section();
+            String path = names.path(name.get());
+            if (reading.admits(path, name.get())) {
+                reading.offer(text.entry(path, text.modified(), true, feed::hasEnded), section);
+            }
+            section.drain();
+        }
+    }
+
+    private static Optional<String> heading(byte[] b, int at, int length) {
+        int width = width(b, at, length);
+        if (width == 0) {
+            return Optional.empty();
+        }
+        byte[] name = new byte[width - BEGIN.length() - END.length()];
+        System.arraycopy(b, at + BEGIN.length(), name, 0, name.length);
+        return Optional.of(EntryName.decode(name));
+    }
+
+    /** Bytes of the heading that begins there, with its line end; 0 if there is none. */
+    private static int width(byte[] b, int at, int length) {
+        int most = Math.min(length, LONGEST_HEADING);
+        if (!stands(BEGIN, b, at, most)) {
+            return 0;
+        }
+        int end = BEGIN.length() + 1;
+        while (end < most && b[at + end - 1] != '\n') {
+            end++;
+        }
+        int close = end - END.length();
+        return close > BEGIN.length() && stands(END, b, at + close, END.length()) ? end : 0;
+    }
+
+    private static boolean stands(String what, byte[] b, int at, int length) {
+        for (int i = 0; i < what.length(); i++) {
+            if (i >= length || b[at + i] != what.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What stands before the next heading, without the line end that parts them. */
+    private final class Section extends StretchStream {
+
+        private boolean ended;
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if (ended || length == 0) {
+                return ended ? -1 : 0;
+            }
+            int open = feed.peek(1);
+            if (open == 0) {
+                ended = true;
+                return feed.read(into, offset, length); // the end, or the failure
+            }
+            if (feed.array()[feed.start()] == '\n') {
+                open = feed.peek(1 + LONGEST_HEADING);
+                if (width(feed.array(), feed.start() + 1, open - 1) > 0) {
+                    feed.consume(1);
+                    ended = true;
+                    return -1;
+                }
+            }
+            int n = 1;
+            while (n < Math.min(open, length) && feed.array()[feed.start() + n] != '\n') {
+                n++;
+            }
+            return feed.read(into, offset, n);
+        }
+
+        /** Passes over what nobody read. */
+        void drain() {
+            try {
+                byte[] scratch = new byte[8192];
+                while (read(scratch, 0, scratch.length) >= 0) {
+                    // only to get to its end
+                }
+            } catch (IOException e) {
+                // whoever read the section has been told, or it was left out
+            }
+        }
+    }
+}
