@@ -104,10 +104,15 @@ final class SectionMembers {
                 }
             }
             int n = 1;
-            while (n < Math.min(open, length) && feed.array()[feed.start() + n] != '\n') {
+            while (n < Math.min(open, length) && !mayEnd(feed.array(), feed.start() + n, open - n)) {
                 n++;
             }
             return feed.read(into, offset, n);
+        }
+
+        /** Whether a line end stands there that a heading may follow, or of which that cannot be seen yet. */
+        private boolean mayEnd(byte[] b, int at, int open) {
+            return b[at] == '\n' && (open == 1 || b[at + 1] == '=');
         }
 
         /** Passes over what nobody read. */

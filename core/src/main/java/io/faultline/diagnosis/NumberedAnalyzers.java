@@ -22,7 +22,7 @@ final class NumberedAnalyzers {
                         plugin.newAnalyzers().stream().map(Sample::of).toList();
                 makers.add(new Maker(plugin.name(), plugin, made.size()));
                 samples.addAll(made);
-            } catch (RuntimeException | LinkageError | AssertionError e) {
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
                 problems.add(plugin.getClass().getName(), "makes no analyzers: " + e, "what they would see");
             }
         }
@@ -60,7 +60,7 @@ final class NumberedAnalyzers {
                 for (int i = 0; i < made.size(); i++) {
                     all.put(first + i, new Owned(maker.name(), made.get(i)));
                 }
-            } catch (RuntimeException | LinkageError | AssertionError e) {
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
                 problems.add("plugin " + maker.name(), "makes no analyzers: " + e, "what they would have seen");
             }
             first += maker.count();

@@ -49,7 +49,7 @@ final class Copied {
         while (at < end && b[at] >= 0x20 && b[at] < 0x40) {
             at++;
         }
-        return Math.min(end, at + 1);
+        return at < end && b[at] >= 0x40 && b[at] < 0x7f ? at + 1 : at;
     }
 
     /** Its length in UTF-8 (U+00A0, U+202F, U+2007, U+2009), or 0. */

@@ -3,15 +3,21 @@ package io.faultline.scan;
 import java.util.Optional;
 
 /**
- * Text that stands in a string of JSON, as {@code az vm run-command} gives what it ran: its escapes are written out, so
- * that its lines are lines.
+ * Text that stands in a string of JSON, as {@code az vm run-command} gives what it ran: it begins where that string does,
+ * and its escapes are written out, so that its lines are lines; they are counted from there, and not as lines of the JSON.
+ * Of JSON with an object a line, as {@code journalctl -o json} prints it, each line is a record, and is left as it is.
  */
-final class JsonText {
+final class JsonText implements Rewritten.Rule {
 
     /** Strings of JSON seldom hold more lines than that unless they hold a text. */
     private static final int LEAST_LINES = 8;
 
-    private JsonText() {}
+    /** Bytes before the string that are still to be left out. */
+    private int before;
+
+    private JsonText(int before) {
+        this.before = before;
+    }
 
     /** The rule for JSON that starts so, if most of its lines stand in strings. */
     static Optional<Rewritten.Rule> rule(byte[] start, int length) {
@@ -20,19 +26,25 @@ final class JsonText {
         boolean isJson = second < length
                 && (start[first] == '{' && start[second] == '"'
                         || start[first] == '[' && (start[second] == '{' || start[second] == '"'));
-        if (!isJson) {
+        int nextLine = behindBlanks(start, Lines.end(start, second, length), length);
+        boolean isLineWise = nextLine + 1 < length && start[nextLine] == '{' && start[nextLine + 1] == '"';
+        if (!isJson || isLineWise) {
             return Optional.empty();
         }
         int escaped = 0;
         int plain = 0;
+        int string = 0; // where the last one begins, or where it ended
+        int text = 0;
         for (int at = second; at < length; at++) {
+            string = start[at] == '"' ? at + 1 : string;
             if (start[at] == '\\' && at + 1 < length) {
                 at++;
                 escaped += start[at] == 'n' ? 1 : 0;
+                text = text == 0 && start[at] == 'n' ? string : text;
             }
             plain += start[at] == '\n' ? 1 : 0;
         }
-        return escaped >= LEAST_LINES && escaped > plain ? Optional.of(JsonText::omit) : Optional.empty();
+        return escaped >= LEAST_LINES && escaped > plain ? Optional.of(new JsonText(text)) : Optional.empty();
     }
 
     private static int behindBlanks(byte[] b, int from, int length) {
@@ -43,7 +55,14 @@ final class JsonText {
         return at;
     }
 
-    private static int omit(byte[] b, int at, int end, boolean lineBegins) {
+    @Override
+    public int omit(byte[] b, int at, int end, boolean lineBegins) {
+        if (before > 0) {
+            int passed = Math.min(before, end - at);
+            before -= passed;
+            int next = at + passed;
+            return next == end ? passed : passed + omit(b, next, end, lineBegins);
+        }
         if (b[at] != '\\' || at + 1 == end) {
             return 0;
         }

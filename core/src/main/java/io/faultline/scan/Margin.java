@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 interface Margin {
 
-    /** So many lines are asked, and so many have to have the margin, all of them or three of four. */
+    /** At most so many lines are asked; all of them, or three of four, must have the margin. */
     int LINES_ASKED = 40;
 
     int LEAST_LINES = 3;
@@ -69,7 +69,8 @@ interface Margin {
     /** The first lines that are not blank, each from its begin to its end. */
     private static List<int[]> lines(byte[] start, int length) {
         List<int[]> lines = new ArrayList<>();
-        for (int at = 0; at < length && lines.size() < LINES_ASKED; ) {
+        boolean hasMark = length > 3 && start[0] == (byte) 0xef && start[1] == (byte) 0xbb && start[2] == (byte) 0xbf;
+        for (int at = hasMark ? 3 : 0; at < length && lines.size() < LINES_ASKED; ) {
             int end = Lines.end(start, at, length);
             if (at + blanks(start, at, end) < end) {
                 lines.add(new int[] {at, end});
@@ -77,11 +78,6 @@ interface Margin {
             at = end + 1;
         }
         return lines;
-    }
-
-    private static int share(List<int[]> lines, byte[] start, Margin margin) {
-        return (int)
-                lines.stream().filter(l -> margin.width(start, l[0], l[1]) > 0).count();
     }
 
     private static boolean isNumbered(byte[] start, List<int[]> lines) {
@@ -93,12 +89,23 @@ interface Margin {
             for (int i = digits; i < line[0] + width && isDigit(start[i]); i++) {
                 number = number * 10 + start[i] - '0';
             }
-            if (width == 0 || number <= before) {
+            // cat counts lines, grep tells those that it found
+            boolean isNext =
+                    width > 0 && (before < 0 || number == before + 1 || number > before && isColon(start, digits));
+            if (!isNext) {
                 return false;
             }
             before = number;
         }
         return true;
+    }
+
+    private static boolean isColon(byte[] b, int digits) {
+        int at = digits;
+        while (isDigit(b[at])) {
+            at++;
+        }
+        return b[at] == ':';
     }
 
     private static int quote(byte[] b, int from, int to) {

@@ -77,7 +77,9 @@ public final class MemberReader {
     private Source readUnwrapped(Member member, WatchedStream in, Search.Plan plan, Buffers buffers) {
         WatchedStream text = in;
         int length = text.peek(buffers.start, 0);
-        for (int layer = 0; layer < MOST_LAYERS; layer++) {
+        // What holds zeros is no text of single bytes: an event log, or UTF-16.
+        int layers = hasZero(buffers.start, length) ? 0 : MOST_LAYERS;
+        for (int layer = 0; layer < layers; layer++) {
             int now = length;
             Optional<Rewritten.Rule> rule = Copied.rule(buffers.start, now).or(() -> Margin.rule(buffers.start, now));
             if (rule.isEmpty()) {
@@ -88,6 +90,15 @@ public final class MemberReader {
         }
         Source source = read(member, text, length, plan, buffers);
         return text == in ? source : source.of(in.bytes());
+    }
+
+    private static boolean hasZero(byte[] start, int length) {
+        for (int i = 0; i < length; i++) {
+            if (start[i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static WatchedStream rewritten(WatchedStream in, int length, Rewritten.Rule rule, Buffers buffers) {
@@ -159,8 +170,8 @@ public final class MemberReader {
             problems.add(
                     member.path(),
                     "is named as " + format.log() + " is, but none of its first " + full.size()
-                            + " lines begins a record of one: it may be wrapped, encoded or another file",
-                    "what records tell by their time or by what precedes them; its text was searched");
+                            + " lines begins a record of one: it may be wrapped, encoded or another file; its text was searched",
+                    "");
         }
     }
 

@@ -37,12 +37,17 @@ final class Unread {
             return Optional.of("an event trace, a format that is not read; on Windows"
                     + " `tracerpt FILE.etl -o EVENTS.xml -of XML` makes XML of it that is");
         }
-        if (NOTES.contains(extension) && isPage(start, length)) {
+        if (NOTES.contains(extension) && (isPage(start, length) || isOfProject(path))) {
             return Optional.of("a page of documentation, not a log: it holds messages that a log might");
         }
         return PROGRAMS.contains(extension)
                 ? Optional.of("program text, not a log: it holds messages that it might print")
                 : Optional.empty();
+    }
+
+    private static boolean isOfProject(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return name.startsWith("readme") || name.startsWith("changelog");
     }
 
     /** Pages of documentation begin with what their site wants to know of them, between dashes. */

@@ -19,6 +19,7 @@ class CopiedTest {
     void coloursOfGrepAndSystemctlAreLeftOut() throws IOException {
         assertThat(plain(LINE.replace("Agent", "\u001b[01;31m\u001b[KAgent\u001b[m\u001b[K") + "\u001b[0m"))
                 .contains(LINE);
+        assertThat(plain("a\u001b[\nb\u001b[1;\n")).contains("a\nb\n");
         assertThat(plain("\u001b[0;1;39m" + LINE + "\u001b[0m\u001b[")).contains(LINE);
     }
 

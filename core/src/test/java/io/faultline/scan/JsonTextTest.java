@@ -23,13 +23,25 @@ class JsonTextTest {
     @Test
     void itsLinesBecomeLines() throws IOException {
         String json = HEAD + "a \\\"b\\\" C:\\\\n\\tx\\u0027\\u00e9\\ud83d\\n".repeat(9) + "\"}]}";
-        assertThat(text(json)).contains("\n" + "a \"b\" C:\\n\tx'\\u00e9\\ud83d\n".repeat(9) + "\"}]}");
+        assertThat(text(json))
+                .isEqualTo("Enable succeeded: \n[stdout]\n" + "a \"b\" C:\\n\tx'\\u00e9\\ud83d\n".repeat(9) + "\"}]}");
+    }
+
+    @Test
+    void itsFirstByteMayBeEscapedAndFarAway() throws IOException {
+        String json = "{\"a\": \"" + "x".repeat(20_000) + "\", \"message\": \"" + "\\n".repeat(9) + "\"}";
+        assertThat(text(json)).isEqualTo("\n".repeat(9) + "\"}");
     }
 
     @Test
     void jsonThatHoldsNoTextIsLeftAlone() {
         assertThat(rule(HEAD + "one line\\n\"}]}")).isEmpty();
         assertThat(rule("{\n\"a\": \"x\\ny\",\n".repeat(20))).isEmpty();
+        // from: journalctl -o json, and Docker's json-file log driver
+        assertThat(rule("{\"MESSAGE\":\"Traceback:\\n a\\n b\\n c\"}\n".repeat(9)))
+                .isEmpty();
+        assertThat(rule("{\"log\":\"a\\n\\n\",\"stream\":\"stdout\"}\n".repeat(9)))
+                .isEmpty();
         assertThat(rule("C:\\new\\n\\n\\n\\n\\n\\n\\n\\n\\n\\n\\n")).isEmpty();
         assertThat(rule("")).isEmpty();
     }

@@ -62,6 +62,7 @@ class MarginTest {
     @ValueSource(
             strings = {
                 "10:15:30 begin\n11:15:30 next\n12:15:30 end\n", // times of a log
+                "1180\tx\n1184\ty\n1188\tz\n", // processes
                 "5:\ta\n4:\tb\n3:\tc\n", // a list that counts down
                 "Id\tName\n1\tvm01\n2\tvm02\n3\tvm03\n", // a table with its headings
                 "Writer name: 'A'\n   State: [1] Stable\n   Last error: No error\n", // vssadmin list writers

@@ -7,8 +7,13 @@ import io.faultline.bundle.Member;
 import io.faultline.problem.Problem;
 import io.faultline.spi.Level;
 import io.faultline.spi.LineFormat;
+import io.faultline.spi.LogFormat;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.RecordFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Logs that crashes, shells and other systems have made hard to read. */
@@ -113,7 +119,37 @@ class MemberReaderTest {
     }
 
     @Test
+    void whatHoldsZerosIsLeftAsItIs() {
+        byte[] log = "\u001b[1m > a\n > b\n > c\n\0".getBytes(StandardCharsets.UTF_16LE);
+        List<Byte> seen = new ArrayList<>();
+        RecordFormat binary = new RecordFormat() {
+            @Override
+            public String log() {
+                return "binary";
+            }
+
+            @Override
+            public List<String> paths() {
+                return List.of("*.bin");
+            }
+
+            @Override
+            public void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> records)
+                    throws IOException {
+                for (byte b : in.readAllBytes()) {
+                    seen.add(b);
+                }
+            }
+        };
+        read(binary, "x.bin", log, Limits.MOST_LINE_BYTES);
+        assertThat(seen).hasSize(log.length);
+    }
+
+    @Test
     void notesAreReadUnlessTheyArePagesOfDocumentation() {
+        assertThat(read("README.md", bytes("Wire server\n"), Limits.MOST_LINE_BYTES)
+                        .status())
+                .isEqualTo(Source.Status.SKIPPED);
         assertThat(read("ticket.md", bytes("# Ticket\nWire server\n"), Limits.MOST_LINE_BYTES)
                         .status())
                 .isEqualTo(Source.Status.UNKNOWN);
@@ -141,7 +177,7 @@ class MemberReaderTest {
                 .extracting(p -> p.where() + " " + p.what())
                 .containsExactly(
                         "agent.log is named as agent is, but none of its first 21 lines begins a record of one:"
-                                + " it may be wrapped, encoded or another file");
+                                + " it may be wrapped, encoded or another file; its text was searched");
         problems.clear();
 
         read("agent.log", bytes("Traceback\n".repeat(4)), Limits.MOST_LINE_BYTES);
@@ -183,11 +219,15 @@ class MemberReaderTest {
     }
 
     private Source read(String path, byte[] content, int maxLineBytes) {
-        return new MemberReader(new LogFinder(List.of(format)), new Times(ZoneOffset.UTC), maxLineBytes, problems::add)
+        return read(format, path, content, maxLineBytes);
+    }
+
+    private Source read(LogFormat log, String path, byte[] content, int maxLineBytes) {
+        return new MemberReader(new LogFinder(List.of(log)), new Times(ZoneOffset.UTC), maxLineBytes, problems::add)
                 .read(
                         new Member(path, Optional.empty()),
                         new ByteArrayInputStream(content),
-                        (log, byPath) -> new Search(
+                        (known, byPath) -> new Search(
                                 new LiteralScanner(List.of("wire server")),
                                 false,
                                 (f, v) -> true,

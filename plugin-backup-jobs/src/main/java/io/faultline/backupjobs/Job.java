@@ -30,7 +30,7 @@ final class Job {
         addText(name, folded);
         field.filter("error-message"::equals)
                 .flatMap(message -> CutMessage.whole(folded))
-                .ifPresent(whole -> addText("(cut) " + name, whole));
+                .ifPresent(whole -> addText("(completed by Faultline) " + name, whole));
     }
 
     /** Takes a value of one of the job's tasks, whose state and times are not the job's. */

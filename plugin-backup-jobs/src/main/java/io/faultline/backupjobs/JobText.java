@@ -1,5 +1,6 @@
 package io.faultline.backupjobs;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class JobText {
     static void read(String text, Consumer<Job> jobs) {
         boolean isPage = isPageOfJob(text.lines().toList());
         Job job = new Job();
-        Job failed = new Job();
+        List<Job> failed = new ArrayList<>();
         String name = "";
         StringBuilder value = new StringBuilder();
         for (String quoted : text.split("\r?\n|\r", -1)) {
@@ -82,7 +83,7 @@ final class JobText {
                 value.append(continues || !value.isEmpty() ? " " : "").append(folded.strip());
             }
             if (blank && !job.isEmpty()) {
-                failed = end(job, failed, isPage, jobs);
+                end(job, failed, isPage, jobs);
                 job = new Job();
             }
         }
@@ -92,19 +93,20 @@ final class JobText {
         }
     }
 
-    /** Returns the failed job to which errors further down belong: this one, the one before, or an empty one. */
-    private static Job end(Job job, Job failed, boolean isPage, Consumer<Job> jobs) {
-        if (job.isOnlyAnError() && !failed.isEmpty()) {
-            failed.addError(job);
-            return failed;
+    /** @param failed jobs to which errors further down may belong; of several nothing tells which */
+    private static void end(Job job, List<Job> failed, boolean isPage, Consumer<Job> jobs) {
+        if (job.isOnlyAnError() && failed.size() == 1) {
+            failed.get(0).addError(job);
+            return;
         }
         if (isPage) {
             job.assumeFailedIfItTellsAnError();
         }
         jobs.accept(job);
-        if (job.hasAnyStatus()) {
-            return job.hasStatus("Failed") || job.hasStatus("CompletedWithWarnings") ? job : new Job();
+        if (job.hasStatus("Failed") || job.hasStatus("CompletedWithWarnings")) {
+            failed.add(job);
+        } else if (job.hasAnyStatus()) {
+            failed.clear();
         }
-        return failed;
     }
 }

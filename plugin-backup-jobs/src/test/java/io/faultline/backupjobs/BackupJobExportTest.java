@@ -398,6 +398,13 @@ class BackupJobExportTest {
                     assertThat(job.text()).contains("ErrorMessage: VM is not able to contact");
                 });
         records.clear();
+        assertThat(read(list.replace(
+                        "PS C:\\> $job.Err",
+                        "Operation : Register\nStatus : Failed\nWorkloadName : vm2\n\nPS C:\\> $job.Err")))
+                .as("of two failed jobs nothing tells whose error it is")
+                .filteredOn(record -> record.fields().containsKey("error-code"))
+                .allSatisfy(record -> assertThat(record.fields()).doesNotContainKey("item"));
+        records.clear();
         assertThat(read(list.replace("Failed", "Completed")))
                 .as("a job that went well has no errors")
                 .filteredOn(record -> record.fields().containsKey("error-code"))

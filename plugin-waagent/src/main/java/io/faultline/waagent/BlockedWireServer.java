@@ -40,6 +40,11 @@ final class BlockedWireServer implements Analyzer {
                     + "|-A \\S+ [^\n]*168\\.63\\.129\\.16[^\n]* -j (?:DROP|REJECT)"
                     + "|[^\n]*\\bip daddr 168\\.63\\.129\\.16 [^\n]*\\b(?:drop|reject)\\b)");
 
+    /** The agent's own rules: root may connect, others' new connections are dropped. */
+    private static final Pattern OWN = Pattern.compile("(?i)\\binvalid,\\s?new\\b");
+
+    private static final Pattern ACCEPTS_ROOT = Pattern.compile("(?i)owner UID match 0\\b|--uid-owner 0\\b|skuid 0\\b");
+
     private static final Duration TOGETHER = Duration.ofHours(1);
     private static final int TIMEOUTS_IN_A_ROW = 3;
     private static final int LONG_ROW = 6;
@@ -48,6 +53,9 @@ final class BlockedWireServer implements Analyzer {
     private Optional<LogRecord> reset = Optional.empty();
     private Optional<LogRecord> timeout = Optional.empty();
     private Optional<LogRecord> timeoutInText = Optional.empty();
+    private Optional<LogRecord> ruleInText = Optional.empty();
+    private boolean isOwn;
+    private boolean acceptsRoot;
     private boolean answeredInText;
     private boolean answered;
     private Optional<LogRecord> unanswered = Optional.empty();
@@ -118,8 +126,11 @@ final class BlockedWireServer implements Analyzer {
             }
         } else if (text.contains(ANSWERED) || text.contains(SERVED)) {
             answeredInText = true;
+        } else if (ACCEPTS_ROOT.matcher(text).find()) {
+            acceptsRoot = true;
         } else if (RULE.matcher(text).find()) {
-            rule = Optional.of(record);
+            ruleInText = Optional.of(record);
+            isOwn = OWN.matcher(text).find();
         }
     }
 
@@ -147,10 +158,11 @@ final class BlockedWireServer implements Analyzer {
 
     @Override
     public void end(Faults faults) {
-        Optional<LogRecord> failed = timeout.or(() -> answeredInText ? Optional.empty() : timeoutInText);
-        if (failed.isPresent() && rule.isPresent()) {
+        Optional<LogRecord> failed = timeout.or(() -> answered || answeredInText ? Optional.empty() : timeoutInText);
+        Optional<LogRecord> blocks = rule.or(() -> isOwn && acceptsRoot ? Optional.empty() : ruleInText);
+        if (failed.isPresent() && blocks.isPresent()) {
             faults.seen(FAULT, failed.get(), Map.of());
-            faults.seen(FAULT, rule.get(), Map.of());
+            faults.seen(FAULT, blocks.get(), Map.of());
         } else if (!answered && unansweredStarts > 1) {
             unanswered.ifPresent(record -> faults.seen(FAULT, record, Map.of()));
         } else if (failing.isPresent()) {

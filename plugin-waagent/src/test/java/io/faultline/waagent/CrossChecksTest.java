@@ -456,6 +456,20 @@ class CrossChecksTest {
             assertThat(end(analyzer)).containsOnly("waagent.wireserver-blocked");
         }
 
+        /** from: the rules that Azure/WALinuxAgent azurelinuxagent/ga/firewall_manager.py makes, as iptables -S prints them */
+        @Test
+        void theAgentsOwnRulesAreNot() {
+            see(analyzer, "text", "", TIMED_OUT);
+            see(analyzer, "text", "", "-A OUTPUT -d 168.63.129.16/32 -p tcp -m owner --uid-owner 0 -j ACCEPT");
+            see(
+                    analyzer,
+                    "text",
+                    "",
+                    "-A OUTPUT -d 168.63.129.16/32 -p tcp -m conntrack --ctstate INVALID,NEW -j DROP");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
         @Test
         void aTimeoutOfAnAgentThatWasServedIsNot() {
             see(analyzer, "text", "", TIMED_OUT);
