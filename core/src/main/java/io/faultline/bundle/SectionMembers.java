@@ -1,7 +1,7 @@
 package io.faultline.bundle;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.util.Arrays;
 
 /**
  * The files that stand one behind the other in a text, as {@code tail -n +1 FILES} and {@code head FILES} print them:
@@ -27,34 +27,29 @@ final class SectionMembers {
 
     /** Whether a text begins with such a line. */
     static boolean isHeading(byte[] b, int at, int length) {
-        return heading(b, at, length).isPresent();
+        return width(b, at, length) > 0;
     }
 
     void read() {
         while (!reading.isOver()) {
             int open = feed.peek(LONGEST_HEADING);
-            Optional<String> name = heading(feed.array(), feed.start(), open);
-            if (name.isEmpty()) {
+            int width = width(feed.array(), feed.start(), open);
+            if (width == 0) {
                 return; // the end of the text: sections end where a heading stands, or there
             }
-            feed.consume(width(feed.array(), feed.start(), open));
+            String name = name(feed.array(), feed.start(), width);
+            feed.consume(width);
             Section section = new Section();
-            String path = names.path(name.get());
-            if (reading.admits(path, name.get())) {
+            String path = names.path(name);
+            if (reading.admits(path, name)) {
                 reading.offer(text.entry(path, text.modified(), true, feed::hasEnded), section);
             }
             section.drain();
         }
     }
 
-    private static Optional<String> heading(byte[] b, int at, int length) {
-        int width = width(b, at, length);
-        if (width == 0) {
-            return Optional.empty();
-        }
-        byte[] name = new byte[width - BEGIN.length() - END.length()];
-        System.arraycopy(b, at + BEGIN.length(), name, 0, name.length);
-        return Optional.of(EntryName.decode(name));
+    private static String name(byte[] b, int heading, int width) {
+        return EntryName.decode(Arrays.copyOfRange(b, heading + BEGIN.length(), heading + width - END.length()));
     }
 
     /** Bytes of the heading that begins there, with its line end; 0 if there is none. */

@@ -26,9 +26,7 @@ final class JsonText implements Rewritten.Rule {
         boolean isJson = second < length
                 && (start[first] == '{' && start[second] == '"'
                         || start[first] == '[' && (start[second] == '{' || start[second] == '"'));
-        int nextLine = behindBlanks(start, Lines.end(start, second, length), length);
-        boolean isLineWise = nextLine + 1 < length && start[nextLine] == '{' && start[nextLine + 1] == '"';
-        if (!isJson || isLineWise) {
+        if (!isJson || isLineWise(start, second, length)) {
             return Optional.empty();
         }
         int escaped = 0;
@@ -45,6 +43,11 @@ final class JsonText implements Rewritten.Rule {
             plain += start[at] == '\n' ? 1 : 0;
         }
         return escaped >= LEAST_LINES && escaped > plain ? Optional.of(new JsonText(text)) : Optional.empty();
+    }
+
+    private static boolean isLineWise(byte[] b, int from, int length) {
+        int next = behindBlanks(b, Lines.end(b, from, length), length);
+        return next + 1 < length && b[next] == '{' && b[next + 1] == '"';
     }
 
     private static int behindBlanks(byte[] b, int from, int length) {

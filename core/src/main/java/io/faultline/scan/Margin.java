@@ -84,28 +84,21 @@ interface Margin {
         long before = -1;
         for (int[] line : lines) {
             int digits = line[0] + blanks(start, line[0], line[1]);
+            int behind = digits(start, digits, line[1]);
             int width = number(start, line[0], line[1]);
             long number = 0;
-            for (int i = digits; i < line[0] + width && isDigit(start[i]); i++) {
+            for (int i = digits; width > 0 && i < behind; i++) {
                 number = number * 10 + start[i] - '0';
             }
             // cat counts lines, grep tells those that it found
             boolean isNext =
-                    width > 0 && (before < 0 || number == before + 1 || number > before && isColon(start, digits));
+                    width > 0 && (before < 0 || number == before + 1 || number > before && start[behind] == ':');
             if (!isNext) {
                 return false;
             }
             before = number;
         }
         return true;
-    }
-
-    private static boolean isColon(byte[] b, int digits) {
-        int at = digits;
-        while (isDigit(b[at])) {
-            at++;
-        }
-        return b[at] == ':';
     }
 
     private static int quote(byte[] b, int from, int to) {
@@ -154,14 +147,10 @@ interface Margin {
 
     private static int digits(byte[] b, int from, int to) {
         int at = from;
-        while (at < to && isDigit(b[at])) {
+        while (at < to && b[at] >= '0' && b[at] <= '9') {
             at++;
         }
         return at;
-    }
-
-    private static boolean isDigit(byte b) {
-        return b >= '0' && b <= '9';
     }
 
     private static int blanks(byte[] b, int from, int to) {

@@ -78,7 +78,7 @@ public final class MemberReader {
         WatchedStream text = in;
         int length = text.peek(buffers.start, 0);
         // What holds zeros is no text of single bytes: an event log, or UTF-16.
-        int layers = hasZero(buffers.start, length) ? 0 : MOST_LAYERS;
+        int layers = Zeros.first(buffers.start, 0, length) < length ? 0 : MOST_LAYERS;
         for (int layer = 0; layer < layers; layer++) {
             int now = length;
             Optional<Rewritten.Rule> rule = Copied.rule(buffers.start, now).or(() -> Margin.rule(buffers.start, now));
@@ -90,15 +90,6 @@ public final class MemberReader {
         }
         Source source = read(member, text, length, plan, buffers);
         return text == in ? source : source.of(in.bytes());
-    }
-
-    private static boolean hasZero(byte[] start, int length) {
-        for (int i = 0; i < length; i++) {
-            if (start[i] == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static WatchedStream rewritten(WatchedStream in, int length, Rewritten.Rule rule, Buffers buffers) {

@@ -17,7 +17,7 @@ final class Zeros {
     private Zeros() {}
 
     /** Index of the first zero in {@code [from, to)}, or {@code to}. */
-    private static int first(byte[] b, int from, int to) {
+    static int first(byte[] b, int from, int to) {
         int i = from;
         while (i + 32 <= to && !(anyIn(b, i) || anyIn(b, i + 8) || anyIn(b, i + 16) || anyIn(b, i + 24))) {
             i += 32;
