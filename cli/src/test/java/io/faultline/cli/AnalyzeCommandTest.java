@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.faultline.testkit.evtx.EvtxEvent;
+import io.faultline.testkit.evtx.EvtxWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,21 @@ class AnalyzeCommandTest {
                 .contains("221 lines or records", "became text", "showed a fault", "conclude", "heap")
                 .containsPattern("slowest +[0-9.]+ ms in \\d+ tries: waagent\\.");
         assertThat(run.err().lines()).allMatch(line -> line.startsWith("stats  "));
+    }
+
+    /** One signature that asks for text in event logs would have all of their events decoded. */
+    @Test
+    void eventsThatNoSignatureKnowsAreNotDecoded() throws IOException {
+        Path log = folder.resolve("System.evtx");
+        Files.write(
+                log,
+                EvtxWriter.write(
+                        EvtxEvent.of("Nobody knows me", 8193),
+                        EvtxEvent.of("VSS", 4711),
+                        EvtxEvent.of("Service Control Manager", 12289)));
+
+        assertThat(CommandLineRun.of("analyze", "--stats", log.toString()).err())
+                .contains("3 lines or records", " 0 records held a literal or field that is wanted");
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.faultline.signature.Condition;
 import io.faultline.signature.Signature;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.LogRecord;
-import io.faultline.spi.RecordFormat;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -114,8 +113,7 @@ public final class Diagnosis {
     public void read(String member, LogFormat format, LogRecord record) {
         LogPlan plan = knowledge.planOf(format);
         MemberFindings findings = findingsOf(member, plan, Optional.of(format));
-        RecordFormat.Wanted wanted = plan.wanted();
-        if (record.fields().entrySet().stream().allMatch(f -> wanted.maybe(f.getKey(), f.getValue()))) {
+        if (plan.wanted().maybe(record.fields())) {
             findings.record(record, new BitSet());
         }
         Source source = new Source(

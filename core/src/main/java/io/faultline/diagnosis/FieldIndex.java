@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Finds the probes that a structured record could meet by the one field that most of them ask for. */
 final class FieldIndex {
@@ -15,9 +18,8 @@ final class FieldIndex {
     private final Map<String, List<Probe>> byValue = new HashMap<>();
     private final List<Probe> rest = new ArrayList<>();
 
-    /** @param asked how many of the probes ask for each field, by name in order */
-    FieldIndex(List<Probe> probes, SortedMap<String, Integer> asked) {
-        field = mostAskedFor(asked);
+    FieldIndex(List<Probe> probes) {
+        field = mostAskedFor(probes);
         for (Probe probe : probes) {
             if (probe.fields().containsKey(field)) {
                 probe.fields()
@@ -31,7 +33,9 @@ final class FieldIndex {
     }
 
     /** Of several the first by name; "" if none asks for a field. */
-    private static String mostAskedFor(SortedMap<String, Integer> asked) {
+    private static String mostAskedFor(List<Probe> probes) {
+        SortedMap<String, Integer> asked = new TreeMap<>();
+        probes.forEach(p -> p.fields().keySet().forEach(name -> asked.merge(name, 1, Integer::sum)));
         String most = "";
         for (Map.Entry<String, Integer> name : asked.entrySet()) {
             if (most.isEmpty() || name.getValue() > asked.getOrDefault(most, 0)) {
@@ -47,5 +51,26 @@ final class FieldIndex {
             byValue.getOrDefault(value.toLowerCase(Locale.ROOT), List.of()).forEach(each);
         }
         rest.forEach(each);
+    }
+
+    /** Whether some probe could be met by a record of which no more is known than these fields. */
+    boolean couldBeMet(Map<String, String> known) {
+        Map<String, String> low = new HashMap<>();
+        known.forEach((name, value) -> low.put(name, value.toLowerCase(Locale.ROOT)));
+        String value = low.get(field);
+        Stream<Probe> indexed = value == null
+                ? byValue.values().stream().flatMap(List::stream)
+                : byValue.getOrDefault(value, List.of()).stream();
+        return Stream.concat(rest.stream(), indexed).anyMatch(probe -> couldBeMet(probe, low));
+    }
+
+    private static boolean couldBeMet(Probe probe, Map<String, String> low) {
+        for (Map.Entry<String, Set<String>> asked : probe.fields().entrySet()) {
+            String value = low.get(asked.getKey());
+            if (value != null && !asked.getValue().contains(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -5,18 +5,14 @@ import io.faultline.spi.RecordFormat;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * All that signatures and analyzers want of one log, and the tables that find it. Immutable; shared by all
@@ -39,14 +35,11 @@ final class LogPlan {
     private final List<Probe> withoutLiteral;
     private final BitSet marks = new BitSet();
     private final FieldIndex fields;
-    private final Map<String, Set<String>> wantedValues;
-    private final List<Probe> probes;
 
     /**
      * @param marks of the log's format: records that hold one have hidden text
      */
     LogPlan(List<Probe> probes, Collection<String> marks) {
-        this.probes = List.copyOf(probes);
         Map<String, List<Probe>> literals = new LinkedHashMap<>();
         List<Probe> rest = new ArrayList<>();
         for (Probe probe : probes) {
@@ -73,10 +66,7 @@ final class LogPlan {
         }
         withoutLiteral = List.copyOf(rest);
         everyRecord = !rest.isEmpty();
-        SortedMap<String, Integer> asked = new TreeMap<>();
-        probes.forEach(p -> p.fields().keySet().forEach(name -> asked.merge(name, 1, Integer::sum)));
-        fields = new FieldIndex(this.probes, asked);
-        wantedValues = wantedValues(this.probes, asked);
+        fields = new FieldIndex(probes);
     }
 
     private static boolean canBeSearchedFor(Set<String> literals) {
@@ -143,27 +133,6 @@ final class LogPlan {
 
     /** Tells readers of structured logs which records may be passed over. */
     RecordFormat.Wanted wanted() {
-        return (field, value) -> {
-            if (probes.isEmpty()) {
-                return false;
-            }
-            Set<String> values = wantedValues.get(field);
-            return values == null || values.contains(value.toLowerCase(Locale.ROOT));
-        };
-    }
-
-    /** The values that matter of each field which every probe asks for. */
-    private static Map<String, Set<String>> wantedValues(List<Probe> probes, Map<String, Integer> asked) {
-        Map<String, Set<String>> values = new HashMap<>();
-        asked.forEach((field, times) -> {
-            if (times == probes.size()) {
-                values.put(
-                        field,
-                        probes.stream()
-                                .flatMap(p -> p.fields().getOrDefault(field, Set.of()).stream())
-                                .collect(Collectors.toUnmodifiableSet()));
-            }
-        });
-        return values;
+        return fields::couldBeMet;
     }
 }

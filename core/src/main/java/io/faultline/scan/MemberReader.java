@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -302,8 +303,8 @@ public final class MemberReader {
         }
 
         @Override
-        public boolean maybe(String field, String value) {
-            return wanted.maybe(field, value);
+        public boolean maybe(Map<String, String> known) {
+            return wanted.maybe(known);
         }
 
         @Override

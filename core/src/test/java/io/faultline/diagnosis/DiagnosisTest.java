@@ -607,7 +607,7 @@ class DiagnosisTest {
                 new Member("app.log", Optional.empty()),
                 new ByteArrayInputStream("x connection lost\n".getBytes(StandardCharsets.UTF_8)),
                 (log, byPath) ->
-                        new Search(new LiteralScanner(List.of("connection")), false, (f, v) -> true, (r, l) -> {}));
+                        new Search(new LiteralScanner(List.of("connection")), false, known -> true, (r, l) -> {}));
         assertThat(source.status()).isEqualTo(Source.Status.PARTLY_READ);
         assertThat(problems).extracting(Problem::what).first().asString().contains("no idea");
     }

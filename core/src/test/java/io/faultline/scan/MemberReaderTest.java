@@ -230,7 +230,7 @@ class MemberReaderTest {
                         (known, byPath) -> new Search(
                                 new LiteralScanner(List.of("wire server")),
                                 false,
-                                (f, v) -> true,
+                                fields -> true,
                                 (r, l) -> found.add(r.text())));
     }
 

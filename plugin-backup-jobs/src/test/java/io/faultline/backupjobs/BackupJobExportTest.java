@@ -20,7 +20,7 @@ class BackupJobExportTest {
     private final List<LogRecord> records = new ArrayList<>();
 
     private List<LogRecord> read(String text, Charset charset) throws IOException {
-        format.read("jobs/job.json", new ByteArrayInputStream(text.getBytes(charset)), (f, v) -> true, records::add);
+        format.read("jobs/job.json", new ByteArrayInputStream(text.getBytes(charset)), fields -> true, records::add);
         return records;
     }
 

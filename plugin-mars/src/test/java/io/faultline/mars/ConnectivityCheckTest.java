@@ -31,7 +31,7 @@ class ConnectivityCheckTest {
     private static List<LogRecord> read(String text, Charset charset) throws IOException {
         List<LogRecord> records = new ArrayList<>();
         new ConnectivityCheck("connectivity-check", List.of())
-                .read("a/check.log", new ByteArrayInputStream(text.getBytes(charset)), (f, v) -> true, records::add);
+                .read("a/check.log", new ByteArrayInputStream(text.getBytes(charset)), fields -> true, records::add);
         return records;
     }
 

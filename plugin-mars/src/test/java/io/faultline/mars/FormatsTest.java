@@ -117,7 +117,7 @@ class FormatsTest {
                         .getBytes(StandardCharsets.UTF_16LE);
 
         ((RecordFormat) format("mars-vault-credentials"))
-                .read("a/v.VaultCredentials", new ByteArrayInputStream(bytes), (f, v) -> true, records::add);
+                .read("a/v.VaultCredentials", new ByteArrayInputStream(bytes), fields -> true, records::add);
 
         assertThat(records).hasSize(1);
         assertThat(records.get(0).text()).doesNotContain("hush").contains("2.0.9249.0");

@@ -19,7 +19,7 @@ record Reads(List<LogRecord> records, Optional<String> complaint) {
     static Reads of(RecordFormat format, String path, byte[] content) {
         List<LogRecord> records = new ArrayList<>();
         try {
-            format.read(path, new ByteArrayInputStream(content), (field, value) -> true, records::add);
+            format.read(path, new ByteArrayInputStream(content), fields -> true, records::add);
         } catch (IOException e) {
             return new Reads(records, Optional.of(String.valueOf(e.getMessage())));
         }

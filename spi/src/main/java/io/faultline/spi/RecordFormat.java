@@ -3,6 +3,7 @@ package io.faultline.spi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,8 +28,8 @@ public non-sealed interface RecordFormat extends LogFormat {
      *
      * @param member the member's path in the bundle, for {@link LogRecord.Location}
      * @param in the member's bytes; the engine closes it
-     * @param wanted answers cheaply whether a record with a given field could matter; ask it as soon
-     *     as a field is known, before paying to decode the rest of the record
+     * @param wanted answers cheaply whether a record with given fields could matter; ask it as soon
+     *     as these are known, before paying to decode the rest of the record
      * @param records takes each record, in file order
      * @throws IOException if the member ends too soon or is not what its name promised
      */
@@ -37,8 +38,12 @@ public non-sealed interface RecordFormat extends LogFormat {
     /** Which records some signature or analyzer could want. */
     interface Wanted {
 
-        /** False only if no record whose {@code field} has this value could matter to anyone. */
-        boolean maybe(String field, String value);
+        /**
+         * False only if no record with these fields could matter to anyone, whatever else it holds.
+         *
+         * @param known what is known of the record, by the fields' names
+         */
+        boolean maybe(Map<String, String> known);
 
         /**
          * Told of each record that was read but not handed over because of such an answer: the report counts it all the

@@ -53,7 +53,7 @@ public final class Junk {
                 byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
                 records.recognizes(bytes.length > 4096 ? Arrays.copyOf(bytes, 4096) : bytes);
                 try {
-                    records.read("junk", new ByteArrayInputStream(bytes), (field, value) -> true, r -> {});
+                    records.read("junk", new ByteArrayInputStream(bytes), fields -> true, r -> {});
                 } catch (IOException e) {
                     Assertions.assertNotNull(e.getMessage(), "an error that says nothing");
                 }

@@ -6,6 +6,7 @@ import io.faultline.windowsevents.event.LogRecords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -60,7 +61,7 @@ public final class EvtxFormat implements RecordFormat {
             throw new IOException(damage.toString());
         }
         List<LogRecord> missing = gaps.of(member);
-        if (!missing.isEmpty() && wanted.maybe("provider", RecordGaps.PROVIDER)) {
+        if (!missing.isEmpty() && wanted.maybe(Map.of("provider", RecordGaps.PROVIDER))) {
             missing.forEach(records);
         }
     }

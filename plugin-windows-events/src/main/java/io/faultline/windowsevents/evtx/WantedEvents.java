@@ -34,8 +34,12 @@ final class WantedEvents {
     }
 
     private boolean ask(Kind kind) {
-        return wanted.maybe("provider", LogRecords.providerField(kind.provider()))
-                && wanted.maybe("event-id", Integer.toString(kind.id()))
-                && (kind.source().isEmpty() || wanted.maybe("source", kind.source()));
+        Map<String, String> fields = new HashMap<>();
+        fields.put("provider", LogRecords.providerField(kind.provider()));
+        fields.put("event-id", Integer.toString(kind.id()));
+        if (!kind.source().isEmpty()) {
+            fields.put("source", kind.source());
+        }
+        return wanted.maybe(fields);
     }
 }

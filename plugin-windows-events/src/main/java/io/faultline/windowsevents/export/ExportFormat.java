@@ -62,7 +62,7 @@ public final class ExportFormat implements RecordFormat {
 
     private static long shareOfEvents(String text) {
         AtomicLong share = new AtomicLong();
-        Out out = new Out("", (field, value) -> true, record -> {
+        Out out = new Out("", known -> true, record -> {
             if (record.fields().containsKey("event-id")) {
                 share.addAndGet(record.text().length());
             }

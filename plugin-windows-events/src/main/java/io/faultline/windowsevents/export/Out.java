@@ -27,8 +27,9 @@ final class Out {
 
     /** An event whose data is told; its text is made of them. */
     void event(Event event, long number) {
-        if (wanted.maybe("provider", LogRecords.providerField(event.provider()))
-                && wanted.maybe("event-id", Integer.toString(event.id()))) {
+        if (wanted.maybe(Map.of(
+                "provider", LogRecords.providerField(event.provider()),
+                "event-id", Integer.toString(event.id())))) {
             records.accept(LogRecords.of(member, event.recordId() > 0 ? event.recordId() : number, event));
         } else {
             wanted.passedOver(event.time());
@@ -46,8 +47,9 @@ final class Out {
             return;
         }
         LogRecord made = printed.toRecord(member, number, data);
-        if (wanted.maybe("provider", made.fields().getOrDefault("provider", ""))
-                && wanted.maybe("event-id", made.fields().getOrDefault("event-id", ""))) {
+        if (wanted.maybe(Map.of(
+                "provider", made.fields().getOrDefault("provider", ""),
+                "event-id", made.fields().getOrDefault("event-id", "")))) {
             records.accept(new LogRecord(
                     made.at(),
                     made.time(),

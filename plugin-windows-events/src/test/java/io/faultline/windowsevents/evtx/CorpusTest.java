@@ -94,7 +94,7 @@ class CorpusTest {
     private static Set<String> values(RecordFormat format, Path file) throws IOException {
         Set<String> values = new TreeSet<>();
         try (InputStream in = Files.newInputStream(file)) {
-            format.read("m", in, (field, value) -> true, record -> {
+            format.read("m", in, fields -> true, record -> {
                 String number = record.fields().get("record-id") + " ";
                 values.add(number + "time=" + record.time());
                 Map<String, String> fields = new HashMap<>(record.fields());

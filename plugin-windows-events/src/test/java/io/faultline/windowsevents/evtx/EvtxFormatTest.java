@@ -20,11 +20,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class EvtxFormatTest {
 
-    private static final Wanted EVERYTHING = (field, value) -> true;
+    private static final Wanted EVERYTHING = known -> true;
     private static final String MEMBER = "vm/System.evtx";
 
     private final EvtxFormat format = new EvtxFormat();
@@ -118,16 +119,19 @@ class EvtxFormatTest {
         format.read(
                 MEMBER,
                 new ByteArrayInputStream(log),
-                (field, value) -> {
-                    asked.add(field + "=" + value);
-                    return value.equals("VSS") || value.equals("8193");
+                known -> {
+                    asked.add(new TreeMap<>(known).toString());
+                    return known.equals(Map.of("provider", "VSS", "event-id", "8193"));
                 },
                 record -> records.add(record.at().number()));
 
         assertThat(records).containsExactly(1L, 4L);
         assertThat(asked)
                 .as("asked once for each kind of event")
-                .containsExactly("provider=VSS", "event-id=8193", "provider=VSS", "event-id=8224", "provider=Disk");
+                .containsExactly(
+                        "{event-id=8193, provider=VSS}",
+                        "{event-id=8224, provider=VSS}",
+                        "{event-id=8193, provider=Disk}");
     }
 
     @Test
@@ -151,8 +155,8 @@ class EvtxFormatTest {
         List<Instant> passed = new ArrayList<>();
         Wanted one = new Wanted() {
             @Override
-            public boolean maybe(String field, String value) {
-                return !field.equals("event-id") || value.equals("1");
+            public boolean maybe(Map<String, String> known) {
+                return "1".equals(known.get("event-id"));
             }
 
             @Override

@@ -150,7 +150,7 @@ class ConsoleTest {
                 .read(
                         "console.txt",
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                        (field, value) -> true,
+                        fields -> true,
                         records::add);
         return records.stream().filter(r -> r.fields().containsKey("event-id")).collect(Collectors.toList());
     }

@@ -239,7 +239,7 @@ class ExportFormatTest {
                         .read(
                                 "x",
                                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                                (field, value) -> true,
+                                fields -> true,
                                 records::add));
 
         assertThat(records).extracting(r -> r.fields().get("event-id")).containsExactly("8193", "25");
@@ -286,7 +286,7 @@ class ExportFormatTest {
 
     private static List<LogRecord> read(byte[] bytes) throws IOException {
         List<LogRecord> records = new ArrayList<>();
-        new ExportFormat().read("x", new ByteArrayInputStream(bytes), (field, value) -> true, records::add);
+        new ExportFormat().read("x", new ByteArrayInputStream(bytes), fields -> true, records::add);
         return records;
     }
 }

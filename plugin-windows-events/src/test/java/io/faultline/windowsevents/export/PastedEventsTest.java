@@ -520,7 +520,7 @@ class PastedEventsTest {
                 .read(
                         "pasted.txt",
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                        (field, value) -> true,
+                        fields -> true,
                         records::add);
         return records;
     }
