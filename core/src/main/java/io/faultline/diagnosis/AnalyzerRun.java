@@ -38,10 +38,10 @@ final class AnalyzerRun {
 
     /** What a record says: a copy of it, in a log that the bundle holds twice, says nothing more. */
     private record Told(String log, Instant time, String text, Map<String, String> fields) {
-        /** As good as one of all parts, without the time that the JDK takes to put that together at run time. */
+        /** What a record has of its own, put together by hand: the JDK takes its time to link such code at start. */
         @Override
         public int hashCode() {
-            return text.hashCode() * 31 + time.hashCode();
+            return (text.hashCode() * 31 + time.hashCode()) * 31 + fields.hashCode();
         }
     }
 

@@ -244,17 +244,23 @@ public final class Diagnosis {
     /** Adds up tallies over members that come in order, and tells whether trouble has ended. */
     static final class Merge {
 
-        private record Moment(Optional<Instant> time, int member, long number) {
+        /** A member by its number, and whether it is one of lines. */
+        private record Place(int member, boolean isLines) {}
 
-            /** By time where both tell it, else by member and line. */
+        private record Moment(Optional<Instant> time, Place place, long number) {
+
+            /** By time where both tell it, else by member; within one by place, as lines stand in the order of time. */
             boolean isAfter(Moment other) {
-                if (member == other.member) {
-                    return number > other.number;
-                }
-                if (time.isPresent() && other.time.isPresent()) {
+                boolean sameMember = place.equals(other.place);
+                // an export of records often begins with the newest
+                boolean byTime = !(sameMember && place.isLines())
+                        && time.isPresent()
+                        && other.time.isPresent()
+                        && !(sameMember && time.equals(other.time));
+                if (byTime) {
                     return time.get().isAfter(other.time.get());
                 }
-                return member > other.member;
+                return sameMember ? number > other.number : place.member() > other.place.member();
             }
         }
 
@@ -262,16 +268,16 @@ public final class Diagnosis {
         private final Map<Integer, Tally> tallies = new TreeMap<>();
         private final Map<Integer, Moment> lastSeen = new TreeMap<>();
         private final Map<Integer, Moment> lastCleared = new TreeMap<>();
-        private final Map<String, Integer> members = new HashMap<>();
-        private int member;
+        private final Map<String, Place> places = new HashMap<>();
+        private Place place = new Place(0, true);
 
         Merge(Knowledge knowledge) {
             this.knowledge = knowledge;
         }
 
         void add(Dated dated) {
-            member++;
-            members.put(dated.source().path(), member);
+            place = new Place(place.member() + 1, dated.source().isLines());
+            places.put(dated.source().path(), place);
             dated.findings().seen().forEach((signature, tally) -> add(signature, tally, dated.inYear()));
             dated.findings()
                     .cleared()
@@ -286,12 +292,12 @@ public final class Diagnosis {
 
         /** An analyzer's word that a fault is over from a record on. */
         void over(int signature, LogRecord since) {
-            int in = members.getOrDefault(since.at().member(), member);
+            Place in = places.getOrDefault(since.at().member(), place);
             lastCleared.merge(signature, new Moment(since.time(), in, since.at().number()), Merge::later);
         }
 
         private Moment moment(Tally tally, UnaryOperator<Instant> inYear) {
-            return new Moment(tally.last(inYear), member, tally.lastNumber());
+            return new Moment(tally.last(inYear), place, tally.lastNumber());
         }
 
         private static Moment later(Moment a, Moment b) {

@@ -29,7 +29,7 @@ final class Numbers {
 
     private static final String LABEL = "(?:" + ID
             + "\\.?|error ?id|errore?|erro|erreur|fehler|fout|fel|błąd|chyba|hata|ошибка|エラー|錯誤|错误|오류|識別碼|标识符|識別子|code|status|hresult|\\bhr|failed with|returned)"
-            + "(?: is| est| number)?[\\s\\x{A0}\\x{202F}:=#\"'()<>{}\\[\\]：（]{1,6}";
+            + "(?: is| est| number)?(?: {2,24}: ?|[\\s\\x{A0}\\x{202F}:=#\"'()<>{}\\[\\]：（]{1,6})";
 
     /** Not the start of something longer: a larger number, a version, a time, a GUID. */
     private static final String END = "(?:$|[^0-9a-z_.,\\-]|[.,\\-](?:$|[^0-9a-z]))";

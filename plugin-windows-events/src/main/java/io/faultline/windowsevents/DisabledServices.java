@@ -8,32 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads which services that backup needs are disabled: from {@code sc qc}, {@code reg query} and {@code .reg} files of
- * their keys, lists and tables of Get-Service, Get-CimInstance and wmic. That one is stopped says nothing: most of them
- * are started when they are needed.
+ * their keys, lists and tables of Get-Service, Get-CimInstance and wmic, and a start by {@code sc} or {@code net} that is
+ * refused. That one is stopped says nothing: most of them are started when they are needed.
  */
 final class DisabledServices implements Analyzer {
-
-    private static final Map<String, String> FAULTS = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-
-    static {
-        FAULTS.putAll(Map.of(
-                "RdAgent", "winevent.guest-agent-disabled",
-                "WindowsAzureGuestAgent", "winevent.guest-agent-disabled",
-                "VSS", "winevent.vss-service-disabled",
-                "swprv", "winevent.shadow-provider-disabled",
-                "COMSysApp", "winevent.com-plus-service-failed",
-                "EventSystem", "winevent.eventsystem-disabled",
-                "KeyIso", "winevent.key-isolation-failed",
-                "Winmgmt", "winevent.wmi-service-failed",
-                "CryptSvc", "winevent.crypto-service-failed",
-                "obengine", "winevent.mars-engine-failed"));
-    }
 
     private static final Pattern NAME = Pattern.compile("(?i)(?:SERVICE_NAME|Name)\\s*[:=]\\s*(?<name>\\S+)");
     private static final Pattern KEY =
@@ -45,6 +28,14 @@ final class DisabledServices implements Analyzer {
 
     private static final Pattern DISABLED =
             Pattern.compile("(?i).*[:=]\\s*(?:4\\s+DISABLED|Disabled)|.*\\sREG_DWORD\\s+0x4|.*=dword:0{7}4");
+
+    /** Behind any prompt; net takes names for display too, in quotes. */
+    private static final Pattern START_COMMAND =
+            Pattern.compile("(?i)(?:^|[>\\s])(?:sc|net)(?:\\.exe)? start +\"?(?<name>[^\"/]+)");
+
+    /** What sc and net print in English, German and French; the number is that of a service that is disabled. */
+    private static final Pattern REFUSED =
+            Pattern.compile("(?i)StartService \\S+ 1058\\b|system ?(?:error|fehler) 1058\\b|erreur syst.me 1058\\b");
 
     /** Format-List of all properties puts 13 lines between the name and the way it starts. */
     private static final int FARTHEST = 15;
@@ -58,6 +49,12 @@ final class DisabledServices implements Analyzer {
     private String name = "";
     private String nameLine = "";
     private long nameAt;
+
+    /** The service that the last command was to start, whatever it prints in between. */
+    private String started = "";
+
+    private String command = "";
+    private long commandAt;
 
     @Override
     public List<String> logs() {
@@ -76,10 +73,18 @@ final class DisabledServices implements Analyzer {
                 "\\Services\\",
                 "REG_DWORD",
                 "\"Start\"=dword",
-                ": VSS",
-                "=VSS"));
-        FAULTS.keySet().stream().filter(n -> n.length() > "VSS".length()).forEach(texts::add);
+                "sc start",
+                "sc.exe start",
+                "net start",
+                "net.exe start",
+                " 1058"));
+        NeededServices.names().forEach(n -> texts.addAll(isCommon(n) ? List.of(": " + n, "=" + n) : List.of(n)));
         return texts.stream().map(Want::text).toList();
+    }
+
+    /** Names that are words, or parts of words, in many logs. */
+    private static boolean isCommon(String name) {
+        return name.length() <= "VSS".length() || name.equals("Schedule");
     }
 
     @Override
@@ -90,6 +95,7 @@ final class DisabledServices implements Analyzer {
         if (!record.at().member().equals(member)) {
             member = record.at().member();
             name = "";
+            started = "";
         }
         long at = record.at().number();
         for (String line : record.text().lines().toList()) {
@@ -100,10 +106,19 @@ final class DisabledServices implements Analyzer {
     private void line(String line, long at, LogRecord record, Faults faults) {
         Matcher key = KEY.matcher(line);
         Matcher label = NAME.matcher(line);
+        Matcher start = START_COMMAND.matcher(line);
         if (line.toUpperCase(Locale.ROOT).contains("HKEY_")) {
             begin(key.matches() ? key.group("name") : "", line, at);
         } else if (label.matches()) {
             begin(label.group("name"), line, at);
+        } else if (start.find()) {
+            begin("", line, at);
+            started = start.group("name").strip();
+            command = line;
+            commandAt = at;
+        } else if (REFUSED.matcher(line).find()) {
+            disabled(at - commandAt <= FARTHEST ? started : "", command + "\n" + line, record, faults);
+            started = "";
         } else if (START.matcher(line).matches()) {
             if (at - nameAt <= FARTHEST && DISABLED.matcher(line).matches()) {
                 disabled(name, nameLine + "\n" + line, record, faults);
@@ -124,7 +139,7 @@ final class DisabledServices implements Analyzer {
     private static void row(String line, LogRecord record, Faults faults) {
         List<String> cells = List.of(BETWEEN.split(line.toLowerCase(Locale.ROOT)));
         for (int i = 0; i < cells.size(); i++) {
-            if (FAULTS.containsKey(cells.get(i))) {
+            if (NeededServices.faultOfDisabled(cells.get(i)).isPresent()) {
                 int from = i;
                 while (from > 0 && CELLS.contains(cells.get(from - 1))) {
                     from--;
@@ -148,13 +163,8 @@ final class DisabledServices implements Analyzer {
     }
 
     private static void disabled(String service, String shown, LogRecord record, Faults faults) {
-        String fault = FAULTS.get(service);
-        if (fault != null) {
-            faults.seen(
-                    fault,
-                    new LogRecord(
-                            record.at(), record.time(), record.level(), record.component(), shown, record.fields()),
-                    Map.of());
-        }
+        LogRecord quoted =
+                new LogRecord(record.at(), record.time(), record.level(), record.component(), shown, record.fields());
+        NeededServices.faultOfDisabled(service).ifPresent(fault -> faults.seen(fault, quoted, Map.of()));
     }
 }

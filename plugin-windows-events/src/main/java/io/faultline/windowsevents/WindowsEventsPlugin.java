@@ -4,6 +4,7 @@ import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.Plugin;
 import io.faultline.windowsevents.evtx.EvtxFormat;
+import io.faultline.windowsevents.export.DpmExport;
 import io.faultline.windowsevents.export.ExportFormat;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public final class WindowsEventsPlugin implements Plugin {
 
     @Override
     public List<LogFormat> formats() {
-        return List.of(new EvtxFormat(), new ExportFormat());
+        return List.of(new EvtxFormat(), new DpmExport(), new ExportFormat());
     }
 
     @Override
@@ -28,6 +29,8 @@ public final class WindowsEventsPlugin implements Plugin {
                 new EventsDuringJobs(),
                 new ClockChange(),
                 new VssWriterList(),
-                new DisabledServices());
+                new DisabledServices(),
+                new RefusedStarts(),
+                new DisconnectedVolumes());
     }
 }

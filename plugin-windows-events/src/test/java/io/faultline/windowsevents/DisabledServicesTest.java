@@ -76,6 +76,53 @@ class DisabledServicesTest {
                 .containsExactly("winevent.wmi-service-failed");
     }
 
+    /** Errors as net helpmsg and sc print them; public notes quote them with other services. */
+    @Test
+    void aStartThatIsRefusedTellsIt() {
+        assertThat(seen("""
+                C:\\>sc start msiserver
+                [SC] StartService FAILED 1058:
+
+                The service cannot be started, either because it is disabled or because it has no enabled devices associated with it.
+                """)).containsExactly("winevent.windows-installer-disabled");
+        assertThat(seen("""
+                C:\\>net start IaasVmProvider
+                System error 1058 has occurred.
+                """)).containsExactly("winevent.azure-vss-provider-disabled");
+        assertThat(seen("""
+                C:\\>net start VSS
+                System error 5 has occurred.
+                """)).isEmpty();
+    }
+
+    /** Forms of sc and net as above; names for display stand in quotes. */
+    @Test
+    void aRefusalIsOfTheStartAboveItAlone() {
+        assertThat(seen("""
+                C:\\>net start vss
+                The Volume Shadow Copy service was started successfully.
+
+                C:\\>net start "Windows Update"
+                System error 1058 has occurred.
+                """)).isEmpty();
+        assertThat(seen("""
+                SERVICE_NAME: VSS
+                        STATE              : 1  STOPPED
+
+                C:\\>net.exe start "Windows Update"
+                System error 1058 has occurred.
+                """)).isEmpty();
+        assertThat(seen("""
+                PS C:\\> net start vss /y
+                System error 1058 has occurred.
+                """)).containsExactly("winevent.vss-service-disabled");
+    }
+
+    @Test
+    void whatGuidesToHardeningDisableIsNoFault() {
+        assertThat(seen("MSiSCSI Stopped  Disabled")).isEmpty();
+    }
+
     @Test
     void aServiceThatIsOnlyStoppedAndProseShowNothing() {
         assertThat(seen("VSS     Stopped    Manual")).isEmpty();

@@ -6,6 +6,7 @@ import io.faultline.Faultline;
 import io.faultline.Progress;
 import io.faultline.Settings;
 import io.faultline.diagnosis.Finding;
+import io.faultline.diagnosis.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,5 +43,23 @@ class NewestFirstTest {
                 .orElseThrow();
 
         assertThat(Integer.parseInt(loop.facts().get("minutes"))).isBetween(1, 9);
+    }
+
+    /** Message of 7036: the same source; values ours. */
+    @Test
+    void whatCameLaterEndsAFaultThoughItStandsAbove() throws IOException {
+        Files.writeString(
+                folder.resolve("events.csv"),
+                "Level,Date and Time,Source,Event ID,Task Category\n"
+                        + "Information,1/2/2023 3:09:00 AM,Service Control Manager,7036,None,The Windows Azure Guest Agent"
+                        + " service entered the running state.\n"
+                        + CRASH.formatted(1, 1));
+
+        assertThat(Faultline.with(Settings.DEFAULT, List.of(new WindowsEventsPlugin()))
+                        .analyze(folder, Progress.NONE)
+                        .findings())
+                .filteredOn(r -> r.finding().signature().id().equals("winevent.guest-agent-crash"))
+                .extracting(r -> r.finding().state())
+                .containsExactly(State.RECOVERED);
     }
 }

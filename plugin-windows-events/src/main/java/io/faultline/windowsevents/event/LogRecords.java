@@ -6,6 +6,7 @@ import io.faultline.spi.LogRecord.Location;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes of an event the record that signatures and analyzers see, the same for binary logs and exports. */
 public final class LogRecords {
@@ -61,6 +62,11 @@ public final class LogRecords {
     public static String providerField(String provider) {
         int dollar = provider.indexOf('$');
         return dollar < 0 ? provider : provider.substring(0, dollar + 1);
+    }
+
+    /** The value of the field {@code service}; empty if the event is about none, or does not tell which. */
+    public static Optional<String> serviceField(Event event) {
+        return ServiceKey.of(event).map(ServiceKey::name).filter(name -> !name.isEmpty());
     }
 
     private static String instance(String provider) {

@@ -50,22 +50,56 @@ final class ServiceWords {
                 "Microsoft Software Shadow Copy Provider",
                 "MS Software Shadow Copy Provider",
                 "Fournisseur de cliché instantané de logiciel Microsoft",
-                "Microsoft-Softwareschattenkopie-Anbieter");
-        key("MSDTC", "Distributed Transaction Coordinator", "Coordinateur de transactions distribuées");
-        key("COMSysApp", "COM+ System Application", "Application système COM+");
-        key("EventSystem", "COM+ Event System", "Système d'événement COM+", "Système d'événements COM+");
-        key("CryptSvc", "Cryptographic Services", "Services de chiffrement", "Kryptografiedienste");
-        key("KeyIso", "CNG Key Isolation", "Isolation de clé CNG");
-        key("Dhcp", "DHCP Client", "Client DHCP");
+                "Microsoft-Softwareschattenkopie-Anbieter",
+                "Proveedor de instantáneas de software de Microsoft");
+        key(
+                "MSDTC",
+                "Distributed Transaction Coordinator",
+                "Coordinateur de transactions distribuées",
+                "Coordinador de transacciones distribuidas");
+        key(
+                "COMSysApp",
+                "COM+ System Application",
+                "Application système COM+",
+                "COM+-Systemanwendung",
+                "Aplicación del sistema COM+");
+        key(
+                "EventSystem",
+                "COM+ Event System",
+                "Système d'événement COM+",
+                "Système d'événements COM+",
+                "COM+-Ereignissystem",
+                "Sistema de eventos COM+");
+        key(
+                "CryptSvc",
+                "Cryptographic Services",
+                "Services de chiffrement",
+                "Kryptografiedienste",
+                "Kryptographiedienste",
+                "Servicios de cifrado");
+        key(
+                "KeyIso",
+                "CNG Key Isolation",
+                "Isolation de clé CNG",
+                "CNG-Schlüsselisolation",
+                "Aislamiento de claves CNG");
+        key("Dhcp", "DHCP Client", "Client DHCP", "DHCP-Client", "Cliente DHCP");
         key(
                 "MSiSCSI",
                 "Microsoft iSCSI Initiator Service",
                 "Service Initiateur iSCSI de Microsoft",
-                "Service Initiateur iSCSI Microsoft");
-        key("Schedule", "Task Scheduler", "Planificateur de tâches");
+                "Service Initiateur iSCSI Microsoft",
+                "Microsoft iSCSI-Initiator-Dienst",
+                "Servicio del iniciador iSCSI de Microsoft");
+        key("Schedule", "Task Scheduler", "Planificateur de tâches", "Aufgabenplanung", "Programador de tareas");
         key("msiserver", "Windows Installer", "Programme d'installation Windows Installer");
-        key("vds", "Virtual Disk", "Disque virtuel");
-        key("Winmgmt", "Windows Management Instrumentation", "Infrastructure de gestion Windows");
+        key("vds", "Virtual Disk", "Disque virtuel", "Virtueller Datenträger", "Disco virtual", "Disco virtuale");
+        key(
+                "Winmgmt",
+                "Windows Management Instrumentation",
+                "Infrastructure de gestion Windows",
+                "Windows-Verwaltungsinstrumentation",
+                "Instrumental de administración de Windows");
         key("SQLWriter", "SQL Server VSS Writer", "Enregistreur VSS SQL Server");
         key("CldFlt", "Windows Cloud Files Filter Driver");
     }

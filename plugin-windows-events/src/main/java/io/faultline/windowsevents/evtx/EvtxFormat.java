@@ -2,11 +2,13 @@ package io.faultline.windowsevents.evtx;
 
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.RecordFormat;
+import io.faultline.windowsevents.event.Event;
 import io.faultline.windowsevents.event.LogRecords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -50,11 +52,13 @@ public final class EvtxFormat implements RecordFormat {
                 in,
                 gaps::add,
                 record -> {
-                    if (events.include(record)) {
-                        records.accept(LogRecords.of(member, record.recordId(), record.toEvent()));
-                    } else {
-                        wanted.passedOver(record.time());
-                    }
+                    Optional<Event> event = Optional.of(record)
+                            .filter(events::include)
+                            .map(EvtxRecord::toEvent)
+                            .filter(events::include);
+                    event.ifPresentOrElse(
+                            e -> records.accept(LogRecords.of(member, record.recordId(), e)),
+                            () -> wanted.passedOver(record.time()));
                 },
                 damage::add);
         if (!damage.isEmpty()) {

@@ -123,7 +123,7 @@ final class Dates {
         if (a > 31) {
             return utc(a, b, c, hour, minute, second);
         }
-        int year = c < 100 ? 2000 + c : c;
+        int year = c < 70 ? 2000 + c : c < 100 ? 1900 + c : c;
         boolean isDotted = m.group().indexOf('.') == m.end(1) - m.start();
         boolean isAmerican = half != null && half.length() == "AM".length() && half.charAt(0) < 'z';
         boolean monthFirst = b > 12 || a <= 12 && (isAmerican || m.group("before") == null && !dayFirst && !isDotted);

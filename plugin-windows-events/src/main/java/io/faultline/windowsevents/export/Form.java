@@ -27,6 +27,7 @@ enum Form {
                     || text.contains("\"EventID\"")
                             && (text.contains("\"Provider\"")
                                     || text.contains("\"Source\"")
+                                    || text.contains("\"TimeGenerated\"")
                                     || text.contains("\"Channel\""))
                     || text.contains("\"winlog\"") && text.contains("\"event_id\"")
                     || text.contains("\"EventRecordID\"")

@@ -55,6 +55,7 @@ final class JsonEvents {
         }
     }
 
+    /** An event whose source was not among the properties that somebody chose to print has that of its message. */
     private static void object(String json, long number, Out out) {
         if (!(JsonValue.parse(json) instanceof Map<?, ?> map)) {
             out.plain(json, number);
@@ -81,6 +82,11 @@ final class JsonEvents {
         }));
         named(map.get("EventData"), data);
         payload(text(map.get(PAYLOAD)), data);
+        if (printed.get(Role.SOURCE).isEmpty()) {
+            KnownMessages.in(printed.get(Role.MESSAGE), "")
+                    .filter(known -> printed.get(Role.ID).equals(Integer.toString(known.id())))
+                    .ifPresent(known -> printed.put(Role.SOURCE, known.provider()));
+        }
         out.printed(printed, number, data, printed.isEvent() ? "" : json);
     }
 

@@ -165,6 +165,40 @@ class ExportFormatTest {
         assertThat(record.time()).contains(Instant.ofEpochMilli(1678227316000L));
     }
 
+    /** Get-EventLog | Select-Object of PowerShell 5, as a program in a public repository reads it (stored text 23156473636). */
+    @Test
+    void jsonOfChosenPropertiesIsReadAndItsMessageTellsTheSource() throws IOException {
+        LogRecord record = only("""
+                [
+                    {
+                        "EventID": 36,
+                        "InstanceId": 3221618724,
+                        "TimeGenerated": "\\/Date(1708076635000)\\/",
+                        "Index": 2478,
+                        "Message": "The shadow copies of volume C: were aborted because the shadow copy storage could not grow due to a user imposed limit."
+                    }
+                ]
+                """);
+
+        assertThat(record.fields()).containsEntry("provider", "volsnap").containsEntry("event-id", "36");
+        assertThat(record.time()).contains(Instant.ofEpochMilli(1708076635000L));
+    }
+
+    /** Microsoft KB, 3Com EtherLink 3C59x and PCI SCSI controllers under Windows NT. */
+    @Test
+    void aYearOfTwoDigitsIsOfTheCenturyThatHadEventLogs() throws IOException {
+        LogRecord record = only("""
+                Date: 11/3/98
+                Time: 9:04:32 PM
+                Event ID: 11
+                Source: aic78xx
+                Type: Error
+                Description: The driver detected a controller error on \\Device\\ScsiPort0.
+                """);
+
+        assertThat(record.time()).contains(Instant.parse("1998-11-03T21:04:32Z"));
+    }
+
     /** A record of Winlogbeat 8 on Hyper-V, as a public generator of such records has it; shortened. */
     @Test
     void recordsOfWinlogbeatAreRead() throws IOException {

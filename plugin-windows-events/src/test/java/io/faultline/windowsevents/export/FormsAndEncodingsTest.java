@@ -450,8 +450,7 @@ class FormsAndEncodingsTest {
 
         assertThat(new ExportFormat().recognizes(start)).isTrue();
         List<LogRecord> events = new ArrayList<>();
-        new ExportFormat()
-                .read("x", new ByteArrayInputStream(bytes.toByteArray()), fields -> true, events::add);
+        new ExportFormat().read("x", new ByteArrayInputStream(bytes.toByteArray()), fields -> true, events::add);
 
         assertThat(events).hasSize(2).allSatisfy(e -> assertThat(e.time()).contains(form.time()));
         assertThat(events.get(0).fields())

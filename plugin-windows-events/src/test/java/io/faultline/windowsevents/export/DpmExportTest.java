@@ -1,0 +1,75 @@
+package io.faultline.windowsevents.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.Faultline;
+import io.faultline.Progress;
+import io.faultline.Settings;
+import io.faultline.windowsevents.WindowsEventsPlugin;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DpmExportTest {
+
+    @TempDir
+    private Path folder;
+
+    /** From: SupportArticles-docs vnext-dpm-error-codes.md (3188, 34503), in the form that Event Viewer copies. */
+    private static final String EVENT = """
+            Log Name:      %s
+            Source:        %s
+            Date:          11/19/2013 1:12:40 AM
+            Event ID:      3188
+            Task Category: None
+            Level:         Error
+            Keywords:      Classic
+            User:          N/A
+            Computer:      DPM01.contoso.local
+            Description:
+            Creation of online recovery points for SQL01 have failed. (ID: 3188)
+
+            Windows Azure Backup Agent has detected file corruption when verifying the latest backup. (ID: 34503)
+            """;
+
+    private static boolean isOfDpm(String text) {
+        return new DpmExport().recognizes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anExportOfDpmsLogIsItsOwnText() {
+        assertThat(isOfDpm(EVENT.formatted("DPM Alerts", "DPM-EM"))).isTrue();
+        assertThat(new DpmExport().families()).contains("mars-output", "windows-event-log");
+    }
+
+    @Test
+    void anExportOfAnotherLogIsNot() {
+        assertThat(isOfDpm(EVENT.formatted("System", "Ntfs"))).isFalse();
+        assertThat(isOfDpm(EVENT.formatted("Application", "DPM-EM"))).isFalse();
+    }
+
+    @Test
+    void anExportIsClaimedByItsLogsNameNotByTheMachines() throws IOException {
+        Files.createDirectories(folder.resolve("events"));
+        for (String name : List.of("DPM01_Application", "SRV01_DPM Alerts", "DPM_Backup_Events", "CloudBackup")) {
+            Files.writeString(folder.resolve("events/" + name + ".txt"), EVENT.formatted("Application", "Ntfs"));
+        }
+        assertThat(Faultline.with(Settings.DEFAULT, List.of(new WindowsEventsPlugin()))
+                        .analyze(folder, Progress.NONE)
+                        .sources()
+                        .stream()
+                        .filter(source -> source.log().orElse("").equals("dpm-event-export"))
+                        .map(source -> source.path().replaceAll(".*/", "")))
+                .containsExactlyInAnyOrder("SRV01_DPM Alerts.txt", "DPM_Backup_Events.txt", "CloudBackup.txt");
+    }
+
+    @Test
+    void whatOnlyNamesDpmIsNoExport() {
+        assertThat(isOfDpm("The DPM Alerts log is under Applications and Services.\n"))
+                .isFalse();
+    }
+}
