@@ -46,7 +46,7 @@ final class BackupJob {
     }
 
     boolean isGood() {
-        return outcome.startsWith(COMPLETED) && !outcome.endsWith("Errors");
+        return (outcome.startsWith(COMPLETED) || outcome.equals("Succeeded")) && !outcome.endsWith("Errors");
     }
 
     boolean isFailed() {

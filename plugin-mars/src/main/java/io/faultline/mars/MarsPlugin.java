@@ -12,6 +12,9 @@ public final class MarsPlugin implements Plugin {
     /** Every log that can hold the agent's own messages and error ids. */
     private static final List<String> OUTPUT = List.of("mars-output");
 
+    /** The logs that hold what commands print, line by line. */
+    static final List<String> CONSOLES = List.of("text", "mars-console-text");
+
     @Override
     public String name() {
         return "mars";
@@ -90,6 +93,10 @@ public final class MarsPlugin implements Plugin {
                 new ScratchSpace(),
                 new CredentialsForNewerAgent(),
                 new RenamedMachine(),
-                new WindowsTemp());
+                new WindowsTemp(),
+                new CommandOutput(),
+                new ModulePath(),
+                new RefusingProxy(),
+                new CatalogUpload());
     }
 }

@@ -83,6 +83,27 @@ class BundleTest {
         assertThat(finding("mars.file-read-failed")).isPresent();
     }
 
+    /** Rows as DC_CBEngine.ps1 in 3BK/TSSV2 writes them; code 100148 of vnext-dpm-error-codes.md. */
+    @Test
+    void aConflictWithWindowsBackupIsOverWhenTheSystemStateWasSavedSince() throws IOException {
+        String head =
+                "JobType      Start (UTC Time)         End (UTC Time)           State      Data Transfer (MB)   Name"
+                        + "           JobId                                  DetailedErrorCode   ErrorCode\n";
+        String failed =
+                "Backup       02/14/2021 19:00:03      02/14/2021 19:00:40      Failed                   0.00   System State"
+                        + "   b4f4a06b-be72-68cb-8dbd-6693155d532d                   0       100148\n";
+        String files =
+                "Backup       02/14/2021 20:00:41      02/14/2021 20:44:18      Completed              219.40   Files"
+                        + "          bb3f8a2c-bdc7-9263-48c1-f7990bf74ac0                   0            0\n";
+        String history = "SRV01_CBENGINE_online_job_history_.txt";
+
+        write(history, head + failed + files, StandardCharsets.UTF_8);
+        assertThat(finding("mars.windows-backup-conflict")).map(Finding::state).contains(State.ACTIVE);
+
+        write(history, head + failed + files.replace("Files       ", "System State"), StandardCharsets.UTF_8);
+        assertThat(finding("mars.windows-backup-conflict")).map(Finding::state).contains(State.RECOVERED);
+    }
+
     /** Engine logs have up to 15 MB; the last line counts as much as the first. */
     @Test
     void aLongErrlogInUtf16IsReadToItsEnd() throws IOException {
@@ -237,6 +258,63 @@ class BundleTest {
 
         write("a/SRV01_CBENGINE_online_job_history_.txt", failed + good, StandardCharsets.UTF_8);
         assertThat(finding("mars.job-failed").orElseThrow().state()).isEqualTo(State.RECOVERED);
+    }
+
+    @Test
+    void aLaterGoodJobInTheTableEndsWhatTheServiceSaidInAnEarlierOne() throws IOException {
+        String row =
+                "Backup       02/%s/2022 02:00:07      02/%s/2022 02:01:40      %-20s               0.00   D:\\   5c8cba3b-0e9c-4f3f-8a7d-2f5f1a1f0b%s   0       %s\n";
+        String failed = row.formatted("14", "14", "Failed", "14", "130058");
+        write("SRV01_CBENGINE_online_job_history_.txt", failed, StandardCharsets.UTF_8);
+        assertThat(finding("mars.service-throttled-or-maintenance")
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(State.ACTIVE);
+
+        String good = row.formatted("15", "15", "Completed", "15", "0");
+        write("SRV01_CBENGINE_online_job_history_.txt", failed + good, StandardCharsets.UTF_8);
+        assertThat(finding("mars.service-throttled-or-maintenance")
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(State.RECOVERED);
+    }
+
+    /** From: columns of DC_CBEngine.ps1 in 3BK/TSSV2, the second pair as on DPM. */
+    @Test
+    void aRestoreOrTheBackupOfAnotherServerEndsNothing() throws IOException {
+        String row =
+                "%-11s   %s     1/15/2021 7:09:01 PM     %-20s               0.00   %s   5c8cba3b-0e9c-4f3f-8a7d-%s   0   0\n";
+        String failed = row.formatted("Backup", "1/14/2021 7:06:52 PM", "Failed", "D:\\", "2f5f1a1f0b11");
+        String restored = row.formatted("Recovery", "1/15/2021 7:06:52 PM", "Completed", "D:\\", "2f5f1a1f0b12");
+        write("SRV01_CBENGINE_online_job_history_.txt", failed + restored, StandardCharsets.UTF_8);
+        assertThat(finding("mars.job-failed").orElseThrow().state()).isEqualTo(State.ACTIVE);
+
+        String first = row.formatted("CloudBackup", "1/14/2021 7:06:52 PM", "Failed", "HV01   \\web01", "2f5f1a1f0b11");
+        String second =
+                row.formatted("CloudBackup", "1/15/2021 7:06:52 PM", "Completed", "HV02   \\web02", "2f5f1a1f0b12");
+        write("SRV01_CBENGINE_online_job_history_.txt", first + second, StandardCharsets.UTF_8);
+        assertThat(finding("mars.job-failed").orElseThrow().state()).isEqualTo(State.ACTIVE);
+    }
+
+    /** From: columns of DC_CBEngine.ps1 in 3BK/TSSV2; DPM says Succeeded where the agent says Completed. */
+    @Test
+    void aJobOfDpmThatSucceededIsAGoodOne() throws IOException {
+        write(
+                "MABS01_CBENGINE_online_job_history_.txt",
+                "CloudBackup   8/2/2021 8:00:03 PM      8/2/2021 9:12:44 PM      Succeeded            18,220.10   HV01   \\Online\\web01   3038a4a2-c5c8-7a87-00f0-13e009459d2c\n",
+                StandardCharsets.UTF_8);
+
+        assertThat(finding("mars.backup-jobs").orElseThrow().facts())
+                .containsEntry("good", "1")
+                .containsEntry("unfinished", "0");
+    }
+
+    /** From: Get-OBJob's ErrorInfo as Format-List prints it; number of azure-docs' page on DPM errors. */
+    @Test
+    void aNumberBehindALongLabelOfAListIsRead() throws IOException {
+        write("get-objob.txt", "ErrorCode         : 100204\nDetailedErrorCode : 0\n", StandardCharsets.UTF_8);
+
+        assertThat(finding("mars.login-migration-failed")).isPresent();
     }
 
     @Test

@@ -54,6 +54,62 @@ class FormatsTest {
         assertThat(head.time().map(Instant::from)).contains(Instant.parse("2021-02-03T19:06:52Z"));
     }
 
+    /** A script that writes times for no culture, in the form of DC_CBEngine.ps1; numbers have a point then. */
+    @Test
+    void aRowForNoCultureHasTheMonthFirst() {
+        Head head = head(
+                        "mars-job-history",
+                        "Backup       02/08/2021 02:00:07      02/08/2021 02:34:58      Completed     1,204.11   E:\\   5c8cba3b-0e9c-4f3f-8a7d-2f5f1a1f0b11   0   0")
+                .orElseThrow();
+
+        assertThat(head.time().map(Instant::from)).contains(Instant.parse("2021-02-08T02:00:07Z"));
+    }
+
+    /** As en-GB and en-AU write times; columns as DC_CBEngine.ps1 prints them, which writes for the machine's culture. */
+    @Test
+    void eitherTimeOfARowShowsThatTheDayComesFirst() {
+        String row =
+                "Backup       %s      %s      Completed     1,204.11   D:\\   5c8cba3b-0e9c-4f3f-8a7d-2f5f1a1f0b12   0   0";
+        assertThat(head("mars-job-history", row.formatted("12/02/2022 23:00:07", "13/02/2022 04:01:40"))
+                        .orElseThrow()
+                        .time()
+                        .map(Instant::from))
+                .contains(Instant.parse("2022-02-12T23:00:07Z"));
+        assertThat(head("mars-job-history", row.formatted("13/02/2022 2:00:07 PM", "13/02/2022 4:01:40 PM"))
+                        .orElseThrow()
+                        .time()
+                        .map(Instant::from))
+                .contains(Instant.parse("2022-02-13T14:00:07Z"));
+    }
+
+    /** DC_CBEngine.ps1 prints the code of a job of DPM with {@code x}, that of a job of the agent as it is. */
+    @Test
+    void aCodeWithoutLettersIsHexForDpmAlone() {
+        String row = "%s   8/4/2021 8:00:03 PM      8/4/2021 8:01:09 PM      Failed     0.00   D:\\"
+                + "   db6d26f7-3589-26a5-6a7c-210cf94c8120                   0        %s";
+        assertThat(head("mars-job-history", row.formatted("CloudBackup", "18704"))
+                        .orElseThrow()
+                        .fields())
+                .containsEntry("error", "0x18704");
+        assertThat(((LineFormat) format("mars-job-history")).expand(row.formatted("CloudBackup", "18704")))
+                .endsWith("[0x18704]");
+        assertThat(head("mars-job-history", row.formatted("Backup", "100100"))
+                        .orElseThrow()
+                        .fields())
+                .containsEntry("error", "100100");
+    }
+
+    /** On DPM the codes are in hex without 0x (DC_CBEngine.ps1), and the detailed one may be 0. */
+    @Test
+    void theCodeCountsWhereTheDetailedOneIsZero() {
+        Head head = head(
+                        "mars-job-history",
+                        "CloudBackup   8/4/2021 8:00:03 PM      8/4/2021 8:01:09 PM      Failed     0.00   HV01   \\Online\\web01   db6d26f7-3589-26a5-6a7c-210cf94c8120                   0        1fc02")
+                .orElseThrow();
+
+        assertThat(head.fields()).containsEntry("error", "0x1FC02");
+    }
+
     /** Columns as support's script prints Get-OBJob with Format-Table: times first, the job's id last. */
     @Test
     void aTableOfGetObJobIsReadToo() {
