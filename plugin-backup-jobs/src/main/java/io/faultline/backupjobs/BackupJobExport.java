@@ -38,11 +38,18 @@ final class BackupJobExport implements RecordFormat {
     private static final int RECOGNIZED_BY = 4 << 10;
 
     /**
-     * Names that only such exports have; the first was seen in azure-cli's recording test_backup_job.yaml, the last is
-     * a column of the table AddonAzureBackupJobs.
+     * Names that only such exports have; the first was seen in azure-cli's recording test_backup_job.yaml, {@code
+     * JobFailureCode} is a column of the table AddonAzureBackupJobs, the last two stand in jobs of Backup vaults (disks,
+     * blobs, PostgreSQL; AzureBackupJob of the REST interface Microsoft.DataProtection).
      */
-    private static final List<String> MARKS =
-            List.of("azureiaasvmjob", "backupmanagementtype", "\"errortitle\"", "vaults/backupjobs", "jobfailurecode");
+    private static final List<String> MARKS = List.of(
+            "azureiaasvmjob",
+            "backupmanagementtype",
+            "\"errortitle\"",
+            "vaults/backupjobs",
+            "jobfailurecode",
+            "backupinstancefriendlyname",
+            "datasourcesetname");
 
     /** The error with which the service's REST interface ends an operation that failed. */
     private static final Pattern SERVICE_CODE =
@@ -71,6 +78,7 @@ final class BackupJobExport implements RecordFormat {
                 "az-backup*.json",
                 "az_backup*.json",
                 "job*.json",
+                "*dataprotection*job*.json",
                 "jobs/job*.csv");
     }
 

@@ -42,6 +42,9 @@ final class JobJson {
     /** What a job consists of; their states and times are not its own. */
     private static final Set<String> TASKS = Set.of("tasksList", "subTasks", "SubTasks");
 
+    /** Where an error stands with a {@code code} and a {@code message}; the second in jobs of Backup vaults. */
+    private static final Set<String> ERRORS = Set.of("error", "errorDetails");
+
     private final Consumer<Job> jobs;
     private final Deque<String> names = new ArrayDeque<>();
     private Job job = new Job();
@@ -124,13 +127,12 @@ final class JobJson {
     /** The name of the value, or that of its column; elements of another array have the array's. */
     private String name(JsonParser parser) {
         String own = parser.currentName();
-        if (own == null && isInRow() && cell < columns.size()) {
-            return columns.get(cell);
+        String around = names.isEmpty() ? "" : names.element();
+        if (own == null) {
+            return isInRow() && cell < columns.size() ? columns.get(cell) : around;
         }
-        if (own != null) {
-            return "error".equals(names.peek()) && (own.equals("code") || own.equals("message")) ? "error " + own : own;
-        }
-        return names.isEmpty() ? "" : names.element();
+        boolean isOfError = ERRORS.contains(around) && (own.equals("code") || own.equals("message"));
+        return isOfError ? "error " + own : own;
     }
 
     private void end() {

@@ -170,6 +170,36 @@ class BackupJobExportTest {
                 .contains("Unable to perform the operation as VM no longer exists.");
     }
 
+    /** from: AzureBackupJob of the REST interface Microsoft.DataProtection, as az dataprotection job list prints it, queried for its properties */
+    @Test
+    void jobsOfABackupVaultAreRead() throws IOException {
+        String list = """
+                [{"properties": {"backupInstanceFriendlyName": "disk1", "dataSourceType": "Microsoft.Compute/disks",
+                  "operationCategory": "Backup", "operation": "Backup", "status": "Failed",
+                  "startTime": "2021-06-09T08:00:11Z", "endTime": "2021-06-09T08:00:19Z",
+                  "errorDetails": [{"code": "UserErrorManagedDiskNotFound",
+                    "message": "Could not perform the operation as Managed Disk no longer exists."}]}}]
+                """;
+
+        assertThat(recognizes(list)).isTrue();
+        assertThat(read(list)).singleElement().satisfies(record -> {
+            assertThat(record.fields())
+                    .containsEntry("status", "Failed")
+                    .containsEntry("item", "disk1")
+                    .containsEntry("error-code", "UserErrorManagedDiskNotFound");
+            assertThat(record.text()).contains("error message: Could not perform the operation as Managed Disk");
+        });
+    }
+
+    /** from: headings of azure-docs.ko-kr articles/backup/backup-azure-vms-troubleshoot.md */
+    @Test
+    void theKoreanHeadingOfAnErrorIsKnown() throws IOException {
+        String page = "워크로드 이름: vm1\n상태: 실패\n\n오류 세부 정보\n리소스 그룹 할당량에 도달했습니다.\n";
+
+        assertThat(read(page))
+                .anySatisfy(record -> assertThat(record.text()).contains("오류 세부 정보: 리소스 그룹 할당량에 도달했습니다."));
+    }
+
     private boolean recognizes(String text) {
         return format.recognizes(text.getBytes(StandardCharsets.UTF_8));
     }
