@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 /**
  * Tells a WireServer that is cut off on this machine from one that is down. The host itself does not refuse
  * connections to port 80, nor reset them again and again: that is the work of a rule that rejects them. Where they
- * run into a time-out, either the rules show one that drops or rejects 168.63.129.16 (such a rule alone is the agent's
- * own and on every machine), or the agent was never answered at all, start after start. An agent that had been served
- * and then waits in vain, again and again, has a host that fails. A single time-out is nothing, for the agent tries
- * again; several in a row without an answer between them are a WireServer that cannot be reached. An answer that brings
- * nothing new is not logged, so a quiet hour with a heartbeat ends a short row as well.
+ * run into a time-out, the rules must show one that drops or rejects 168.63.129.16 (such a rule alone is the agent's
+ * own and on every machine). An agent that had been served and then waits in vain, again and again, has a host that
+ * fails. A single time-out is nothing, for the agent tries again; several in a row without an answer between them are a
+ * WireServer that cannot be reached. An answer that brings nothing new is not logged, so a quiet hour with a heartbeat
+ * ends a short row as well.
  */
 final class BlockedWireServer implements Analyzer {
 
@@ -27,7 +27,6 @@ final class BlockedWireServer implements Analyzer {
 
     private static final String FAILED = "[HTTP Failed] GET http://168.63.129.16";
     private static final String ADDRESS = "168.63.129.16";
-    private static final String NOT_FOUND = "Protocol endpoint not found:";
     private static final String ANSWERED = "Wire protocol version:";
     private static final String SERVED = "GoalState completed";
     private static final String TEXT = "text";
@@ -58,8 +57,6 @@ final class BlockedWireServer implements Analyzer {
     private boolean acceptsRoot;
     private boolean answeredInText;
     private boolean answered;
-    private Optional<LogRecord> unanswered = Optional.empty();
-    private int unansweredStarts;
     private Optional<LogRecord> failing = Optional.empty();
     private final List<LogRecord> row = new ArrayList<>();
 
@@ -148,10 +145,7 @@ final class BlockedWireServer implements Analyzer {
             row.clear();
         }
         row.add(record);
-        if (record.text().contains(NOT_FOUND)) {
-            unanswered = Optional.of(record);
-            unansweredStarts++;
-        } else if (answered && record.text().contains(" failing: ")) {
+        if (answered && record.text().contains(" failing: ")) {
             failing = Optional.of(record);
         }
     }
@@ -163,8 +157,6 @@ final class BlockedWireServer implements Analyzer {
         if (failed.isPresent() && blocks.isPresent()) {
             faults.seen(FAULT, failed.get(), Map.of());
             faults.seen(FAULT, blocks.get(), Map.of());
-        } else if (!answered && unansweredStarts > 1) {
-            unanswered.ifPresent(record -> faults.seen(FAULT, record, Map.of()));
         } else if (failing.isPresent()) {
             faults.seen(HOST_FAULT, failing.get(), Map.of("status", "timed out"));
         } else if (row.size() >= TIMEOUTS_IN_A_ROW) {

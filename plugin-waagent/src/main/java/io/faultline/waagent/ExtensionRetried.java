@@ -44,6 +44,10 @@ final class ExtensionRetried implements Analyzer {
             Pattern.compile("Event: name=([\\w.-]+), op=|\\[([A-Za-z][\\w.]*\\.[\\w.]+)-\\d[\\d.]*\\]");
 
     private final Set<String> failed = new HashSet<>();
+
+    /** Within the goal state at hand: what is enabled after it, such as the older version, is no new attempt. */
+    private final Set<String> failedNow = new HashSet<>();
+
     private final Map<String, LogRecord> tried = new HashMap<>();
     private final Set<String> withoutState = new HashSet<>();
 
@@ -71,11 +75,12 @@ final class ExtensionRetried implements Analyzer {
         String name = handler.group(1) == null ? handler.group(2) : handler.group(1);
         if (!text.contains(BEGUN)) {
             failed.add(name);
+            failedNow.add(name);
             tried.remove(name);
             withoutState.remove(name);
             return;
         }
-        if (failed.contains(name)) {
+        if (failed.contains(name) && !failedNow.contains(name)) {
             tried.put(name, record);
         }
         if (text.replace('\0', ' ').strip().endsWith(BEGUN)) {
@@ -91,6 +96,7 @@ final class ExtensionRetried implements Analyzer {
             }
         });
         tried.clear();
+        failedNow.clear();
         if (!withoutState.isEmpty() && failed.isEmpty()) {
             faults.over(STATE_FILE, end);
         }

@@ -32,6 +32,9 @@ final class SkewedClock implements Analyzer {
     /** A record may be written some minutes after what it quotes; Azure Storage itself bears a quarter of an hour. */
     private static final Duration BORNE = Duration.ofMinutes(5);
 
+    /** A clock that has lost its time starts in 1970 or 2000; what is further off is no date of this answer. */
+    private static final Duration LARGEST = Duration.ofDays(100 * 365);
+
     /** A single answer may have been kept back. */
     private static final int ANSWERS = 2;
 
@@ -71,6 +74,14 @@ final class SkewedClock implements Analyzer {
     }
 
     private void compare(Duration skew, Faults faults) {
+        if (skew.abs().compareTo(LARGEST) > 0) {
+            return;
+        }
+        if (skew.abs().compareTo(BORNE) <= 0) {
+            // right when the command was judged, whatever comes later
+            judged = Optional.empty();
+            return;
+        }
         ahead = skew.compareTo(BORNE) > 0 ? ahead + 1 : 0;
         behind = skew.compareTo(BORNE.negated()) < 0 ? behind + 1 : 0;
         if (ahead == ANSWERS || behind == ANSWERS) {

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * What {@code az vm get-instance-view} prints: how Azure sees the machine, its agent and its extensions. One record a
  * status, with {@code subject} (the way to it, such as {@code vmAgent} or {@code extensions VMSnapshotLinux}), {@code
- * code} such as {@code ProvisioningState/Unavailable}, {@code level}, {@code display-status} and {@code
- * agent-version}.
+ * code} such as {@code ProvisioningState/Unavailable}, {@code level}, {@code display-status}, {@code
+ * agent-version}, {@code os}: {@code windows}, {@code linux} or {@code unknown}, and {@code power}, the word behind {@code
+ * PowerState/} such as {@code running} or {@code deallocated}; {@code starting} also while Azure sets the machine up or
+ * changes it, {@code unknown} if not told.
  */
 final class VmInstanceView implements RecordFormat {
 
@@ -26,6 +29,18 @@ final class VmInstanceView implements RecordFormat {
 
     private static final int MAX_LINES = 10_000;
 
+    /** {@code "osName": "Windows Server 2016 Datacenter"}, {@code OsType : Windows}, or its object {@code windowsConfiguration}. */
+    private static final Pattern WINDOWS = Pattern.compile(
+            "(?i)\\bos(?:Name|Type)\"?[ \\t]*:[ \\t]*\"?(?:Microsoft )?Windows|\"windowsConfiguration\"\\s*:\\s*\\{");
+
+    private static final Pattern LINUX = Pattern.compile(
+            "(?i)\\bos(?:Name|Type)\"?[ \\t]*:[ \\t]*\"?(?!null|(?:Microsoft )?Windows)[a-z]|\"linuxConfiguration\"\\s*:\\s*\\{");
+
+    private static final Pattern POWER = Pattern.compile("\\bPowerState/(\\w+)");
+
+    /** Of the machine, the agent and extensions only the machine has these states. */
+    private static final Pattern CHANGES = Pattern.compile("\\bProvisioningState/(?i:creating|updating)\\b");
+
     @Override
     public String log() {
         return "vm-instance-view";
@@ -33,7 +48,21 @@ final class VmInstanceView implements RecordFormat {
 
     @Override
     public List<String> paths() {
-        return List.of("*instance*view*.json", "*instanceview*.txt", "*instance-view*.txt", "*instance_view*.txt");
+        return List.of(
+                "*instance*view*.json",
+                "*instanceview*.txt",
+                "*instance-view*.txt",
+                "*instance_view*.txt",
+                "*azvm*status*.txt");
+    }
+
+    /** What {@code az vm show} or {@code get-instance-view} prints, saved under any name. */
+    @Override
+    public boolean recognizes(byte[] start) {
+        String text = new String(start, StandardCharsets.UTF_8);
+        return text.stripLeading().startsWith("{")
+                && text.contains("\"instanceView\"")
+                && text.contains("\"vmAgentVersion\"");
     }
 
     @Override
@@ -41,44 +70,65 @@ final class VmInstanceView implements RecordFormat {
         byte[] bytes = in.readNBytes(MAX_BYTES);
         String text = new String(bytes, StandardCharsets.UTF_8).strip();
         Records records = new Records(member, consumer);
+        Map<String, String> machine = Map.of("os", os(text), "power", power(text));
         if (!text.startsWith("{") && !text.startsWith("[") && !text.startsWith("\ufeff")) {
-            lines(text, records);
+            lines(text, machine, records);
             return;
         }
         JsonReader.Read read = JsonReader.read(new ByteArrayInputStream(bytes));
-        walk(read.root(), "", read.root(), records);
+        walk(read.root(), "", read.root(), machine, records);
         read.orThrow();
     }
 
+    /** Of a member with machines of both kinds none can be told. */
+    private static String os(String text) {
+        boolean windows = WINDOWS.matcher(text).find();
+        boolean linux = LINUX.matcher(text).find();
+        return windows == linux ? "unknown" : windows ? "windows" : "linux";
+    }
+
+    /** Of several machines in one member one that runs counts for all. */
+    private static String power(String text) {
+        if (CHANGES.matcher(text).find()) {
+            return "starting";
+        }
+        List<String> states =
+                POWER.matcher(text).results().map(found -> found.group(1)).toList();
+        if (states.contains("running")) {
+            return "running";
+        }
+        return states.isEmpty() ? "unknown" : states.get(0);
+    }
+
     /** A table or a list, as {@code --output table} and PowerShell print them, is read line by line. */
-    private static void lines(String text, Records records) {
+    private static void lines(String text, Map<String, String> machine, Records records) {
         text.lines()
                 .filter(line -> !line.isBlank())
                 .limit(MAX_LINES)
-                .forEach(line -> records.add(Optional.empty(), Level.UNKNOWN, "", line, Map.of()));
+                .forEach(line -> records.add(Optional.empty(), Level.UNKNOWN, "", line, machine));
     }
 
-    private static void walk(Json at, String subject, Json root, Records records) {
+    private static void walk(Json at, String subject, Json root, Map<String, String> machine, Records records) {
         if (at instanceof Json.Obj object) {
             if (!at.text("code").isEmpty()
                     && (!at.text("displayStatus").isEmpty() || !at.text("level").isEmpty())) {
-                status(at, subject, root, records);
+                status(at, subject, root, machine, records);
                 return;
             }
             String name = at.text("name").isEmpty() ? subject : subject + " " + at.text("name");
             for (Map.Entry<String, Json> member : object.members().entrySet()) {
                 String key = member.getKey();
                 boolean list = key.equals("statuses") || key.equals("status") || key.equals("instanceView");
-                walk(member.getValue(), list ? name : key, root, records);
+                walk(member.getValue(), list ? name : key, root, machine, records);
             }
         } else {
             for (Json item : at.items()) {
-                walk(item, subject, root, records);
+                walk(item, subject, root, machine, records);
             }
         }
     }
 
-    private static void status(Json status, String subject, Json root, Records records) {
+    private static void status(Json status, String subject, Json root, Map<String, String> machine, Records records) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("subject", subject.strip());
         fields.put("code", status.text("code"));
@@ -86,6 +136,7 @@ final class VmInstanceView implements RecordFormat {
         fields.put("display-status", status.text("displayStatus"));
         Json view = root.get("instanceView") instanceof Json.Obj nested ? nested : root;
         fields.put("agent-version", view.get("vmAgent").text("vmAgentVersion"));
+        fields.putAll(machine);
         Level level = Levels.of(status.text("level"));
         records.add(
                 Records.time(status.text("time")),

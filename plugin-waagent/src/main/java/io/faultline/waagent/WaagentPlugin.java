@@ -36,6 +36,7 @@ public final class WaagentPlugin implements Plugin {
                 new WindowsAgentLog("waappagent-log", List.of("*WaAppAgent*.log*")),
                 new WindowsAgentLog("transparent-installer-log", List.of("*TransparentInstaller*.log*")),
                 windows("bcdr-extension-log", "*IaaSBcdrExtension*.log*"),
+                windows("windows-extension-log", "*ADDomainExtension*.log*", "*CustomScriptHandler*.log*"),
                 windows("workload-extension-log", "WorkloadExtensionHandler*.log*", "WorkloadExtnLogFolder/*.log*"),
                 windows(
                         "telemetry-log",
@@ -106,6 +107,7 @@ public final class WaagentPlugin implements Plugin {
                 new AgentUnitStatus(),
                 new HeartbeatGap(),
                 new BlockedWireServer(),
+                new IgnoredAtStart(),
                 new PrimaryInterface(),
                 new TwoAgents(),
                 new CutLog(),

@@ -277,6 +277,28 @@ class CrossChecksTest {
             assertThat(end(analyzer)).isEmpty();
         }
 
+        /** A script held the run for ten minutes, and the answers quoted then are old ones. */
+        @Test
+        void aClockThatWasRightWhenItJudgedIsRight() {
+            see(analyzer, "vmsnapshot-log", "2026-11-29T00:03:26Z", JUDGED.replace("11-29 05:03", "11-29 00:03"));
+            see(analyzer, "vmsnapshot-log", "2026-11-29T00:03:27Z", ANSWER);
+            see(analyzer, "vmsnapshot-log", "2026-11-29T00:13:44Z", ANSWER);
+            see(analyzer, "vmsnapshot-log", "2026-11-29T00:13:45Z", ANSWER);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        /** The answer is made up: its year was garbled. */
+        @Test
+        void noClockIsWrongByCenturies() {
+            String garbled = ANSWER.replace("Sun, 29 Nov 2026", "Fri, 29 Nov 2526");
+            see(analyzer, "vmsnapshot-log", "2026-11-29T00:03:26Z", JUDGED.replace("11-29 05:03", "11-29 00:03"));
+            see(analyzer, "vmsnapshot-log", "2026-11-29T00:03:26Z", garbled);
+            see(analyzer, "vmsnapshot-log", "2026-11-29T00:03:28Z", garbled);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
         /** The same lines, as a log tells them in a zone of its own. */
         @Test
         void aLogInLocalTimeIsNotSkewed() {
@@ -607,6 +629,14 @@ class CrossChecksTest {
         @Test
         void aGoalStateThatDoesNotTryItTellsNothing() {
             assertThat(new Overs().of(new ExtensionRetried(), FAILED, ENDED, ENDED_AGAIN).over)
+                    .isEmpty();
+        }
+
+        /** from: Azure/WALinuxAgent azurelinuxagent/ga/exthandlers.py@v2.2.32, which then enables the older version */
+        @Test
+        void theOlderVersionEnabledInTheSameGoalStateIsNoNewAttempt() {
+            String older = TRIED.replace("1.4.2", "1.4.1");
+            assertThat(new Overs().of(new ExtensionRetried(), FAILED, older, ENDED, FAILED, older, ENDED_AGAIN).over)
                     .isEmpty();
         }
 

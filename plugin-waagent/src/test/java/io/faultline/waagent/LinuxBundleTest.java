@@ -101,6 +101,37 @@ class LinuxBundleTest {
                 .isEqualTo("RECOVERED");
     }
 
+    /** from: Azure/azure-linux-extensions VMBackup/main/fsfreezer.py@b7eecd4:229 (getLockRetry) */
+    @Test
+    void aFreezeLockThatIsTakenAtTheSecondAttemptIsOver() throws IOException {
+        assertThat(state("waagent.snapshot-freeze-lock-held", Map.of(LOG, """
+                2025-02-20 02:00:43.230320 [Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0]Failed to aquire lock: [Errno 11] Resource temporarily unavailable, stack trace: Traceback (most recent call last):
+                2025-02-20 02:00:44.230420 [Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0]Retry to aquire lock count: 1
+                2025-02-20 02:00:44.230720 [Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0]Aquiring lock succeeded
+                """))).isEqualTo("RECOVERED");
+    }
+
+    /** from: Azure/azure-linux-extensions VMBackup/main/Utils/HandlerUtil.py@b7eecd4 (write_to_status_file) and handle.py */
+    @Test
+    void aReportIsLoggedEvenIfItCouldNotBeWritten() throws IOException {
+        assertThat(state("waagent.snapshot-status-write-failed", Map.of(LOG, """
+                2026-07-15 18:39:49.281858 [Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0]Status file creation failed with error: [Errno 2] No such file or directory: '/var/lib/waagent/Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0.9184.0/status/tempStatusFile.status'
+                2026-07-15 18:39:49.281958 [Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0]file status report message:
+                2026-07-15 18:39:49.282143 [Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0][{"version": "1.0", "timestampUTC": "2026-07-15T18:39:49Z", "status": {"status": "success"}}]
+                """)))
+                .isEqualTo("ACTIVE");
+    }
+
+    /** from: format strings, Azure/WALinuxAgent azurelinuxagent/common/protocol/goal_state.py and wire.py@v2.15.0.1 */
+    @Test
+    void aGoalStateWithoutInstanceThatCameWholeThenIsOver() throws IOException {
+        assertThat(state("waagent.goal-state-without-instance", Map.of("var/log/waagent.log", """
+                2025-06-02T06:04:47.353300Z ERROR ExtHandler ExtHandler Error fetching the goal state: [ProtocolError] Fetched goal state without a RoleInstance [incarnation 7]
+                2025-06-02T06:04:53.557400Z INFO ExtHandler ExtHandler Fetching the goal state recovered from previous errors. Fetched incarnation_7
+                """)))
+                .isEqualTo("RECOVERED");
+    }
+
     /** from: Azure/azure-linux-extensions issue 428 */
     @Test
     void thePathNamesTheExtensionWhoseLogTellsAFailure() throws IOException {

@@ -327,11 +327,69 @@ class StateFilesTest {
         assertThat(records.get(2).text()).contains("VM status blob not found.");
     }
 
+    /** from: the InstanceView example of Azure's Go SDK (armcompute), and Get-AzVM -Status */
+    @Test
+    void theInstanceViewTellsTheOperatingSystem() {
+        String status = """
+                "vmAgent": {"statuses": [{"code": "ProvisioningState/Unavailable", "level": "Warning"}]}}""";
+
+        assertThat(osOf("instance-view.json", "{\"osName\": \"Windows Server 2016 Datacenter\", " + status))
+                .isEqualTo("windows");
+        assertThat(osOf("instance-view.json", "{\"osName\": \"ubuntu\", " + status))
+                .isEqualTo("linux");
+        assertThat(osOf("instance-view.json", "{\"osName\": null, " + status)).isEqualTo("unknown");
+        assertThat(osOf("instance-view.txt", "OsName : Windows Server 2019\n")).isEqualTo("windows");
+        assertThat(osOf("instance-view.txt", "OsName :\nOsVersion :\n")).isEqualTo("unknown");
+        assertThat(osOf("instance-view.txt", "OsType : Linux\nOsType : Windows\n"))
+                .isEqualTo("unknown");
+    }
+
+    /** from: statuses of the InstanceView examples of Azure's Go SDK (armcompute), and Get-AzVM -Status */
+    @Test
+    void theInstanceViewTellsWhetherTheMachineRuns() {
+        String view = """
+                {"instanceView": {"vmAgent": {"statuses": [{"code": "ProvisioningState/Unavailable", "level": "Warning"}]},
+                 "statuses": [{"code": "ProvisioningState/%s", "level": "Info"}, {"code": "PowerState/%s", "level": "Info"}]}}""";
+
+        assertThat(powerOf("instance-view.json", view.formatted("succeeded", "running")))
+                .isEqualTo("running");
+        assertThat(powerOf("instance-view.json", view.formatted("succeeded", "deallocated")))
+                .isEqualTo("deallocated");
+        assertThat(powerOf("instance-view.json", view.formatted("updating", "running")))
+                .isEqualTo("starting");
+        assertThat(powerOf("azvm-status.txt", "  Code : ProvisioningState/Unavailable\n"))
+                .isEqualTo("unknown");
+        assertThat(powerOf("azvm-status.txt", "  Code : ProvisioningState/updating\n  Code : PowerState/starting\n"))
+                .isEqualTo("starting");
+    }
+
+    private static String osOf(String path, String text) {
+        return first(path, text, "os");
+    }
+
+    private static String powerOf(String path, String text) {
+        return first(path, text, "power");
+    }
+
+    private static String first(String path, String text, String field) {
+        return Reads.of(new VmInstanceView(), path, text)
+                .records()
+                .get(0)
+                .fields()
+                .getOrDefault(field, "");
+    }
+
     @Test
     void renamedFilesAreKnownByTheirContent() {
         assertThat(new GoalState().recognizes(Status.READY.getBytes(UTF_8))).isFalse();
         assertThat(new GoalState().recognizes(Goals.CONFIG.getBytes(UTF_8))).isTrue();
         assertThat(new AgentStatus().recognizes(Status.READY.getBytes(UTF_8))).isTrue();
+        assertThat(new VmInstanceView()
+                        .recognizes(
+                                "{\"instanceView\": {\"vmAgent\": {\"vmAgentVersion\": \"Unknown\"}}}".getBytes(UTF_8)))
+                .isTrue();
+        assertThat(new VmInstanceView().recognizes(Status.READY.getBytes(UTF_8)))
+                .isFalse();
         assertThat(new ExtensionStatus().recognizes("[{\"status\": {\"formattedMessage\": null}}]".getBytes(UTF_8)))
                 .isTrue();
         assertThat(new ExtensionStatus().recognizes(Status.READY.getBytes(UTF_8)))

@@ -1,10 +1,12 @@
 package io.faultline.waagent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.faultline.Faultline;
 import io.faultline.Progress;
 import io.faultline.Settings;
+import io.faultline.diagnosis.State;
 import io.faultline.report.Report;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -69,6 +71,26 @@ class WindowsBundleTest {
         Report report = analyze("D/WindowsAzure/Logs/WaAppAgent.log", AGENT, Charset.forName(charset));
 
         assertThat(report.findings()).hasSize(2);
+    }
+
+    /** from: MicrosoftDocs/SupportArticles-docs windows-azure-guest-agent.md@0eb21068; times ours */
+    @ParameterizedTest
+    @CsvSource({"06:43, false, RECOVERED", "06:29, false, ACTIVE", "06:59, true, ACTIVE"})
+    void oneIgnoredExceptionAtTheStartIsOverIfOnlyHeartbeatsFollow(String last, boolean again, State state)
+            throws IOException {
+        String ignored =
+                "[00000011] [12/11/2018 06:27:55.66] [WARN]  (Ignoring) Exception while fetching supported versions"
+                        + " from HostGAPlugin: System.Net.WebException: Unable to connect to the remote server\r\n";
+        String heartbeat = "[00000020] [12/11/2018 " + last + ":56.40] [HEART] WindowsAzureGuestAgent Heartbeat.\r\n";
+
+        Report report = analyze(
+                "WindowsAzure/Logs/WaAppAgent.log",
+                ignored + (again ? ignored.replace("06:27", "06:37") : "") + heartbeat,
+                StandardCharsets.UTF_8);
+
+        assertThat(report.findings())
+                .extracting(f -> f.finding().signature().id(), f -> f.finding().state())
+                .containsExactly(tuple("waagent.win-wireserver-unreachable", state));
     }
 
     /** from: made for this test, with the folder that MicrosoftDocs/SupportArticles-docs name for extensions */
