@@ -29,6 +29,8 @@ final class VmInstanceView implements RecordFormat {
 
     private static final int MAX_LINES = 10_000;
 
+    private static final String OF_AGENT = "VM status blob";
+
     /** {@code "osName": "Windows Server 2016 Datacenter"}, {@code OsType : Windows}, or its object {@code windowsConfiguration}. */
     private static final Pattern WINDOWS = Pattern.compile(
             "(?i)\\bos(?:Name|Type)\"?[ \\t]*:[ \\t]*\"?(?:Microsoft )?Windows|\"windowsConfiguration\"\\s*:\\s*\\{");
@@ -100,12 +102,16 @@ final class VmInstanceView implements RecordFormat {
         return states.isEmpty() ? "unknown" : states.get(0);
     }
 
-    /** A table or a list, as {@code --output table} and PowerShell print them, is read line by line. */
+    /**
+     * A table or a list, as {@code --output table} and PowerShell print them, is read line by line. Only what tells of the
+     * agent bears the machine's fields: a record without any is searched as text, for all that text can show.
+     */
     private static void lines(String text, Map<String, String> machine, Records records) {
         text.lines()
                 .filter(line -> !line.isBlank())
                 .limit(MAX_LINES)
-                .forEach(line -> records.add(Optional.empty(), Level.UNKNOWN, "", line, machine));
+                .forEach(line -> records.add(
+                        Optional.empty(), Level.UNKNOWN, "", line, line.contains(OF_AGENT) ? machine : Map.of()));
     }
 
     private static void walk(Json at, String subject, Json root, Map<String, String> machine, Records records) {

@@ -363,6 +363,21 @@ class StateFilesTest {
                 .isEqualTo("starting");
     }
 
+    /** from: messages of Azure's compute API as the portal shows them, here in a file named like an instance view */
+    @Test
+    void whatATextSaysOfExtensionsIsSearchedAsText() {
+        var records = Reads.of(
+                        new VmInstanceView(),
+                        "vm-instance-view-error.txt",
+                        "OsName : Windows Server 2019\n"
+                                + "VM has reported a failure when processing extension 'AzureDiskEncryption'.\n"
+                                + "Message : VM status blob not found.\n")
+                .records();
+
+        assertThat(records.get(1).fields()).isEmpty();
+        assertThat(records.get(2).fields()).containsEntry("os", "windows");
+    }
+
     private static String osOf(String path, String text) {
         return first(path, text, "os");
     }
@@ -371,8 +386,10 @@ class StateFilesTest {
         return first(path, text, "power");
     }
 
+    /** Of the first status, or of the line on the agent that is put before a list. */
     private static String first(String path, String text, String field) {
-        return Reads.of(new VmInstanceView(), path, text)
+        String agent = path.endsWith(".txt") ? "Message : VM status blob not found.\n" : "";
+        return Reads.of(new VmInstanceView(), path, agent + text)
                 .records()
                 .get(0)
                 .fields()
