@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that reads stretches of bytes; a single byte is a stretch of one. */
-abstract class StretchStream extends InputStream {
+public abstract class StretchStream extends InputStream {
 
     @Override
     public final int read() throws IOException {

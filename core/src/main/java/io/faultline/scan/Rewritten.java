@@ -1,11 +1,12 @@
 package io.faultline.scan;
 
+import io.faultline.bundle.StretchStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A text without what a {@link Rule} leaves out of it; a failure of the input is told behind what came before it. */
-final class Rewritten extends InputStream {
+final class Rewritten extends StretchStream {
 
     /** Bytes that a rule sees at once, unless the text ends before. */
     static final int AHEAD = 512;
@@ -35,12 +36,6 @@ final class Rewritten extends InputStream {
     Rewritten(InputStream in, Rule rule) {
         this.in = in;
         this.rule = rule;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -167,7 +167,7 @@ final class CommandOutput implements Analyzer {
         }
         for (Rule rule : RULES) {
             LogRecord subject = subjects.get(rule);
-            if (subject != null && !isNear(subject, line, rule.reach())) {
+            if (subject != null && !Near.isBelow(subject.at(), line.at(), rule.reach())) {
                 subjects.remove(rule);
             } else if (subject != null && rule.property().matcher(text).find()) {
                 subjects.remove(rule);
@@ -179,10 +179,5 @@ final class CommandOutput implements Analyzer {
                 subjects.put(rule, line);
             }
         }
-    }
-
-    private static boolean isNear(LogRecord subject, LogRecord line, int reach) {
-        return subject.at().member().equals(line.at().member())
-                && line.at().number() - subject.at().number() <= reach;
     }
 }

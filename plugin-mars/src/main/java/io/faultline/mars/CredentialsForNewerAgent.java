@@ -2,6 +2,7 @@ package io.faultline.mars;
 
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
+import io.faultline.spi.LogRecord.Location;
 import io.faultline.spi.Want;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,7 @@ final class CredentialsForNewerAgent implements Analyzer {
     private @Nullable LogRecord credentials;
     private @Nullable LogRecord old;
     private String version = "";
-    private String namedIn = "";
-    private long namedAt;
+    private @Nullable Location named;
 
     @Override
     public List<String> logs() {
@@ -53,10 +53,9 @@ final class CredentialsForNewerAgent implements Analyzer {
             credentials = record;
         }
         if (record.text().contains(NAME)) {
-            namedIn = record.at().member();
-            namedAt = record.at().number();
+            named = record.at();
         } else if (record.text().contains("DisplayName")) {
-            namedIn = "";
+            named = null;
         }
         Matcher told = VERSION.matcher(record.text());
         if (told.find() && isAgents(told, record) && Integer.parseInt(told.group(2)) < FIRST_BUILD) {
@@ -68,7 +67,7 @@ final class CredentialsForNewerAgent implements Analyzer {
     /** The version of a program of another name is not the agent's. */
     private boolean isAgents(Matcher told, LogRecord record) {
         return !told.group().startsWith("DisplayVersion")
-                || record.at().member().equals(namedIn) && record.at().number() - namedAt <= FARTHEST;
+                || named != null && Near.isBelow(named, record.at(), FARTHEST);
     }
 
     @Override

@@ -57,9 +57,7 @@ final class ModulePath implements Analyzer {
         if (PROMPT.matcher(text).find()) {
             endPrint();
             prompt = PRINT.matcher(text).find() ? line : null;
-        } else if (prompt != null
-                && prompt.at().member().equals(line.at().member())
-                && line.at().number() - prompt.at().number() <= REACH) {
+        } else if (prompt != null && Near.isBelow(prompt.at(), line.at(), REACH)) {
             printed.append(text.replaceAll("\\s", ""));
             if (folder == null && FOLDER.matcher(text).find()) {
                 folder = line;

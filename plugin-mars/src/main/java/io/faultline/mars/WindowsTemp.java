@@ -2,6 +2,7 @@ package io.faultline.mars;
 
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
+import io.faultline.spi.LogRecord.Location;
 import io.faultline.spi.Want;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +35,7 @@ final class WindowsTemp implements Analyzer {
     private @Nullable LogRecord shownBy;
     private boolean inTemp;
     private boolean sumsTmpOnly;
-    private String commandIn = "";
-    private long commandAt;
+    private @Nullable Location command;
     private int files;
     private int sum;
 
@@ -62,8 +62,7 @@ final class WindowsTemp implements Analyzer {
         Matcher folder = FOLDER.matcher(text);
         Matcher total = SUM.matcher(text);
         if (COMMAND.matcher(text).find()) {
-            commandIn = record.at().member();
-            commandAt = record.at().number();
+            command = record.at();
         } else if (folder.find()) {
             inTemp = folder.group(1).toLowerCase(Locale.ROOT).endsWith("\\windows\\temp");
         } else if ((inTemp || isBelowCommand(record)) && total.find()) {
@@ -77,7 +76,7 @@ final class WindowsTemp implements Analyzer {
     }
 
     private boolean isBelowCommand(LogRecord record) {
-        return record.at().member().equals(commandIn) && record.at().number() - commandAt <= BELOW;
+        return command != null && Near.isBelow(command, record.at(), BELOW);
     }
 
     /** Nine digits at most: no folder holds more files. */

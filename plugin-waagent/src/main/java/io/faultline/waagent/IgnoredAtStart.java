@@ -5,6 +5,7 @@ import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,8 @@ final class IgnoredAtStart implements Analyzer {
     private static final String IGNORED =
             "(Ignoring) Exception while fetching supported versions from HostGAPlugin: System.Net.WebException";
     private static final String HEARTBEAT = "WindowsAzureGuestAgent Heartbeat";
+    /** The one that is ignored is a WebException too. */
     private static final List<String> COMPLAINTS = List.of(
-            IGNORED,
             "GetVersions() failed with exception",
             "SocketException",
             "WebException",
@@ -40,13 +41,9 @@ final class IgnoredAtStart implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return List.of(
-                Want.text("GetVersions() failed with exception"),
-                Want.text("SocketException"),
-                Want.text("WebException"),
-                Want.text("HttpRequestException"),
-                Want.text("TcpTestSucceeded"),
-                Want.text(HEARTBEAT));
+        return Stream.concat(COMPLAINTS.stream(), Stream.of(HEARTBEAT))
+                .map(Want::text)
+                .toList();
     }
 
     @Override
