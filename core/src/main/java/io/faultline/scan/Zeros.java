@@ -12,14 +12,15 @@ import java.nio.ByteOrder;
 final class Zeros {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long LOW7 = 0x7f7f7f7f7f7f7f7fL;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
 
     private Zeros() {}
 
     /** Index of the first zero in {@code [from, to)}, or {@code to}. */
     static int first(byte[] b, int from, int to) {
         int i = from;
-        while (i + 32 <= to && !(anyIn(b, i) || anyIn(b, i + 8) || anyIn(b, i + 16) || anyIn(b, i + 24))) {
+        while (i + 32 <= to && ((borrows(b, i) | borrows(b, i + 8) | borrows(b, i + 16) | borrows(b, i + 24)) & HIGH) == 0) {
             i += 32;
         }
         while (i < to && b[i] != 0) {
@@ -28,9 +29,10 @@ final class Zeros {
         return i;
     }
 
-    private static boolean anyIn(byte[] b, int at) {
+    /** The high bit of some byte is set only if one of the eight is zero. */
+    private static long borrows(byte[] b, int at) {
         long x = (long) LONG.get(b, at);
-        return ((x & LOW7) + LOW7 | x | LOW7) != -1L;
+        return x - ONES & ~x;
     }
 
     /** How many zeros stand at {@code from}, before {@code to}. */
