@@ -141,7 +141,7 @@ public final class Bundle implements Closeable {
             } else if (source instanceof File file) {
                 readFile(file, threads, visitor, sorted);
             } else if (source instanceof Piped piped) {
-                readStream(piped, visitor, sorted);
+                readStream(piped, threads, visitor, sorted);
             }
         } finally {
             sorted.handTo(problems, label());
@@ -179,7 +179,7 @@ public final class Bundle implements Closeable {
         end(any, budget, sorted, bytes == 0 ? "is empty: it has no bytes" : "holds no files");
     }
 
-    private void readStream(Piped piped, Member.Visitor visitor, SortedProblems sorted) {
+    private void readStream(Piped piped, int threads, Member.Visitor visitor, SortedProblems sorted) {
         Work work = new Work();
         Digesting in = new Digesting(piped.in());
         Budget budget = new Budget(limits, in::bytes);
@@ -187,7 +187,7 @@ public final class Bundle implements Closeable {
         AtomicBoolean any = new AtomicBoolean();
         Reading reading = new Reading(budget, sorted, noting(any, visitor), work);
         work.add(0, () -> reading.offer(Item.bundle(path, Optional.empty()), capped));
-        work.run(1);
+        work.run(threads);
         try {
             if (!budget.isExhausted()) {
                 capped.transferTo(OutputStream.nullOutputStream());

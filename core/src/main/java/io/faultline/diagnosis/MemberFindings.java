@@ -35,6 +35,9 @@ final class MemberFindings implements RecordSink {
     /** By signature, what its patterns took; null if nobody asks. */
     private final @Nullable Map<Integer, Effort.Cost> costs;
 
+    /** What searches the text of single records, made when it is needed: most members need none. */
+    private final Map<LogPlan, LiteralScanner.Pass> passes = new HashMap<>();
+
     private final Map<Integer, Tally> seen = new HashMap<>();
     private final Map<Integer, Tally> cleared = new HashMap<>();
     private long linesDecoded;
@@ -65,8 +68,9 @@ final class MemberFindings implements RecordSink {
         return seen.isEmpty() && cleared.isEmpty() && watched.isEmpty();
     }
 
-    /** Lets go of records that were kept while the member was read. */
+    /** Lets go of what was kept while the member was read. */
     void end() {
+        passes.clear();
         seen.values().forEach(Tally::end);
         cleared.values().forEach(Tally::end);
     }
@@ -180,9 +184,9 @@ final class MemberFindings implements RecordSink {
                 record.fields());
     }
 
-    private static BitSet literalsOf(LogPlan plan, String text, BitSet found) {
+    private BitSet literalsOf(LogPlan plan, String text, BitSet found) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        LiteralScanner.Pass pass = plan.scanner().newPass();
+        LiteralScanner.Pass pass = passes.computeIfAbsent(plan, p -> p.scanner().newPass());
         pass.scan(Arrays.copyOf(bytes, bytes.length + LiteralScanner.SLACK), 0, bytes.length);
         BitSet all = (BitSet) found.clone();
         for (int i = 0; i < pass.count(); i++) {

@@ -20,7 +20,8 @@ final class Zeros {
     /** Index of the first zero in {@code [from, to)}, or {@code to}. */
     static int first(byte[] b, int from, int to) {
         int i = from;
-        while (i + 32 <= to && ((borrows(b, i) | borrows(b, i + 8) | borrows(b, i + 16) | borrows(b, i + 24)) & HIGH) == 0) {
+        while (i + 32 <= to
+                && ((borrows(b, i) | borrows(b, i + 8) | borrows(b, i + 16) | borrows(b, i + 24)) & HIGH) == 0) {
             i += 32;
         }
         while (i < to && b[i] != 0) {

@@ -1,5 +1,7 @@
 package io.faultline.signature;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,10 @@ final class JdkSyntax {
     private static final String WORD_BOUNDARY =
             "(?-iu:(?<=[0-9A-Za-z_])(?![0-9A-Za-z_])|(?<![0-9A-Za-z_])(?=[0-9A-Za-z_]))";
 
+    /** {@code \p{Z}}, blanks of all kinds, as RE2/J has them. */
+    private static final String SEPARATORS =
+            " \\xA0\\x{1680}\\x{180E}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}";
+
     /** Escapes that mean the same outside a class and inside one. */
     private static final String SAME = "dDwWtnrfa";
 
@@ -29,6 +35,11 @@ final class JdkSyntax {
     private final StringBuilder jdk = new StringBuilder();
     private final Set<String> names = new LinkedHashSet<>();
     private int at;
+
+    /** Whether {@code ^} and {@code $} stand for the ends of lines here, and how it was outside each open group. */
+    private boolean multiline;
+
+    private final Deque<Boolean> multilineOutside = new ArrayDeque<>();
 
     private JdkSyntax(String re2) {
         this.re2 = re2;
@@ -71,7 +82,9 @@ final class JdkSyntax {
                 case '\\' -> escape();
                 case '[' -> characterClass();
                 case '(' -> group();
-                case '$' -> put("\\z");
+                case ')' -> endOfGroup();
+                case '^' -> put(multiline ? "(?<![^\\n])" : "^");
+                case '$' -> put(multiline ? "(?![^\\n])" : "\\z");
                 default -> put(c);
             };
             if (!same) {
@@ -150,13 +163,24 @@ final class JdkSyntax {
         char c = re2.charAt(at++);
         return switch (c) {
             case 's' -> put("\\t\\n\\f\\r ");
+            case 'p' -> separators();
+            case 'S' -> put("\\x00-\\x08\\x0B\\x0E-\\x1F!-\\x{10FFFF}");
             case 'x' -> hex();
             default -> simpleEscape(c);
         };
     }
 
+    private boolean separators() {
+        if (!re2.startsWith("{Z}", at)) {
+            return false;
+        }
+        at += "{Z}".length();
+        return put(SEPARATORS);
+    }
+
     /** Copies an opening bracket with its name or flags. */
     private boolean group() {
+        multilineOutside.push(multiline);
         put('(');
         if (re2.charAt(at) != '?') {
             return true;
@@ -166,18 +190,40 @@ final class JdkSyntax {
         if (re2.startsWith("P<", at)) {
             at++;
         }
-        if (re2.charAt(at) == '<') {
-            int end = re2.indexOf('>', at) + 1;
-            String name = re2.substring(at, end);
-            at = end;
-            names.add(name.substring(1, name.length() - 1));
-            return name.matches("<[A-Za-z][A-Za-z0-9]*>") && put(name);
-        }
+        return re2.charAt(at) == '<' ? name() : flags();
+    }
+
+    private boolean endOfGroup() {
+        // A bracket too many is RE2's to complain of.
+        multiline = multilineOutside.isEmpty() ? multiline : multilineOutside.pop();
+        return put(')');
+    }
+
+    private boolean name() {
+        int end = re2.indexOf('>', at) + 1;
+        String name = re2.substring(at, end);
+        at = end;
+        names.add(name.substring(1, name.length() - 1));
+        return name.matches("<[A-Za-z][A-Za-z0-9]*>") && put(name);
+    }
+
+    /** Flags hold to the end of the group that they stand in, or of the one that they begin. */
+    private boolean flags() {
+        boolean on = true;
         for (char c = re2.charAt(at++); ; c = re2.charAt(at++)) {
             switch (c) {
                 case 'i' -> put(foldsOnlyAscii ? "i" : "iu");
-                case 's', '-' -> put(c);
-                case ':', ')' -> {
+                case 's' -> put(c);
+                case 'm' -> multiline = on;
+                case '-' -> {
+                    on = false;
+                    put(c);
+                }
+                case ':' -> {
+                    return put(c);
+                }
+                case ')' -> {
+                    multilineOutside.pop();
                     return put(c);
                 }
                 default -> {

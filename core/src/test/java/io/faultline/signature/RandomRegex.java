@@ -20,7 +20,9 @@ record RandomRegex(String regex, String text) {
         "[\\w-]",
         "[]a]",
         "[^\\d]",
-        "[a-z]"
+        "[a-z]",
+        "[\\s\\S]",
+        "[\\Sb]"
     };
     private static final String[] EMPTY = {
         "(?i)", "(?:)", "()", "^*", "\\b*", "(?s)", "\\Q\\E", "(?:|b)", "(?-i)", "(?U)"

@@ -32,8 +32,8 @@ final class ExtensionRetried implements Analyzer {
 
     /** As agents before 2.2.20 write it, and later ones. */
     private static final List<String> ERRORS = List.of(
-            "[000003]",
-            "(000003)",
+            "message=[000003]",
+            "message=(000003)",
             "[ExtensionError]",
             "[ExtensionOperationError]",
             "[ExtensionDownloadError]",
