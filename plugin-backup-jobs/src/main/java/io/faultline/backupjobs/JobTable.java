@@ -8,11 +8,13 @@ import java.util.regex.Pattern;
 
 /**
  * Reads jobs from tables for the eye: a line of names, a line of dashes under each of them, then a line for each job
- * up to an empty one, as {@code az backup job list -o table} and {@code Get-AzRecoveryServicesBackupJob} write them.
+ * up to an empty one or one that is no row, as {@code az backup job list -o table} and {@code
+ * Get-AzRecoveryServicesBackupJob} write them. In a console's text the next command follows at once.
  */
 final class JobTable {
 
     private static final Pattern DASHES = Pattern.compile("-{2,}");
+    private static final Pattern GAP_BETWEEN_CELLS = Pattern.compile("\\S {2,}\\S");
     private static final Pattern RULE = Pattern.compile("\\s*-{2,}(?:\\s+-{2,}){2,}\\s*");
 
     private JobTable() {}
@@ -34,9 +36,10 @@ final class JobTable {
             if (i + 1 < lines.size() && isHead(lines, i + 1)) {
                 List<Integer> starts = starts(lines.get(i + 1));
                 List<String> names = cells(lines.get(i), starts);
-                for (i += 2; i < lines.size() && !lines.get(i).isBlank(); i++) {
+                for (i += 2; i < lines.size() && isRow(lines.get(i), starts); i++) {
                     jobs.accept(job(names, cells(lines.get(i), starts)));
                 }
+                i--; // what ended the table may begin the next one
             } else {
                 rest.add(lines.get(i));
             }
@@ -47,6 +50,16 @@ final class JobTable {
     private static boolean isHead(List<String> lines, int rule) {
         return RULE.matcher(lines.get(rule)).matches()
                 && JobWords.areColumnsOfJobs(cells(lines.get(rule - 1), starts(lines.get(rule))));
+    }
+
+    /** In wide characters cells stand elsewhere than the names, but with a gap between them. */
+    private static boolean isRow(String line, List<Integer> starts) {
+        return !line.isBlank()
+                && (GAP_BETWEEN_CELLS.matcher(line).find() || starts.stream().allMatch(start -> endsBefore(line, start)));
+    }
+
+    private static boolean endsBefore(String line, int start) {
+        return start == 0 || start > line.length() || line.charAt(start - 1) == ' ';
     }
 
     private static List<Integer> starts(String rule) {

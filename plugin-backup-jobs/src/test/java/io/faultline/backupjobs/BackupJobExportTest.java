@@ -228,6 +228,36 @@ class BackupJobExportTest {
                 .isFalse();
     }
 
+    /**
+     * Names and widths as in the next test, the row made up; the error in the words of Azure/azure-cli issue 4233. Once
+     * every line up to an empty one was taken for a job, and cut to pieces.
+     */
+    @Test
+    void aTableEndsWithTheNextCommandOfTheConsole() throws IOException {
+        read("""
+                $ az backup job list -g rg -v vault -o table
+                Name                                  Operation    Status     Item Name    Start Time UTC
+                ------------------------------------  -----------  ---------  -----------  --------------------------------
+                a0a8e5e6-0000-0000-0000-000000000000  Restore      Completed  vm1          2026-11-20T18:00:00.000000+00:00
+                $ az group deployment create -g rg-restore --template-uri "$SAS" --parameters VirtualMachineName=vm1-r
+                Deployment failed. {
+                  "error": {
+                    "code": "VMMarketplaceInvalidInput",
+                    "message": "Creating a virtual machine from Marketplace image requires Plan information in the request."
+                  }
+                }
+                $ az backup job list -g rg -v vault -o table
+                Name                                  Operation    Status     Item Name    Start Time UTC
+                ------------------------------------  -----------  ---------  -----------  --------------------------------
+                a0a8e5e6-0000-0000-0000-000000000001  Backup       Completed  vm1          2026-11-20T19:00:00.000000+00:00
+                """);
+
+        assertThat(records.stream().map(record -> record.fields().getOrDefault("operation", "")))
+                .containsExactly("", "Restore", "Backup");
+        assertThat(records.get(0).text())
+                .contains("Creating a virtual machine from Marketplace image requires Plan information in the request.");
+    }
+
     /** Names and widths: azure-docs, the answer to az backup protection enable-for-azurewl with -o table; the row is made up. */
     @Test
     void theTableOfTheCommandLineIsRead() throws IOException {

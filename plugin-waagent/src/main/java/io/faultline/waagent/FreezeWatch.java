@@ -22,10 +22,12 @@ final class FreezeWatch implements Analyzer {
 
     private static final String COMPLETED = "****** 4. Freeze Completed";
 
+    /**
+     * What safefreeze printed ({@code Binary output traces start}) is none of it: it is written at the end of every
+     * freeze, good ones too (VMBackup/main/fsfreezer.py@002bf88b, {@code freeze_safe} and {@code thaw_safe}).
+     */
     private static final List<String> GIVES_UP = List.of(
-            "Binary output for signal handled: 0",
-            "freeze_safe after returning from startproc : sig_handle=0",
-            "============== Binary output traces start");
+            "Binary output for signal handled: 0", "freeze_safe after returning from startproc : sig_handle=0");
 
     private static final List<String> ENDS = List.of(
             "freeze timed-out",
@@ -34,6 +36,8 @@ final class FreezeWatch implements Analyzer {
             "T:S thaw result",
             "Binary Process completed",
             "Binary Thaw Signal Received",
+            // by safefreeze itself, in versions before 61b37845 without a word of the signal
+            "Thawing: ",
             "binary child terminated",
             "child already completed");
 

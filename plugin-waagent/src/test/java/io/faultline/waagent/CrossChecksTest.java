@@ -216,6 +216,26 @@ class CrossChecksTest {
             assertThat(end(analyzer)).isEmpty();
         }
 
+        /** from: format strings, VMBackup/main/fsfreezer.py@002bf88b (thaw_safe, log_binary_output) and freezesnapshotter.py */
+        @Test
+        void whatSafefreezePrintedInAGoodRunIsNoGivingUp() {
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:46:59Z", "proceeded for accepting signals");
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:47:02Z", "  Info  ****** 7. Sending Thaw Signal to Binary ");
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:47:03Z", "  Info  ============== Binary output traces start ====");
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:47:04Z", "Enable,success,1,Enable Succeeded");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        /** from: safefreeze.c@69bb7614 and later */
+        @Test
+        void whatSafefreezeThawedIsNotFrozen() {
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:46:59Z", "proceeded for accepting signals");
+            see(analyzer, "vmsnapshot-log", "2026-11-20T18:47:03Z", "  Info  2026-11-20 18:47:03 Thawing: /data ");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
         /** from: format strings as above; the order that the extension's own giving up allows */
         @Test
         void aSuccessAfterGivingUpThawsNothing() {
