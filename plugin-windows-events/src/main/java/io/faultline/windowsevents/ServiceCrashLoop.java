@@ -73,11 +73,16 @@ final class ServiceCrashLoop implements Analyzer {
             recent.removeFirst();
         }
         if (recent.size() >= DEATHS) {
-            long minutes = Duration.between(recent.getFirst(), now).toMinutes();
+            long minutes = minutes(Duration.between(recent.getFirst(), now));
             faults.seen(
                     "winevent.service-crash-loop",
                     event,
                     Map.of("service", service, "times", "" + recent.size(), "minutes", "" + minutes));
         }
+    }
+
+    /** Begun minutes count: three deaths in a few seconds are within 1 minute, not within 0. */
+    private static long minutes(Duration span) {
+        return Math.max(1, span.plusSeconds(59).toMinutes());
     }
 }

@@ -23,7 +23,7 @@ record Headline(String provider, int id, String level, String date, String messa
                     + "|WER-SystemErrorReporting|Resource-Exhaustion-Detector|VolumeSnapshot-Driver|FailoverClustering|SMBClient|SMBServer)"
                     + "|VSS|VolSnap|disk|storahci|storvsc|stornvme|iScsiPrt|MSiSCSI|SQLWRITER|SQLVDI|MSSQLSERVER|MSSQL\\$\\w{1,40}|ESENT|ESE"
                     + "|DCOM|COM\\+|Service Control Manager|\\.NET Runtime|Application Error|Windows Error Reporting|CloudBackup|Schannel"
-                    + "|crypt32|EventLog|Tcpip|srv|MsiInstaller|SideBySide|BugCheck|W32Time|User32|MSDPM)";
+                    + "|crypt32|EventLog|Tcpip|srv|MsiInstaller|SideBySide|BugCheck|W32Time|User32|Win32k|MSExchangeIS|MSDPM)";
 
     private static final String REST = "(?<rest>.*)$";
     private static final String NUMBER = "(?<id>\\d{1,5})\\b";
