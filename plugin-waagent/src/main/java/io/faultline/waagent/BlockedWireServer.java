@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Tells a WireServer that is cut off on this machine from one that is down. The host itself does not refuse
  * connections to port 80, nor reset them again and again: that is the work of a rule that rejects them. Where they
  * run into a time-out, the rules must show one that drops or rejects 168.63.129.16 (such a rule alone is the agent's
- * own and on every machine). An agent that had been served and then waits in vain, again and again, has a host that
+ * own and on every machine), or a chain OUTPUT whose policy drops what no rule lets through. An agent that had been served and then waits in vain, again and again, has a host that
  * fails. A single time-out is nothing, for the agent tries again; several in a row without an answer between them are a
  * WireServer that cannot be reached. An answer that brings nothing new is not logged, so a quiet hour with a heartbeat
  * ends a short row as well.
@@ -48,6 +48,7 @@ final class BlockedWireServer implements Analyzer {
     private static final int TIMEOUTS_IN_A_ROW = 3;
     private static final int LONG_ROW = 6;
 
+    private final ClosedOutput output = new ClosedOutput();
     private Optional<LogRecord> rule = Optional.empty();
     private Optional<LogRecord> reset = Optional.empty();
     private Optional<LogRecord> timeout = Optional.empty();
@@ -69,9 +70,9 @@ final class BlockedWireServer implements Analyzer {
     public List<Want> wants() {
         return List.of(
                 Want.text(FAILED),
-                Want.text("DROP").in("command-output"),
-                Want.text("REJECT").in("command-output"),
-                Want.text(ADDRESS).in("command-output", TEXT),
+                // what lets through counts as much as what drops
+                Want.everything().in("command-output"),
+                Want.text(ADDRESS).in(TEXT),
                 Want.text(ANSWERED),
                 Want.text(SERVED),
                 Want.text(HEARTBEAT));
@@ -101,9 +102,11 @@ final class BlockedWireServer implements Analyzer {
             row.clear();
         } else if (text.contains(HEARTBEAT)) {
             heartbeat(record);
-        } else if (log.equals("command-output")
-                && (namesAddressAndVerdict(text) || RULE.matcher(text).find())) {
-            rule = Optional.of(record);
+        } else if (log.equals("command-output")) {
+            output.see(record);
+            if (namesAddressAndVerdict(text) || RULE.matcher(text).find()) {
+                rule = Optional.of(record);
+            }
         }
     }
 
@@ -153,7 +156,8 @@ final class BlockedWireServer implements Analyzer {
     @Override
     public void end(Faults faults) {
         Optional<LogRecord> failed = timeout.or(() -> answered || answeredInText ? Optional.empty() : timeoutInText);
-        Optional<LogRecord> blocks = rule.or(() -> isOwn && acceptsRoot ? Optional.empty() : ruleInText);
+        Optional<LogRecord> blocks =
+                output.policy().or(() -> rule).or(() -> isOwn && acceptsRoot ? Optional.empty() : ruleInText);
         if (failed.isPresent() && blocks.isPresent()) {
             faults.seen(FAULT, failed.get(), Map.of());
             faults.seen(FAULT, blocks.get(), Map.of());

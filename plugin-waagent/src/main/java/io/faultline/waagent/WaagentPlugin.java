@@ -115,6 +115,7 @@ public final class WaagentPlugin implements Plugin {
                 new ConfValues(),
                 new FreeInodes(),
                 new NoexecMount(),
+                new ScarceInodes(),
                 new CrashAtStart(),
                 new ExtensionOutcome(),
                 new RefusedStatus(),
