@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Reads the tables that {@code df} prints. A row with nothing free and 100% looks alike for blocks and for inodes; only
- * the table's head tells which of the two it counts.
+ * Reads the tables that {@code df} prints, also where somebody pasted them among other commands. A row with nothing free
+ * and 100% looks alike for blocks and for inodes; only the table's head tells which of the two it counts.
  */
 final class FreeInodes implements Analyzer {
 
@@ -22,11 +22,12 @@ final class FreeInodes implements Analyzer {
     private static final Pattern NONE_FREE =
             Pattern.compile("\\s0\\s+100%\\s+/(?:var(?:/(?:lib|log)\\S*)?|tmp|opt|usr)?\\s*$");
 
+    private String member = "";
     private boolean inodes;
 
     @Override
     public List<String> logs() {
-        return List.of("diskinfo");
+        return List.of("diskinfo", "text");
     }
 
     @Override
@@ -36,6 +37,10 @@ final class FreeInodes implements Analyzer {
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
+        if (!record.at().member().equals(member)) {
+            member = record.at().member();
+            inodes = false;
+        }
         for (String line : record.text().split("\n")) {
             if (line.contains(HEAD_OF_INODES)) {
                 inodes = true;

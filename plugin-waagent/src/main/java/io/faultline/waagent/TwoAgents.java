@@ -4,7 +4,6 @@ import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,27 +12,20 @@ import java.util.regex.Pattern;
 
 /**
  * Finds two installed agents that start in turns: a daemon of one version, of another, and of the first again within
- * a day. An update goes one way only. Finds as well an agent of an earlier start that does not end: the new one waits
- * for it, process by process, and gives it some 15 seconds (azurelinuxagent/ga/update.py, ORPHAN_WAIT_INTERVAL). And two daemons of
- * one version, whose workers take themselves for orphans again and again.
+ * a day. An update goes one way only. Finds as well two daemons of one version, whose workers take themselves for
+ * orphans again and again.
  */
 final class TwoAgents implements Analyzer {
 
     private static final String FAULT = "waagent.two-agents";
 
     private static final String START = "Azure Linux Agent Version:";
-    private static final String WAITING = "waiting for orphan process";
-
-    private static final Pattern ORPHAN =
-            Pattern.compile("WALinuxAgent-([0-9.]+[0-9]) waiting for orphan process (\\d+) to terminate");
-    private static final int WAITS = 6;
 
     /** Each of two daemons finds the other's process id and takes its own worker for lost. */
     private static final String LEAVES = "is an orphan -- exiting";
 
     private static final Pattern ORPHANED = Pattern.compile("WALinuxAgent-([0-9.]+[0-9]) " + LEAVES);
     private static final int ORPHANS_IN_WINDOW = 3;
-    private static final int MOST_ORPHANS = 100;
 
     private static final Duration WINDOW = Duration.ofDays(1);
 
@@ -43,7 +35,6 @@ final class TwoAgents implements Analyzer {
 
     private Optional<Start> beforeLast = Optional.empty();
     private Optional<Start> last = Optional.empty();
-    private final Map<String, Integer> waits = new HashMap<>();
     private final TimeWindow orphans = new TimeWindow(Duration.ofMinutes(10));
 
     @Override
@@ -53,18 +44,11 @@ final class TwoAgents implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return List.of(Want.text(START), Want.text(WAITING), Want.text(LEAVES));
+        return List.of(Want.text(START), Want.text(LEAVES));
     }
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
-        Matcher orphan = ORPHAN.matcher(record.text());
-        if (orphan.find()) {
-            if (waits.size() < MOST_ORPHANS && waits.merge(orphan.group(2), 1, Integer::sum) == WAITS) {
-                faults.seen(FAULT, record, Map.of("version", orphan.group(1), "other", "process " + orphan.group(2)));
-            }
-            return;
-        }
         Matcher orphaned = ORPHANED.matcher(record.text());
         if (orphaned.find()) {
             if (record.time().isPresent() && orphans.add(record.time().get()) >= ORPHANS_IN_WINDOW) {

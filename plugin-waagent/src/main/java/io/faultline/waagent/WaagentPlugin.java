@@ -84,7 +84,13 @@ public final class WaagentPlugin implements Plugin {
                         List.of("agent-output", "system-output")),
                 new TimedText(
                         "custom-script-output",
-                        List.of("custom-script/download/*/stdout", "custom-script/download/*/stderr"),
+                        List.of(
+                                "custom-script/download/*/stdout",
+                                "custom-script/download/*/stderr",
+                                "run-command/download/*/stdout",
+                                "run-command/download/*/stderr",
+                                "run-command-handler/download/*/*/stdout",
+                                "run-command-handler/download/*/*/stderr"),
                         List.of("agent-output")),
                 new TimedText(
                         "extension-log",
@@ -114,6 +120,8 @@ public final class WaagentPlugin implements Plugin {
                 new ProxyOfAgent(),
                 new ConfValues(),
                 new FreeInodes(),
+                new AgentPackageMidway(),
+                new OrphanAwaited(),
                 new NoexecMount(),
                 new ScarceInodes(),
                 new CrashAtStart(),

@@ -31,6 +31,8 @@ class PathsTest {
                     var/log/azure/Microsoft.OSTCExtensions.VMAccessForLinux/1.5.16/extension.log,          extension-log
                     var/log/azure/custom-script/handler.log,                                               extension-log
                     var/lib/waagent/custom-script/download/0/stderr,                                       custom-script-output
+                    var/lib/waagent/run-command/download/3/stdout,                                         custom-script-output
+                    var/lib/waagent/run-command-handler/download/setup/0/stdout,                           custom-script-output
                     var/lib/waagent/Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0.9/status/4.status, extension-status
                     var/lib/waagent/Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0.9/status/4_status, extension-status
                     Packages/Plugins/Microsoft.Azure.RecoveryServices.VMSnapshot/1.0.76.0/Status/0.status, extension-status
