@@ -1,12 +1,10 @@
 #!/usr/bin/env python3
 """Runs Faultline's engine beside ripgrep, ugrep and unzip on the same files with the same patterns.
 
-usage: benchmarks/compare.py [--quick] [--data DIR] [--out FILE] [--install]
-
-Data is made once and kept in DIR (default: a folder in the system's temporary one): with --quick 128 MiB a file and
-some minutes in all, else 1 GiB a file, 12 GiB on disk, and about 40 minutes. Runs of one case take turns, so that all
-see the same machine; medians and spreads are written as a table to benchmarks/results/engine.md. Lines that match are
-counted by each and compared. A peer that is not installed is named and left out; --install asks Debian for it.
+Data is made once and kept: with --quick 128 MiB a file and some minutes in all, else 1 GiB a file, 12 GiB on disk, and
+about 40 minutes. Runs of one case take turns, so that all see the same machine; medians and spreads are written as a
+table, that of a whole run to benchmarks/results/engine.md. Lines that match are counted by each and compared. A peer
+that is not installed is named and left out.
 Needs: Python 3.8 or newer, and the jars of `mvn -DskipTests package`. Stops by itself; talks to no network otherwise.
 """
 import argparse, os, platform, re, shutil, statistics, subprocess, sys, tempfile, time
@@ -127,14 +125,33 @@ def nothing(_):
     return None
 
 
-def main():
-    ap = argparse.ArgumentParser(usage=__doc__)
-    ap.add_argument('--quick', action='store_true')
-    ap.add_argument('--data', default=os.path.join(tempfile.gettempdir(), 'faultline-benchmarks'))
-    ap.add_argument('--out', default=os.path.join(HERE, 'results', 'engine.md'))
-    ap.add_argument('--install', action='store_true')
-    ap.add_argument('--only', default='', help='only these, with commas between: plain, all-hits, zip, many, utf16, catalogue, growth, start')
+CASES = ('plain', 'all-hits', 'zip', 'many', 'utf16', 'catalogue', 'growth', 'start')
+
+
+def options():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument('--quick', action='store_true', help='less data and fewer rounds: under 10 minutes')
+    ap.add_argument('--data', metavar='DIR', default=os.path.join(tempfile.gettempdir(), 'faultline-benchmarks'),
+                    help='where the data is made and kept (default: %(default)s)')
+    ap.add_argument('--out', metavar='FILE', help='where the table is written (default: benchmarks/results/engine.md; '
+                    'with --quick or --only, which are no whole run, engine.md in the folder of --data)')
+    ap.add_argument('--install', action='store_true', help="asks Debian for the peers before it runs: ripgrep, ugrep, unzip")
+    ap.add_argument('--only', metavar='CASE,...', help='only these, with commas between: ' + ', '.join(CASES))
     a = ap.parse_args()
+    a.only = [] if a.only is None else [name.strip() for name in a.only.split(',')]
+    unknown = [name for name in a.only if name not in CASES]
+    if unknown:
+        ap.error(f"there is no case '{unknown[0]}'; there are {', '.join(CASES)}")
+    if a.out is None:
+        whole = not a.quick and not a.only
+        a.out = os.path.join(HERE, 'results', 'engine.md') if whole else os.path.join(a.data, 'engine.md')
+        if not whole:
+            print(f'this is no whole run, so the table is written to {a.out}', file=sys.stderr)
+    return a
+
+
+def main():
+    a = options()
     if not os.path.exists(BENCH):
         raise SystemExit(f'{BENCH} is missing; run: mvn -B -ntp -q -DskipTests package')
     if a.install:
@@ -171,7 +188,7 @@ def main():
     parts = []
 
     def wanted(name):
-        return not a.only or name in a.only.split(',')
+        return not a.only or name in a.only
 
     if wanted('plain'):
         log = data('plain', size, 10, 'plain.log')
@@ -282,11 +299,13 @@ def main():
         if os.path.exists('/proc/cpuinfo') else platform.machine()
     java = subprocess.run([JAVA, '-version'], capture_output=True, text=True).stderr.splitlines()[0]
     head = ['# The engine beside other tools', '',
-            f'Made by `benchmarks/compare.py{" --quick" if a.quick else ""}{" --only " + a.only if a.only else ""}` on {time.strftime("%Y-%m-%d")}: {cores} processors ({model}), {java}; '
+            f'Made by `benchmarks/compare.py{" --quick" if a.quick else ""}{" --only " + ",".join(a.only) if a.only else ""}` on {time.strftime("%Y-%m-%d")}: {cores} processors ({model}), {java}; '
             + '; '.join(v for v in peers.values() if v) + (f'; not installed: {", ".join(missing)}' if missing else '') + '.',
             'Each runs in turn; the first round is not counted. A ratio above 1 means that Faultline is faster. MB are 10^6 bytes of',
             'unpacked text.', '']
-    os.makedirs(os.path.dirname(a.out), exist_ok=True)
+    if not parts:
+        raise SystemExit('nothing was measured: there is no jar in cli/target; run: mvn -B -ntp -q -DskipTests package')
+    os.makedirs(os.path.dirname(os.path.abspath(a.out)), exist_ok=True)
     open(a.out, 'w').write('\n'.join(head) + '\n' + '\n'.join(parts))
     print(open(a.out).read())
 

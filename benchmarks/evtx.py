@@ -1,8 +1,6 @@
 #!/usr/bin/env python3
 """Faultline beside libevtx (evtxexport, evtxinfo) on one large event log, whole processes.
 
-    benchmarks/evtx.py LOG... [--size MIB] [--rounds N] [--jar JAR] [--out FILE]
-
 LOGs are real .evtx files; their full chunks, repeated and numbered anew, make the large file. Tools take turns, so that
 a busy machine slows all of them alike; processor time (user + system) is told beside the clock, since it depends less
 on what else runs. A peer that is not installed is said to be missing (Debian: apt-get install libevtx-utils).
@@ -72,12 +70,20 @@ def spread(values):
 
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument('logs', nargs='+')
+    options.add_argument('logs', nargs='+', metavar='LOG', help='a real .evtx file')
     options.add_argument('--size', type=int, default=100, help='of the large log, in MiB')
-    options.add_argument('--rounds', type=int, default=5)
-    options.add_argument('--jar', default=next(iter(glob.glob(f'{ROOT}/cli/target/faultline-cli-*-all.jar')), ''))
-    options.add_argument('--out', default=f'{ROOT}/benchmarks/results/evtx.md')
+    options.add_argument('--rounds', type=int, default=5, help='how often each tool runs')
+    options.add_argument('--jar', default=next(iter(glob.glob(f'{ROOT}/cli/target/faultline-cli-*-all.jar')), ''),
+                         help='of the product; that of `mvn package` if left out')
+    options.add_argument('--out', default=f'{ROOT}/benchmarks/results/evtx.md', help='where the table is written')
     given = options.parse_args()
+    try:
+        if not any(True for log in given.logs for _ in full_chunks(log)):
+            options.error('none of these is an event log with a full chunk')
+    except OSError as e:
+        options.error(f'cannot read {e.filename}: {e.strerror}')
+    if not os.path.isfile(given.jar):
+        options.error(f"there is no jar {given.jar or 'in cli/target'}; run: mvn -B -ntp -q -DskipTests package")
     with tempfile.TemporaryDirectory() as folder:
         log = f'{folder}/System.evtx'
         records = make(given.logs, given.size, log)

@@ -245,7 +245,7 @@ public final class Faultline {
                 catalog.signatures().size() - untried.size(),
                 untried,
                 all,
-                isDamaged(sources, found));
+                isDamaged(sources, all));
     }
 
     private void readError(String error, Diagnosis diagnosis, Problems problems) {
@@ -278,8 +278,8 @@ public final class Faultline {
                 .orElse("dev");
     }
 
-    private static boolean isDamaged(List<Source> sources, List<Problem> found) {
-        return found.stream().anyMatch(p -> !p.lost().isEmpty())
+    private static boolean isDamaged(List<Source> sources, List<Problem> all) {
+        return all.stream().anyMatch(p -> !p.lost().isEmpty())
                 || sources.stream().anyMatch(s -> s.status() == Status.PARTLY_READ || s.status() == Status.FAILED);
     }
 

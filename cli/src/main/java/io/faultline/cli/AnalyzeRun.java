@@ -40,11 +40,10 @@ final class AnalyzeRun {
     private final EngineOptions engine;
 
     private final Overview overview = new Overview();
-    private Duration loading = Duration.ZERO;
 
     AnalyzeRun(Arguments given, Surroundings here) {
         this.here = here;
-        bundles = given.operands();
+        bundles = given.inputs();
         format = given.word("format", Format.TEXT);
         error = given.text("error");
         if (error.filter(String::isBlank).isPresent()) {
@@ -77,9 +76,12 @@ final class AnalyzeRun {
     /** Gives the exit status. */
     int call() throws IOException {
         Optional<ReportFolder> folder = out.map(ReportFolder::in);
+        Duration starting = stats ? RunStats.sinceTheProcessBegan() : Duration.ZERO;
         long started = System.nanoTime();
         Faultline faultline = engine.load(zone, limits, threads);
-        loading = Duration.ofNanos(System.nanoTime() - started);
+        if (stats) {
+            RunStats.printStart(here.err(), starting, Duration.ofNanos(System.nanoTime() - started));
+        }
         int status = Status.OK;
         for (int i = 0; i < bundles.size(); i++) {
             status = Math.max(status, analyze(bundles.get(i), i > 0, faultline, folder));
@@ -114,7 +116,7 @@ final class AnalyzeRun {
         write(bundle, another, report, status, folder);
         if (stats) {
             here.out().flush();
-            counted.print(here.err(), faultline, loading, Duration.ofNanos(System.nanoTime() - analyzed));
+            counted.print(here.err(), faultline, Duration.ofNanos(System.nanoTime() - analyzed));
         }
         return status;
     }
@@ -150,6 +152,9 @@ final class AnalyzeRun {
 
     /** The bundle's own words say what is wrong and what helps. */
     private static String unreadable(String bundle, Exception e) {
+        if (e instanceof InvalidPathException none) {
+            return "cannot read " + bundle + ": " + Reason.of(none);
+        }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return "cannot read " + (message.startsWith(bundle) ? message : bundle + ": " + message);
     }

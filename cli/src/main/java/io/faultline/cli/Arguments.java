@@ -23,6 +23,15 @@ final class Arguments {
         return given.getArgList();
     }
 
+    /** The same, of a command that reads standard input where - stands. */
+    List<String> inputs() {
+        List<String> operands = operands();
+        if (operands.indexOf("-") < operands.lastIndexOf("-")) {
+            throw new Misuse("- stands twice, but standard input can be read once only");
+        }
+        return operands;
+    }
+
     boolean has(String option) {
         return given.hasOption(option);
     }
@@ -119,7 +128,7 @@ final class Arguments {
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {
-            throw invalid(option, value, "it is no path: " + e.getReason());
+            throw invalid(option, value, Reason.of(e));
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code faultline check}. */
 final class CheckCommand implements Command {
@@ -42,25 +43,31 @@ final class CheckCommand implements Command {
     @Override
     public int run(Arguments given) throws IOException {
         EngineOptions engine = EngineOptions.of(given);
+        int status = Status.OK;
         List<Path> yaml = new ArrayList<>();
         for (String file : given.operands()) {
             try {
                 yaml.addAll(LooseSignatures.at(Path.of(file)));
-            } catch (IOException | InvalidPathException e) {
-                throw new CannotGoOn(Status.UNREADABLE, "cannot read " + file + ": " + e.getMessage());
+            } catch (InvalidPathException e) {
+                status = unreadable(file, Reason.of(e));
+            } catch (IOException e) {
+                status = unreadable(file, e.getMessage());
             }
         }
         List<String> complaints = new ArrayList<>();
         List<Signature> signatures = new ArrayList<>();
         List<Path> sound = new ArrayList<>();
+        int checked = 0;
         for (Path file : yaml) {
             try {
                 signatures.add(SignatureReader.read(file.toString(), "", LooseSignatures.text(file)));
                 sound.add(file);
+                checked++;
             } catch (SignatureException e) {
+                checked++;
                 e.complaints().forEach(complaint -> complaints.add(complaint.toString()));
             } catch (IOException e) {
-                throw new CannotGoOn(Status.UNREADABLE, "cannot read " + file + ": " + e.getMessage());
+                status = unreadable(file.toString(), e.getMessage());
             }
         }
         Faultline faultline =
@@ -73,11 +80,17 @@ final class CheckCommand implements Command {
                 ofOthers.add(problem);
             }
         }
-        EngineOptions.tell(ofOthers, here);
+        status = Math.max(status, EngineOptions.tell(ofOthers, here));
         complaints.addAll(faultline.check(
                 signatures.stream().filter(s -> isLoaded(s, faultline)).toList()));
-        print(complaints, yaml.size());
-        return complaints.isEmpty() ? Status.OK : Status.FINDINGS;
+        print(complaints, checked);
+        return Math.max(status, complaints.isEmpty() ? Status.OK : Status.FINDINGS);
+    }
+
+    /** Says so and gives the status; the other files are checked all the same. */
+    private int unreadable(String file, @Nullable String why) {
+        here.err().println("faultline: cannot read " + file + ": " + why);
+        return Status.UNREADABLE;
     }
 
     /** Not so if it stands in no known log, or another file has its id: its samples cannot fire then. */
@@ -95,7 +108,7 @@ final class CheckCommand implements Command {
         text.append(checked).append(checked == 1 ? " signature" : " signatures").append(" checked, ");
         text.append(
                 complaints.isEmpty()
-                        ? "all is well"
+                        ? checked == 0 ? "none could be read" : "all is well"
                         : complaints.size() == 1 ? "1 complaint" : complaints.size() + " complaints");
         here.out().write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
     }

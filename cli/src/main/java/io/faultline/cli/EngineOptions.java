@@ -45,19 +45,20 @@ record EngineOptions(List<Path> plugins, List<Path> signatures) {
         return Faultline.load(new Settings(plugins, signatures, zone, limits, threads));
     }
 
-    /** Says on standard error what could not be loaded, for commands that write no report. */
-    static void tellProblems(Faultline faultline, Surroundings here) {
-        tell(faultline.problems(), here);
+    /** Says on standard error what could not be loaded, for commands that write no report, and gives their status. */
+    static int tellProblems(Faultline faultline, Surroundings here) {
+        return tell(faultline.problems(), here);
     }
 
-    /** Says on standard error what some of the problems are. */
-    static void tell(List<Problem> problems, Surroundings here) {
+    /** Says on standard error what some of the problems are; gives {@link Status#UNREADABLE} if anything is lost by one. */
+    static int tell(List<Problem> problems, Surroundings here) {
         for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
             here.err().println("faultline: " + problem.where() + ": " + problem.what());
         }
         if (problems.size() > MOST_PROBLEMS) {
             here.err().println("faultline: " + (problems.size() - MOST_PROBLEMS) + " more like these");
         }
+        return problems.stream().allMatch(p -> p.lost().isEmpty()) ? Status.OK : Status.UNREADABLE;
     }
 
     private static List<Path> folders(String option, List<Path> folders) {

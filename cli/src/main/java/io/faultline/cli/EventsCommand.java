@@ -78,7 +78,7 @@ final class EventsCommand implements Command {
                     "Option '--from' tells a time that is not before that of '--to', so no event can lie between");
         }
         int status = Status.OK;
-        for (String file : given.operands()) {
+        for (String file : given.inputs()) {
             status = Math.max(status, print(file, selection, format));
         }
         here.out().flush();
@@ -113,7 +113,10 @@ final class EventsCommand implements Command {
                 return Status.UNREADABLE;
             }
             EventDump.print(in, selection, format, here.out(), damage);
-        } catch (NoSuchFileException | InvalidPathException e) {
+        } catch (InvalidPathException e) {
+            here.err().println("faultline: cannot read " + file + ": " + Reason.of(e));
+            return Status.UNREADABLE;
+        } catch (NoSuchFileException e) {
             here.err().println("faultline: cannot read " + file + ": there is no such file");
             return Status.UNREADABLE;
         } catch (AccessDeniedException e) {

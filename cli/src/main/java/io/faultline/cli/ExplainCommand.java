@@ -35,7 +35,7 @@ final class ExplainCommand implements Command {
         String id = given.operands().get(0);
         OutputOptions output = OutputOptions.of(given, here);
         Faultline faultline = EngineOptions.of(given).load();
-        EngineOptions.tellProblems(faultline, here);
+        int status = EngineOptions.tellProblems(faultline, here);
         Signature signature = faultline
                 .catalog()
                 .find(id)
@@ -44,7 +44,7 @@ final class ExplainCommand implements Command {
                 .filter(other -> other.explains().stream().anyMatch(e -> e.id().equals(signature.id())))
                 .toList();
         new SignatureText(output.look(true)).write(signature, explainedBy, output.language(), here.out());
-        return Status.OK;
+        return status;
     }
 
     private static String unknown(String id, List<Signature> signatures) {

@@ -11,10 +11,14 @@ final class Guess {
 
     private Guess() {}
 
+    /** Fewer letters stand in words of all kinds. */
+    private static final int SHORTEST_PART = 3;
+
     /** The known words that are near, the nearest first; those that hold the whole word count as near. */
     static List<String> near(String word, Collection<String> known) {
+        int slips = Math.max(Math.min(2, word.length() / 2), word.length() / 3 - 1);
         return known.stream()
-                .filter(k -> distance(k, word) < Math.max(3, word.length() / 3) || k.contains(word) && !word.isEmpty())
+                .filter(k -> distance(k, word) <= slips || word.length() >= SHORTEST_PART && k.contains(word))
                 .sorted(Comparator.comparingInt(k -> distance(k, word)))
                 .limit(MOST)
                 .toList();

@@ -48,6 +48,9 @@ public final class Main {
 
     private int run(String[] args) throws IOException {
         String first = args.length == 0 ? "" : args[0];
+        if (first.equals("help")) {
+            return run(args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"});
+        }
         if (first.equals("-h") || first.equals("--help")) {
             print(commands.help(columns()));
             return Status.OK;
@@ -58,7 +61,7 @@ public final class Main {
         }
         Command command = commands.find(first).orElse(null);
         if (command == null) {
-            return misused(first.isEmpty() ? "which command?" + allCommands() : unknownCommand(first), "faultline");
+            return misused(noCommand(first), "faultline");
         }
         Command.Usage usage = command.usage();
         Options options = new Options().addOptions(usage.options()).addOption(Opt.HELP);
@@ -110,7 +113,13 @@ public final class Main {
         return String.valueOf(e.getMessage());
     }
 
-    private String unknownCommand(String name) {
+    private String noCommand(String name) {
+        if (name.isEmpty()) {
+            return "which command?" + allCommands();
+        }
+        if (name.startsWith("-")) {
+            return "options stand behind the command, as in: faultline analyze " + name + " ..." + allCommands();
+        }
         List<String> near = Guess.near(name, commands.names());
         return "there is no command '" + name + "'."
                 + (near.isEmpty() ? allCommands() : " Did you mean " + String.join(" or ", near) + "?");
@@ -143,8 +152,8 @@ public final class Main {
             return Status.INTERNAL;
         }
         if (e instanceof OutOfMemoryError) {
-            messages.println("faultline: out of memory. Give more, with FAULTLINE_JAVA_OPTS=-Xmx2g for example, or read"
-                    + " fewer members at once with --threads 1.");
+            messages.println("faultline: out of memory. Give more, with FAULTLINE_JAVA_OPTS=-Xmx2g for example, or"
+                    + " analyze fewer files at once.");
         } else {
             messages.println("faultline: this is a fault of Faultline itself: " + e);
         }

@@ -33,9 +33,9 @@ final class PluginsCommand implements Command {
     public int run(Arguments given) throws IOException {
         OutputOptions output = OutputOptions.of(given, here);
         Faultline faultline = EngineOptions.of(given).load();
-        EngineOptions.tellProblems(faultline, here);
+        int status = EngineOptions.tellProblems(faultline, here);
         new Catalogue(output.language(), output.look(false))
                 .writePlugins(faultline.plugins(), faultline.signatures(), here.out());
-        return Status.OK;
+        return status;
     }
 }

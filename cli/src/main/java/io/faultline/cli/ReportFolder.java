@@ -2,6 +2,7 @@ package io.faultline.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
@@ -23,6 +24,10 @@ final class ReportFolder {
     static ReportFolder in(Path folder) {
         try {
             return new ReportFolder(Files.createDirectories(folder));
+        } catch (NoSuchFileException e) { // the folders above it were made or there, so this is no answer
+            throw new CannotGoOn(
+                    Status.USAGE,
+                    "--out " + folder + ": the folder cannot be made: the file system takes no new folder there");
         } catch (IOException e) {
             throw new CannotGoOn(Status.USAGE, "--out " + folder + ": the folder cannot be made: " + Reason.of(e));
         }

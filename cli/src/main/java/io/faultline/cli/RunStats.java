@@ -46,13 +46,17 @@ final class RunStats implements Progress {
         concluding = concluded;
     }
 
+    /** Writes what came before the first bundle: Java's start, which ended when the engine began to load, and that. */
+    static void printStart(PrintStream err, Duration starting, Duration loading) {
+        say(err, "time", "start %s, load %s", millis(starting), millis(loading));
+    }
+
     /**
-     * Writes the table.
+     * Writes the table of one bundle.
      *
-     * @param loading how long the engine took to load
      * @param writing how long the report took to be written
      */
-    void print(PrintStream err, Faultline engine, Duration loading, Duration writing) {
+    void print(PrintStream err, Faultline engine, Duration writing) {
         double seconds = Math.max(1, reading.toNanos()) / 1e9;
         say(
                 err,
@@ -62,23 +66,11 @@ final class RunStats implements Progress {
                 effort.members(),
                 effort.entries());
         say(err, "", "%,.0f MB a second (10^6 bytes, unpacked)", effort.bytes() / 1e6 / seconds);
-        say(err, "decoded", "%,d lines became text", effort.linesDecoded());
+        say(err, "decoded", "%,d times a line became text", effort.linesDecoded());
         say(err, "candidates", "%,d records held a literal or field that is wanted", effort.records());
         say(err, "", "%,d of them showed a fault", effort.recordsThatShow());
         say(err, "patterns", "%,d runs of a regular expression", effort.patternsRun());
-        say(
-                err,
-                "time",
-                "start %s, load %s, read %s, conclude %s, write %s",
-                millis(untilNow()
-                        .minus(loading)
-                        .minus(reading)
-                        .minus(concluding)
-                        .minus(writing)),
-                millis(loading),
-                millis(reading),
-                millis(concluding),
-                millis(writing));
+        say(err, "time", "read %s, conclude %s, write %s", millis(reading), millis(concluding), millis(writing));
         say(
                 err,
                 "heap",
@@ -108,8 +100,8 @@ final class RunStats implements Progress {
         return String.format(Locale.ROOT, "%,.1f ms", time.toNanos() / 1e6);
     }
 
-    /** Since the process began, as the system tells it; what the other phases do not account for is the start. */
-    private static Duration untilNow() {
+    /** Since the process began, as the system tells it. */
+    static Duration sinceTheProcessBegan() {
         Instant began = ProcessHandle.current().info().startInstant().orElse(Instant.now());
         return Duration.between(began, Instant.now());
     }

@@ -51,22 +51,23 @@ final class SignaturesCommand implements Command {
         }
         String asked = String.join("", given.operands()).toLowerCase(Locale.ROOT);
         Faultline faultline = EngineOptions.of(given).load();
-        EngineOptions.tellProblems(faultline, here);
+        int status = EngineOptions.tellProblems(faultline, here);
         List<Signature> signatures = faultline.signatures().stream()
                 .filter(s -> isAskedFor(s, asked, output.language()))
                 .toList();
         Catalogue catalogue = new Catalogue(output.language(), output.look(false));
+        if (signatures.isEmpty()) {
+            throw new CannotGoOn(
+                    Status.USAGE, "no signature has '" + asked + "' in its id, its title or the name of a log");
+        }
         if (given.has("cost")) {
-            if (signatures.isEmpty()) {
-                throw new Misuse("no signature has '" + asked + "' in its id, its title or the name of a log");
-            }
             catalogue.writeCost(signatures, here.out());
         } else if (format == Format.JSON) {
             catalogue.writeJson(signatures, here.out());
         } else {
             catalogue.writeText(signatures, here.out());
         }
-        return Status.OK;
+        return status;
     }
 
     private static boolean isAskedFor(Signature signature, String asked, Language language) {

@@ -43,8 +43,14 @@ record Surroundings(
                 isTerminal(2),
                 terminalColumns(),
                 !System.getenv().getOrDefault("NO_COLOR", "").isEmpty() || "dumb".equals(System.getenv("TERM")),
-                Language.of(Locale.getDefault(Locale.Category.DISPLAY).getLanguage())
-                        .orElse(Language.EN));
+                languageOfLocale());
+    }
+
+    /** The launcher tells the user's locale where it had to give Java another one. */
+    private static Language languageOfLocale() {
+        return Language.of(System.getProperty("faultline.locale", ""))
+                .or(() -> Language.of(Locale.getDefault(Locale.Category.DISPLAY).getLanguage()))
+                .orElse(Language.EN);
     }
 
     /** Asks Linux; elsewhere {@code System.console()} tells it of standard input and output together. */

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.faultline.report.Language;
 import io.faultline.testkit.evtx.EvtxEvent;
 import io.faultline.testkit.evtx.EvtxWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,6 +80,17 @@ class AnalyzeCommandTest {
                 .contains("221 lines or records", "became text", "showed a fault", "conclude", "heap")
                 .containsPattern("slowest +[0-9.]+ ms in \\d+ tries: waagent\\.");
         assertThat(run.err().lines()).allMatch(line -> line.startsWith("stats  "));
+    }
+
+    @Test
+    void theStartIsToldOnceAndTheOtherPhasesOfEachBundle() {
+        CommandLineRun run = CommandLineRun.of("analyze", "--stats", HEALTHY, HEALTHY);
+
+        assertThat(run.err().lines().filter(line -> line.startsWith("stats  time ")))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("start ", "load "),
+                        second -> assertThat(second).contains("read ", "conclude ", "write "),
+                        third -> assertThat(third).contains("read ").doesNotContain("start", "load"));
     }
 
     /** One signature that asks for text in event logs would have all of their events decoded. */
@@ -173,6 +190,53 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void standardInputThatFailsIsUnreadable() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        InputStream failing = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Bad file descriptor");
+            }
+        };
+
+        int status = Main.run(
+                new String[] {"analyze", "-"},
+                new Surroundings(
+                        failing,
+                        out,
+                        new Messages(OutputStream.nullOutputStream()),
+                        false,
+                        false,
+                        80,
+                        true,
+                        Language.EN));
+
+        assertThat(status).isEqualTo(3);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Bad file descriptor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"analyze", "events"})
+    void standardInputCannotBeReadTwice(String command) {
+        CommandLineRun run = CommandLineRun.of(command, "-", "-");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("standard input can be read once only");
+    }
+
+    /** Half a surrogate pair stands for any letter that the locale's encoding lacks. */
+    @Test
+    void aNameThatTheLocaleCannotWriteIsToldWithWhatHelps() {
+        for (String command : List.of("analyze", "events", "check")) {
+            CommandLineRun run = CommandLineRun.of(command, "caf\ud800.log");
+            assertThat(run.status()).isEqualTo(3);
+            assertThat(run.err()).contains("cannot write this name", "LC_ALL=C.UTF-8");
+        }
+        assertThat(CommandLineRun.of("analyze", "--out", "caf\ud800", HEALTHY).err())
+                .contains("cannot write this name", "LC_ALL=C.UTF-8");
+    }
+
+    @Test
     void severalBundlesGiveOneReportAfterTheOther() {
         CommandLineRun run = CommandLineRun.of("analyze", HEALTHY, BLOCKED);
 
@@ -229,6 +293,15 @@ class AnalyzeCommandTest {
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains(file + ": the folder cannot be made: there is a file of that name");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileSystemThatTakesNoFolderIsTold() {
+        assertThat(CommandLineRun.of("analyze", "--out", "/proc/reports", HEALTHY)
+                        .err())
+                .contains("/proc/reports: the folder cannot be made: ")
+                .doesNotContain("is not there");
     }
 
     @Test
@@ -346,5 +419,39 @@ class AnalyzeCommandTest {
 
         assertThat(run.out()).contains("There is no milk").contains("1. Buy some.");
         assertThat(run.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aSignatureThatCannotBeTriedIsInputThatCannotBeRead() throws IOException {
+        Path file = Files.writeString(folder.resolve("milk.yaml"), "id: shop.milk\nkind: cause\n");
+
+        CommandLineRun run = CommandLineRun.of("analyze", "--signatures", folder.toString(), HEALTHY);
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains("Some input could not be read")
+                .contains(file + ":1 a signature lacks 'remedy'");
+        for (List<String> command :
+                List.of(List.of("signatures"), List.of("plugins"), List.of("explain", "waagent.disk-full"))) {
+            List<String> args = new ArrayList<>(command);
+            args.addAll(List.of("--signatures", folder.toString()));
+            run = CommandLineRun.of(args.toArray(String[]::new));
+            assertThat(run.status()).isEqualTo(3);
+            assertThat(run.out()).isNotEmpty();
+            assertThat(run.err())
+                    .contains("faultline: " + file + ":1: a signature lacks 'remedy'")
+                    .doesNotContain("\\n");
+        }
+    }
+
+    @Test
+    void aFileThatIsNoPluginIsInputThatCannotBeRead() throws IOException {
+        Files.writeString(folder.resolve("broken.jar"), "no jar at all");
+
+        assertThat(CommandLineRun.of("analyze", "--plugins", folder.toString(), HEALTHY)
+                        .status())
+                .isEqualTo(3);
+        assertThat(CommandLineRun.of("plugins", "--plugins", folder.toString()).status())
+                .isEqualTo(3);
     }
 }

@@ -118,6 +118,18 @@ class CheckCommandTest {
     }
 
     @Test
+    void aFileThatCannotBeReadHidesNoComplaintOfTheOthers() throws IOException {
+        Path bad = Files.writeString(folder.resolve("milk.yaml"), SOUND.replace("severity:", "severty:"));
+        Path binary = Files.write(folder.resolve("soup.yaml"), new byte[] {(byte) 0xe9});
+
+        CommandLineRun run = CommandLineRun.of("check", bad.toString(), binary.toString(), "nosuch.yaml");
+
+        assertThat(run.out()).contains(bad + ":3: ").contains("1 signature checked, ");
+        assertThat(run.err()).contains("cannot read " + binary, "UTF-8", "cannot read nosuch.yaml");
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    @Test
     void aFileThatIsNotThereCannotBeRead() {
         assertThat(CommandLineRun.of("check", "nosuch.yaml").status()).isEqualTo(3);
     }

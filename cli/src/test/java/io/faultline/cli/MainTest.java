@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,45 @@ class MainTest {
     }
 
     @Test
+    void aLetterThatIsNoOptionIsNearToNone() {
+        assertThat(CommandLineRun.of("analyze", "-x", "x.zip").err())
+                .contains("Unknown option: '-x'")
+                .doesNotContain("did you mean");
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertThat(CommandLineRun.of("help")).isEqualTo(CommandLineRun.of("--help"));
+        assertThat(CommandLineRun.of("help", "events")).isEqualTo(CommandLineRun.of("events", "--help"));
+    }
+
+    @Test
+    void anOptionBeforeTheCommandIsToldItsPlace() {
+        CommandLineRun run = CommandLineRun.of("--lang", "fr", "analyze", "x.zip");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("options stand behind the command, as in: faultline analyze --lang");
+    }
+
+    @Test
+    void memoryThatRunsOutIsToldWithWhatHelps() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+
+        int status = Main.run(new String[] {"--version"}, surroundings(full, err));
+
+        assertThat(status).isEqualTo(4);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("FAULTLINE_JAVA_OPTS=-Xmx2g", "fewer files at once")
+                .doesNotContain("--threads");
+    }
+
+    @Test
     void aMistypedCommandIsWrongUsageAndTheRightOneIsNamed() {
         CommandLineRun run = CommandLineRun.of("analyse", "x.zip");
 
@@ -75,22 +115,17 @@ class MainTest {
             }
         };
 
-        int status = Main.run(
-                new String[] {"--version"},
-                new Surroundings(
-                        InputStream.nullInputStream(),
-                        failing,
-                        new Messages(err),
-                        false,
-                        false,
-                        80,
-                        true,
-                        Language.EN));
+        int status = Main.run(new String[] {"--version"}, surroundings(failing, err));
 
         assertThat(status).isEqualTo(4);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("fault of Faultline itself")
                 .contains("cannot be");
+    }
+
+    private static Surroundings surroundings(OutputStream out, OutputStream err) {
+        return new Surroundings(
+                InputStream.nullInputStream(), out, new Messages(err), false, false, 80, true, Language.EN);
     }
 
     @Test
@@ -117,8 +152,15 @@ class MainTest {
                 .anyMatch(line -> line.matches(" +4 +'.{4}' .* waagent\\.disk-full +.*diskinfo.*"))
                 .anyMatch(line -> line.matches(" +\\d\\d +\\d.* waagent\\.var-noexec"))
                 .anyMatch(line -> line.contains("slows the search"));
-        assertThat(CommandLineRun.of("signatures", "--cost", "nosuchthing").err())
-                .contains("no signature has 'nosuchthing'");
+        for (String form : List.of("--cost", "--format=text", "--format=json")) {
+            CommandLineRun none = CommandLineRun.of("signatures", form, "nosuchthing");
+            assertThat(none.err()).contains("no signature has 'nosuchthing'");
+            assertThat(none.out()).isEmpty();
+            assertThat(none.status()).isEqualTo(2);
+        }
+        assertThat(CommandLineRun.of("signatures", "--cost", "var-noexec").out())
+                .contains("waagent.var-noexec")
+                .doesNotContain("would mend that");
         assertThat(CommandLineRun.of("signatures", "--cost", "--format", "json").status())
                 .isEqualTo(2);
         assertThat(CommandLineRun.of("signatures", "freeze").out())

@@ -82,6 +82,46 @@ class ShadedJarIT {
         assertThat(run.status()).isZero();
     }
 
+    /** As find would take these names for what it is to do; {@link #run} sets the locale C, where é is no letter to Java. */
+    @Test
+    void namesOfFilesAreNoOrdersAndMayHaveLettersBeyondAscii() throws Exception {
+        Path launcher = ROOT.resolve("faultline");
+        Path log = Files.writeString(folder.resolve("-fprint"), "some text\n");
+        Files.writeString(folder.resolve("kept"), "kept");
+        Run run = run(
+                folder,
+                "sh",
+                "-c",
+                "name=$(printf 'caf\\303\\251.log'); cp ./-fprint \"$name\"; '" + launcher
+                        + "' analyze -- -fprint kept '!' \"$name\"; status=$?; rm \"$name\"; exit $status");
+
+        assertThat(folder.resolve("kept")).content().isEqualTo("kept");
+        assertThat(log).content().isEqualTo("some text\n");
+        assertThat(run.out()).contains("-fprint", "kept", "café.log");
+        assertThat(run.err())
+                .startsWith("faultline: cannot read !: there is no such file")
+                .hasLineCount(1);
+    }
+
+    /** The locale is named French and was never generated, so the system takes it for C, and Java for English and ASCII. */
+    @Test
+    void theLauncherKeepsTheLanguageWhereItMendsTheLocale() throws Exception {
+        String example = "analyze --fail-on never examples/wireserver-blocked.zip";
+        assertThat(run(ROOT, "sh", "-c", "LC_ALL=fr_XX ./faultline " + example).out())
+                .contains("Que faire");
+        assertThat(run(ROOT, "sh", "-c", "LANG=fr_FR.UTF-8 ./faultline " + example)
+                        .out())
+                .contains("What to do");
+    }
+
+    @Test
+    void aStandardInputThatIsClosedIsEmpty() throws Exception {
+        Run run = run(ROOT, "sh", "-c", "./faultline analyze - <&-");
+
+        assertThat(run.out()).contains("is empty: it has no bytes");
+        assertThat(run.status()).isEqualTo(3);
+    }
+
     /** Java itself ends with 1, which would mean findings. */
     @Test
     void optionsThatJavaDoesNotKnowAreTold() throws Exception {

@@ -70,7 +70,7 @@ final class Damage extends IOException {
             return CUT;
         }
         if (thrown instanceof OutOfMemoryError) {
-            return "asks for more memory than there is, most likely because it is damaged";
+            return "asks for more memory than there is: more may help (FAULTLINE_JAVA_OPTS=-Xmx2g), unless it is damaged";
         }
         if (thrown instanceof LinkageError) {
             return "cannot be unpacked because a library is missing (" + brief(thrown) + ")";

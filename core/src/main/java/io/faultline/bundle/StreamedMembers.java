@@ -26,16 +26,8 @@ final class StreamedMembers {
     }
 
     void read(Magic magic, Feed feed) {
-        try {
-            read(
-                    magic == Magic.CPIO ? new CpioArchiveInputStream(feed, "UTF-8") : new ArArchiveInputStream(feed),
-                    feed);
-        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
-            reading.tell(archive.path(), Damage.of(e), "whatever follows " + last);
-        }
-    }
-
-    private void read(ArchiveInputStream<?> in, Feed feed) throws IOException {
+        ArchiveInputStream<?> in =
+                magic == Magic.CPIO ? new CpioArchiveInputStream(feed, "UTF-8") : new ArArchiveInputStream(feed);
         for (Optional<ArchiveEntry> next = next(in); next.isPresent(); next = next(in)) {
             ArchiveEntry entry = next.get();
             boolean isFile = entry instanceof CpioArchiveEntry cpio ? cpio.isRegularFile() : !entry.isDirectory();
@@ -48,8 +40,16 @@ final class StreamedMembers {
         }
     }
 
-    private Optional<ArchiveEntry> next(ArchiveInputStream<?> in) throws IOException {
-        return reading.isOver() ? Optional.empty() : Optional.ofNullable(in.getNextEntry());
+    private Optional<ArchiveEntry> next(ArchiveInputStream<?> in) {
+        if (reading.isOver()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(in.getNextEntry());
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            reading.tell(archive.path(), Damage.of(e), "whatever follows " + last);
+            return Optional.empty();
+        }
     }
 
     private static Optional<Instant> modified(ArchiveEntry entry) {

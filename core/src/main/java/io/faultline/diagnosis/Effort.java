@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * @param members read, also those in which nobody wants anything
  * @param bytes of the members, unpacked
  * @param entries their lines or records
- * @param linesDecoded lines of text that became a String, those included that were only asked whether they begin a record
+ * @param linesDecoded how often a line of text became a String, also only to ask whether it begins a record; a line that
+ *     was asked for twice counts twice
  * @param records handed on by the scan because they hold a literal or a field that somebody wants
  * @param recordsThatShow those of them that showed some fault
  * @param patternsRun pieces of evidence with a regular expression that were tried on a record

@@ -174,7 +174,7 @@ public final class PluginLoader {
         try {
             return Optional.of(SignatureReader.read(file, plugin, text));
         } catch (SignatureException e) {
-            problems.add(file, String.valueOf(e.getMessage()), "this signature");
+            e.complaints().forEach(c -> problems.add(c.file() + ":" + c.line(), c.what(), "this signature"));
             return Optional.empty();
         }
     }

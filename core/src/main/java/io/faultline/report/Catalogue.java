@@ -61,7 +61,9 @@ public record Catalogue(Language language, Look look) {
         Page page = new Page(look);
         table.onto(page, 0);
         long slow = costs.stream().filter(c -> !c.slows().isEmpty()).count();
-        page.blank().text(0, Ink.FAINT, words.count("cost.slow", slow, "shortest", "" + LiteralScanner.FAST));
+        if (slow > 0) {
+            page.blank().text(0, Ink.FAINT, words.count("cost.slow", slow, "shortest", "" + LiteralScanner.FAST));
+        }
         print(page, out);
     }
 

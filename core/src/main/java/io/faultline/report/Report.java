@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param missing what a complete bundle of this kind would hold
  * @param tried how many signatures could have fired, since some log that they stand in was read
  * @param untried ids of signatures whose logs are all absent, so that nothing can be said of them
- * @param damaged whether some of the bundle could not be read, so that something may have been missed
+ * @param damaged whether some of the bundle, or of the plugins and signatures to try, could not be read, so that something
+ *     may have been missed
  */
 public record Report(
         Tool tool,

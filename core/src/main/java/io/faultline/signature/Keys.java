@@ -143,7 +143,8 @@ final class Keys {
 
     private static Shape languages(String name) {
         return new Shape.Keys(
-                "'" + name + "'", List.of(required("en", TEXT, "In English."), required("fr", TEXT, "In French.")));
+                "'" + name + "'",
+                List.of(required("en", TEXT, "The text in English."), required("fr", TEXT, "The text in French.")));
     }
 
     private static Shape words(Enum<?>[] values) {

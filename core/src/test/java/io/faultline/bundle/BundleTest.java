@@ -191,10 +191,11 @@ final class BundleTest {
         assertThat(outcome.problems()).isNotEmpty();
     }
 
-    @Test
-    void whatAVisitorThrowsUncheckedIsThrownOn() throws IOException {
-        Path zip = write("b.zip", Archives.zip(LOGS));
-        try (Bundle bundle = Bundle.open(zip, Limits.DEFAULT, p -> {})) {
+    @ParameterizedTest
+    @EnumSource
+    void whatAVisitorThrowsUncheckedIsThrownOn(Packing packing) throws IOException {
+        Path packed = write("b", packing.pack(LOGS));
+        try (Bundle bundle = Bundle.open(packed, Limits.DEFAULT, p -> {})) {
             assertThatThrownBy(() -> bundle.read(2, (member, in) -> {
                         throw new IllegalArgumentException("ours");
                     }))

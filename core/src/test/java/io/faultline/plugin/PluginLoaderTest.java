@@ -148,6 +148,17 @@ class PluginLoaderTest {
     }
 
     @Test
+    void eachComplaintOfASignatureIsAProblemAtItsLine() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("fault.yaml"), SIGNATURE.replace("kind:", "kin:").replace("remedy:", "remdy:"));
+        assertThat(loader.looseIn(folder)).isEmpty();
+        assertThat(problems).hasSizeGreaterThan(1).allSatisfy(problem -> {
+            assertThat(problem.where()).matches("\\Q" + file + "\\E:\\d+");
+            assertThat(problem.what()).doesNotContain("\n", file.toString());
+        });
+    }
+
+    @Test
     void aFolderWithoutSignaturesIsAProblem() throws IOException {
         Files.writeString(folder.resolve("fault.txt"), SIGNATURE);
         assertThat(loader.looseIn(folder)).isEmpty();

@@ -67,7 +67,7 @@ class ComplaintsTest {
                 "1: a signature lacks 'severity': How much the fault hurts backup.");
         assertOnly(
                 SOUND.replace("  fr: Le disque de cache est plein (reste {free})\n", ""),
-                "5: 'title' lacks 'fr': In French.");
+                "5: 'title' lacks 'fr': The text in French.");
         assertOnly(
                 SOUND.replace("    from: invented for this test\n", ""),
                 "15: a sample lacks 'from': Where the text comes from.");

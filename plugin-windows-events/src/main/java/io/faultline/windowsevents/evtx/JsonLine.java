@@ -11,7 +11,10 @@ final class JsonLine {
     static void write(Event event, TextSink out) throws Malformed {
         out.add('{');
         if (event.time().isPresent()) {
-            text(out, "time", event.time().get().toString());
+            name(out, "time");
+            out.add('"');
+            FileTime.write(out, FileTime.of(event.time().get()));
+            out.add('"');
         }
         text(out, "provider", event.provider());
         text(out, "provider-guid", event.providerGuid());

@@ -70,13 +70,13 @@ class EventDumpTest {
     @Test
     void jsonIsAnObjectAnEvent() throws IOException {
         assertThat(print(LOG, EventSelection.ALL, EventForm.JSON)).isEqualTo("""
-                {"time":"2025-06-08T07:00:00Z","provider":"VSS","event-id":8193,"version":0,"level":2,"task":0,"opcode":0,"keywords":"0x8080000000000000","channel":"Application",\
+                {"time":"2025-06-08T07:00:00.0000000Z","provider":"VSS","event-id":8193,"version":0,"level":2,"task":0,"opcode":0,"keywords":"0x8080000000000000","channel":"Application",\
                 "computer":"vm1","record-id":1,"user":"S-1-5-18","process-id":880,"thread-id":884,\
                 "data":{"data[0]":"Ensure \\"x\\"","data[1]":"line\\r\\nnext","data[2]":""}}
-                {"time":"2025-06-08T08:00:00.500Z","provider":"Microsoft-Windows-Complus","source":"COM+",\
+                {"time":"2025-06-08T08:00:00.5000000Z","provider":"Microsoft-Windows-Complus","source":"COM+",\
                 "event-id":4689,"version":0,"level":4,"task":0,"opcode":0,"keywords":"0x8080000000000000","channel":"System","computer":"vm1","record-id":2,\
                 "process-id":880,"thread-id":884,"data":{"param1":"clichés"}}
-                {"time":"2025-06-08T09:00:00Z","provider":"Disk","event-id":153,"version":0,"level":3,"task":0,"opcode":0,"keywords":"0x8080000000000000","channel":"System",\
+                {"time":"2025-06-08T09:00:00.0000000Z","provider":"Disk","event-id":153,"version":0,"level":3,"task":0,"opcode":0,"keywords":"0x8080000000000000","channel":"System",\
                 "computer":"vm1","record-id":3,"process-id":880,"thread-id":884,"data":{}}
                 """);
     }
