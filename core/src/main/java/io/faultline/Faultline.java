@@ -6,6 +6,7 @@ import io.faultline.check.SampleCheck;
 import io.faultline.diagnosis.Diagnosis;
 import io.faultline.diagnosis.Finding;
 import io.faultline.diagnosis.Knowledge;
+import io.faultline.diagnosis.LogCost;
 import io.faultline.diagnosis.Ranked;
 import io.faultline.diagnosis.Ranking;
 import io.faultline.diagnosis.State;
@@ -158,6 +159,11 @@ public final class Faultline {
     /** All signatures, by id. */
     public List<Signature> signatures() {
         return catalog.signatures();
+    }
+
+    /** What it takes to search each log of lines, the dearest first. */
+    public List<LogCost> costs() {
+        return knowledge.costs(formats().toList());
     }
 
     public List<Report.LoadedPlugin> plugins() {

@@ -1,6 +1,7 @@
 package io.faultline.cli;
 
 import io.faultline.Faultline;
+import io.faultline.diagnosis.LogCost;
 import io.faultline.report.Catalogue;
 import io.faultline.report.Language;
 import io.faultline.signature.Signature;
@@ -61,7 +62,10 @@ final class SignaturesCommand implements Command {
                     Status.USAGE, "no signature has '" + asked + "' in its id, its title or the name of a log");
         }
         if (given.has("cost")) {
-            catalogue.writeCost(signatures, here.out());
+            List<LogCost> logs = faultline.costs().stream()
+                    .filter(c -> c.log().contains(asked))
+                    .toList();
+            catalogue.writeCost(signatures, logs, here.out());
         } else if (format == Format.JSON) {
             catalogue.writeJson(signatures, here.out());
         } else {

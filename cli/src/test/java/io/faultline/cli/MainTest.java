@@ -146,6 +146,17 @@ class MainTest {
         assertThat(run.out()).contains("waagent").contains("waagent-log");
     }
 
+    /** Of these logs a bundle may hold gigabytes. Whoever wants a shorter text slows them: a longer one is mostly at hand. */
+    @Test
+    void noTextSlowsTheSearchOfLargeLogs() {
+        String costs = CommandLineRun.of("signatures", "--cost").out();
+        String logs = costs.substring(costs.lastIndexOf("shortest text"));
+        assertThat(logs)
+                .containsPattern("(?m) diskinfo +waagent\\.disk-full")
+                .containsPattern("(?m) vmsnapshot-log +an analyzer")
+                .doesNotContainPattern(" (?:waagent-log|syslog) ");
+    }
+
     @Test
     void signaturesAreListedByAFilter() {
         assertThat(CommandLineRun.of("signatures", "--cost").out().lines())

@@ -98,6 +98,15 @@ public final class Knowledge {
         });
     }
 
+    /** What it takes to search each log of lines, the dearest first; logs in which nothing is searched for are left out. */
+    public List<LogCost> costs(List<LogFormat> formats) {
+        return formats.stream()
+                .filter(LineFormat.class::isInstance)
+                .flatMap(format -> LogCost.of(format.log(), planOf(format), signatures).stream())
+                .sorted(LogCost.DEAREST_FIRST)
+                .toList();
+    }
+
     /** What is looked for in text that may be any log: all that can be told by text alone. */
     LogPlan planOfText(Optional<LogFormat> likely) {
         String key = "?" + likely.map(LogFormat::log).orElse("");

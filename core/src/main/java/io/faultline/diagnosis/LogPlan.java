@@ -29,6 +29,7 @@ final class LogPlan {
     /** So many probes are compared with each other faster than hashed. */
     private static final int FEW = 12;
 
+    private final List<String> texts;
     private final LiteralScanner scanner;
     private final boolean everyRecord;
     private final Probe[][] byLiteral;
@@ -54,7 +55,7 @@ final class LogPlan {
         for (String mark : new TreeSet<>(marks)) {
             literals.computeIfAbsent(mark.toLowerCase(Locale.ROOT), k -> new ArrayList<>());
         }
-        List<String> texts = List.copyOf(literals.keySet());
+        texts = List.copyOf(literals.keySet());
         scanner = new LiteralScanner(texts);
         byLiteral = new Probe[texts.size()][];
         int n = 0;
@@ -76,6 +77,11 @@ final class LogPlan {
             }
         }
         return !literals.isEmpty();
+    }
+
+    /** What is searched for, by the number that {@link #scanner} gives it. */
+    List<String> texts() {
+        return texts;
     }
 
     LiteralScanner scanner() {

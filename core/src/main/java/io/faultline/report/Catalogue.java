@@ -1,5 +1,6 @@
 package io.faultline.report;
 
+import io.faultline.diagnosis.LogCost;
 import io.faultline.report.Report.LoadedPlugin;
 import io.faultline.scan.LiteralScanner;
 import io.faultline.signature.Signature;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.core.JsonGenerator;
@@ -34,8 +36,12 @@ public record Catalogue(Language language, Look look) {
         print(page, out);
     }
 
-    /** What it takes to look for each signature in text, the dearest first. */
-    public void writeCost(Collection<Signature> signatures, OutputStream out) throws IOException {
+    /**
+     * What it takes to look for each signature in text, the dearest first.
+     *
+     * @param logs what it takes to search these, told behind them
+     */
+    public void writeCost(Collection<Signature> signatures, List<LogCost> logs, OutputStream out) throws IOException {
         Words words = Words.in(language);
         Table table = new Table("rlrrll")
                 .row(
@@ -64,7 +70,33 @@ public record Catalogue(Language language, Look look) {
         if (slow > 0) {
             page.blank().text(0, Ink.FAINT, words.count("cost.slow", slow, "shortest", "" + LiteralScanner.FAST));
         }
+        slowLogs(logs, words).ifPresent(slowest -> slowest.onto(page.blank(), 0));
         print(page, out);
+    }
+
+    private static Optional<Table> slowLogs(List<LogCost> logs, Words words) {
+        List<LogCost> slow = logs.stream().filter(LogCost::isSlow).toList();
+        if (slow.isEmpty()) {
+            return Optional.empty();
+        }
+        Table table = new Table("rlrll")
+                .row(
+                        words.say("cost.length"),
+                        words.say("cost.shortest"),
+                        words.say("cost.texts"),
+                        words.say("cost.log"),
+                        words.say("cost.wanted"));
+        for (LogCost cost : slow) {
+            table.row(
+                    words.number(cost.shortest().length()),
+                    "'" + cost.shortest() + "'",
+                    words.number(cost.texts()),
+                    cost.log(),
+                    cost.signatures().isEmpty()
+                            ? words.say("cost.analyzer")
+                            : String.join(", ", cost.signatures()));
+        }
+        return Optional.of(table);
     }
 
     /** One JSON array of objects: id, kind, severity, title, logs, explains, links. */

@@ -17,8 +17,9 @@ final class FreezeWatch implements Analyzer {
 
     private static final String FAULT = "waagent.snapshot-never-thawed";
 
+    /** The first is that of the list of arguments, {@code arg : ['…/safefreeze', '60', '/data']}. */
     private static final List<String> BEGINS = List.of(
-            "arg : ['", "proceeded for accepting signals", "****** 1. Starting Freeze Binary", "fsfreeze mount :");
+            "safefreeze', '", "proceeded for accepting signals", "****** 1. Starting Freeze Binary", "fsfreeze mount :");
 
     private static final String COMPLETED = "****** 4. Freeze Completed";
 
@@ -37,7 +38,7 @@ final class FreezeWatch implements Analyzer {
             "Binary Process completed",
             "Binary Thaw Signal Received",
             // by safefreeze itself, in versions before 61b37845 without a word of the signal
-            "Thawing: ",
+            "Thawing: /",
             "binary child terminated",
             "child already completed");
 
