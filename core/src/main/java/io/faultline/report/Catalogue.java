@@ -92,9 +92,7 @@ public record Catalogue(Language language, Look look) {
                     "'" + cost.shortest() + "'",
                     words.number(cost.texts()),
                     cost.log(),
-                    cost.signatures().isEmpty()
-                            ? words.say("cost.analyzer")
-                            : String.join(", ", cost.signatures()));
+                    cost.signatures().isEmpty() ? words.say("cost.analyzer") : String.join(", ", cost.signatures()));
         }
         return Optional.of(table);
     }

@@ -55,7 +55,8 @@ final class JobTable {
     /** In wide characters cells stand elsewhere than the names, but with a gap between them. */
     private static boolean isRow(String line, List<Integer> starts) {
         return !line.isBlank()
-                && (GAP_BETWEEN_CELLS.matcher(line).find() || starts.stream().allMatch(start -> endsBefore(line, start)));
+                && (GAP_BETWEEN_CELLS.matcher(line).find()
+                        || starts.stream().allMatch(start -> endsBefore(line, start)));
     }
 
     private static boolean endsBefore(String line, int start) {

@@ -255,7 +255,8 @@ class BackupJobExportTest {
         assertThat(records.stream().map(record -> record.fields().getOrDefault("operation", "")))
                 .containsExactly("", "Restore", "Backup");
         assertThat(records.get(0).text())
-                .contains("Creating a virtual machine from Marketplace image requires Plan information in the request.");
+                .contains(
+                        "Creating a virtual machine from Marketplace image requires Plan information in the request.");
     }
 
     /** Names and widths: azure-docs, the answer to az backup protection enable-for-azurewl with -o table; the row is made up. */

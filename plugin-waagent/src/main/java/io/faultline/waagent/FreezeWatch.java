@@ -19,7 +19,10 @@ final class FreezeWatch implements Analyzer {
 
     /** The first is that of the list of arguments, {@code arg : ['…/safefreeze', '60', '/data']}. */
     private static final List<String> BEGINS = List.of(
-            "safefreeze', '", "proceeded for accepting signals", "****** 1. Starting Freeze Binary", "fsfreeze mount :");
+            "safefreeze', '",
+            "proceeded for accepting signals",
+            "****** 1. Starting Freeze Binary",
+            "fsfreeze mount :");
 
     private static final String COMPLETED = "****** 4. Freeze Completed";
 
@@ -27,8 +30,8 @@ final class FreezeWatch implements Analyzer {
      * What safefreeze printed ({@code Binary output traces start}) is none of it: it is written at the end of every
      * freeze, good ones too (VMBackup/main/fsfreezer.py@002bf88b, {@code freeze_safe} and {@code thaw_safe}).
      */
-    private static final List<String> GIVES_UP = List.of(
-            "Binary output for signal handled: 0", "freeze_safe after returning from startproc : sig_handle=0");
+    private static final List<String> GIVES_UP =
+            List.of("Binary output for signal handled: 0", "freeze_safe after returning from startproc : sig_handle=0");
 
     private static final List<String> ENDS = List.of(
             "freeze timed-out",

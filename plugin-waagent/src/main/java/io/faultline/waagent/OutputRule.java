@@ -62,7 +62,9 @@ record OutputRule(List<String> words) {
             return true;
         }
         return after("-o", "--out-interface").filter("lo"::equals).isEmpty()
-                && after("-p", "--protocol").map(Set.of("tcp", "6", "all", "0")::contains).orElse(true)
+                && after("-p", "--protocol")
+                        .map(Set.of("tcp", "6", "all", "0")::contains)
+                        .orElse(true)
                 && after("-d", "--destination").map(OutputRule::holdsWireServer).orElse(true)
                 && after("--dport", "--dports", "--destination-port", "--destination-ports")
                         .map(ports -> anyPort(ports, HTTP, HTTP))
@@ -70,7 +72,9 @@ record OutputRule(List<String> words) {
                 && after("--sport", "--sports", "--source-port", "--source-ports")
                         .map(ports -> anyPort(ports, FIRST_FREE_PORT, 65535))
                         .orElse(true)
-                && after("--ctstate", "--state").map(states -> states.contains("NEW")).orElse(true)
+                && after("--ctstate", "--state")
+                        .map(states -> states.contains("NEW"))
+                        .orElse(true)
                 && after("--uid-owner").map(Set.of("0", "root")::contains).orElse(true);
     }
 

@@ -221,7 +221,11 @@ class CrossChecksTest {
         void whatSafefreezePrintedInAGoodRunIsNoGivingUp() {
             see(analyzer, "vmsnapshot-log", "2026-11-20T18:46:59Z", "proceeded for accepting signals");
             see(analyzer, "vmsnapshot-log", "2026-11-20T18:47:02Z", "  Info  ****** 7. Sending Thaw Signal to Binary ");
-            see(analyzer, "vmsnapshot-log", "2026-11-20T18:47:03Z", "  Info  ============== Binary output traces start ====");
+            see(
+                    analyzer,
+                    "vmsnapshot-log",
+                    "2026-11-20T18:47:03Z",
+                    "  Info  ============== Binary output traces start ====");
             see(analyzer, "vmsnapshot-log", "2026-11-20T18:47:04Z", "Enable,success,1,Enable Succeeded");
 
             assertThat(end(analyzer)).isEmpty();

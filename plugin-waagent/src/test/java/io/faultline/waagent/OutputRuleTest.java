@@ -26,8 +26,8 @@ class OutputRuleTest {
                 "-A OUTPUT -j ufw-before-output"
             })
     void mayLetThrough(String line) {
-        assertThat(OutputRule.appended(line)).hasValueSatisfying(rule -> assertThat(rule.mayLetThrough())
-                .isTrue());
+        assertThat(OutputRule.appended(line))
+                .hasValueSatisfying(rule -> assertThat(rule.mayLetThrough()).isTrue());
     }
 
     @ParameterizedTest
@@ -46,8 +46,8 @@ class OutputRuleTest {
                 "-A OUTPUT -p tcp -m tcp --dport 80"
             })
     void letsNothingThrough(String line) {
-        assertThat(OutputRule.appended(line)).hasValueSatisfying(rule -> assertThat(rule.mayLetThrough())
-                .isFalse());
+        assertThat(OutputRule.appended(line))
+                .hasValueSatisfying(rule -> assertThat(rule.mayLetThrough()).isFalse());
     }
 
     @ParameterizedTest
@@ -58,8 +58,8 @@ class OutputRuleTest {
                 "5      12K 4M ufw-before-output  0    --  *      *       0.0.0.0/0            0.0.0.0/0"
             })
     void aRowOfAListMayLetThrough(String line) {
-        assertThat(OutputRule.listed(line)).hasValueSatisfying(rule -> assertThat(rule.mayLetThrough())
-                .isTrue());
+        assertThat(OutputRule.listed(line))
+                .hasValueSatisfying(rule -> assertThat(rule.mayLetThrough()).isTrue());
     }
 
     @ParameterizedTest
@@ -72,8 +72,8 @@ class OutputRuleTest {
                 "1        0     0 LOG        all  --  *      *       0.0.0.0/0            0.0.0.0/0            LOG flags 0 level 4"
             })
     void aRowOfAListLetsNothingThrough(String line) {
-        assertThat(OutputRule.listed(line)).hasValueSatisfying(rule -> assertThat(rule.mayLetThrough())
-                .isFalse());
+        assertThat(OutputRule.listed(line))
+                .hasValueSatisfying(rule -> assertThat(rule.mayLetThrough()).isFalse());
     }
 
     @Test

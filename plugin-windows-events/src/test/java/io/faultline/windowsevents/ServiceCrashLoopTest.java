@@ -31,8 +31,9 @@ class ServiceCrashLoopTest {
     private List<String> minutes(String... times) throws IOException {
         StringBuilder list = new StringBuilder("Level,Date and Time,Source,Event ID,Task Category\n");
         for (int i = 0; i < times.length; i++) {
-            list.append("Error,1/2/2023 %s AM,Service Control Manager,7031,None,The RdAgent service terminated unexpectedly.  It has done this %d time(s).%n"
-                    .formatted(times[i], i + 1));
+            list.append(
+                    "Error,1/2/2023 %s AM,Service Control Manager,7031,None,The RdAgent service terminated unexpectedly.  It has done this %d time(s).%n"
+                            .formatted(times[i], i + 1));
         }
         Files.writeString(folder.resolve("events.csv"), list);
         return Faultline.with(Settings.DEFAULT, List.of(new WindowsEventsPlugin()))
