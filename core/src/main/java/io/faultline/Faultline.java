@@ -51,7 +51,7 @@ import java.util.stream.Stream;
 public final class Faultline {
 
     /** The member that stands for an error handed in beside the bundle. */
-    public static final String ERROR = "(error given with the bundle)";
+    public static final String ERROR = Report.GIVEN_ERROR;
 
     private static final String UNKNOWN_ERROR =
             "no signature knows this error, so the report stands on the logs alone; the code and the whole message together"
@@ -164,6 +164,11 @@ public final class Faultline {
     /** What it takes to search each log of lines, the dearest first. */
     public List<LogCost> costs() {
         return knowledge.costs(formats().toList());
+    }
+
+    /** The signatures that look for such an error code, by id; empty for what is none, or none that is known. */
+    public List<Signature> lookingFor(String code) {
+        return KnownCode.signaturesOf(code, catalog.signatures());
     }
 
     public List<Report.LoadedPlugin> plugins() {

@@ -30,6 +30,8 @@ final class MistypedCode {
                     .filter(literal -> CODE.matcher(literal).matches())
                     .forEach(code -> idByCode.putIfAbsent(code, signature.id()));
         }
-        return Nearest.to(word, idByCode.keySet()).map(idByCode::get);
+        return Nearest.to(word, idByCode.keySet())
+                .or(() -> Nearest.to(KnownCode.PREFIX.toLowerCase(Locale.ROOT) + word, idByCode.keySet()))
+                .map(idByCode::get);
     }
 }

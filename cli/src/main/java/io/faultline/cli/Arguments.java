@@ -13,6 +13,8 @@ import org.apache.commons.cli.CommandLine;
 /** What a command was given, each value read as what it must be. A value that cannot be is a {@link Misuse}. */
 final class Arguments {
 
+    private static final String EMPTY = "it is empty; was a variable not set?";
+
     private final CommandLine given;
 
     Arguments(CommandLine given) {
@@ -46,6 +48,15 @@ final class Arguments {
     List<String> texts(String option) {
         String[] values = given.getOptionValues(option);
         return values == null ? List.of() : List.of(values);
+    }
+
+    /** All that were given, none of them blank. */
+    List<String> words(String option) {
+        List<String> all = texts(option);
+        all.stream().filter(String::isBlank).findFirst().ifPresent(blank -> {
+            throw invalid(option, blank, EMPTY);
+        });
+        return all;
     }
 
     /** All that were given, those in one value with commas between them too. */
@@ -123,7 +134,7 @@ final class Arguments {
 
     private static Path path(String option, String value) {
         if (value.isEmpty()) {
-            throw invalid(option, value, "it is empty; was a variable not set?");
+            throw invalid(option, value, EMPTY);
         }
         try {
             return Path.of(value);

@@ -69,11 +69,11 @@ final class EventsCommand implements Command {
     public int run(Arguments given) throws IOException {
         EventForm format = given.word("format", EventForm.TEXT);
         EventSelection selection = new EventSelection(
-                given.texts("provider"),
+                given.words("provider"),
                 given.list("id").map(EventsCommand::id).collect(Collectors.toSet()),
                 time(given, "from"),
                 time(given, "to"));
-        if (selection.isEmpty()) {
+        if (selection.excludesAllTimes()) {
             throw new Misuse(
                     "Option '--from' tells a time that is not before that of '--to', so no event can lie between");
         }

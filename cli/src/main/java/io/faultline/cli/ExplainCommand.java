@@ -20,7 +20,7 @@ final class ExplainCommand implements Command {
         return new Usage(
                 "explain",
                 "Tells all of one fault: what shows it, how it is mended, what it explains.",
-                Operand.one("ID", "The id of a signature, as reports show it."),
+                Operand.one("ID", "The id of a signature, as reports show it, or an error code that one looks for."),
                 Opt.list(
                         OutputOptions.LANG,
                         OutputOptions.COLOR,
@@ -36,15 +36,26 @@ final class ExplainCommand implements Command {
         OutputOptions output = OutputOptions.of(given, here);
         Faultline faultline = EngineOptions.of(given).load();
         int status = EngineOptions.tellProblems(faultline, here);
-        Signature signature = faultline
-                .catalog()
-                .find(id)
-                .orElseThrow(() -> new CannotGoOn(Status.USAGE, unknown(id, faultline.signatures())));
+        Signature signature = faultline.catalog().find(id).orElseGet(() -> ofCode(id, faultline));
         List<Signature> explainedBy = faultline.signatures().stream()
                 .filter(other -> other.explains().stream().anyMatch(e -> e.id().equals(signature.id())))
                 .toList();
         new SignatureText(output.look(true)).write(signature, explainedBy, output.language(), here.out());
         return status;
+    }
+
+    private static Signature ofCode(String code, Faultline faultline) {
+        List<Signature> known = faultline.lookingFor(code);
+        if (known.size() == 1) {
+            return known.get(0);
+        }
+        throw new CannotGoOn(
+                Status.USAGE,
+                known.isEmpty()
+                        ? unknown(code, faultline.signatures())
+                        : "several signatures look for '" + code + "': "
+                                + String.join(
+                                        ", ", known.stream().map(Signature::id).toList()));
     }
 
     private static String unknown(String id, List<Signature> signatures) {

@@ -75,7 +75,7 @@ public final class Main {
                 print(HelpText.of(usage, columns()));
                 return Status.OK;
             }
-            checkOperands(usage.operand(), given.getArgList());
+            checkOperands(usage.operand(), given);
             return command.run(new Arguments(given));
         } catch (ParseException e) {
             return misused(message(e, options), "faultline " + usage.name());
@@ -84,9 +84,10 @@ public final class Main {
         }
     }
 
-    private static void checkOperands(Command.Operand wanted, List<String> operands) {
+    private static void checkOperands(Command.Operand wanted, CommandLine given) {
+        List<String> operands = given.getArgList();
         if (operands.size() < wanted.fewest()) {
-            throw new Misuse("Missing required parameter: '" + wanted.label().replace("...", "") + "'");
+            throw new Misuse("Missing required parameter: '" + wanted.label().replace("...", "") + "'" + taken(given));
         }
         if (operands.size() > wanted.most()) {
             throw new Misuse("Unmatched argument: '" + operands.get(wanted.most()) + "'");
@@ -94,6 +95,16 @@ public final class Main {
         if (wanted.fewest() > 0 && operands.contains("")) {
             throw new Misuse("Empty parameter: '" + wanted.label().replace("...", "") + "'; was a variable not set?");
         }
+    }
+
+    /** What the last option took, perhaps in place of what is missing. */
+    private static String taken(CommandLine given) {
+        Option[] options = given.getOptions();
+        if (options.length == 0 || options[options.length - 1].getValue() == null) {
+            return "";
+        }
+        Option last = options[options.length - 1];
+        return "; '" + last.getValue() + "' is the value of '--" + last.getLongOpt() + "'";
     }
 
     private static String message(ParseException e, Options options) {

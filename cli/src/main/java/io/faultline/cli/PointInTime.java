@@ -7,7 +7,10 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 
 /**
  * A time as it is typed: with {@code Z}, with an offset, without either for UTC, or a day alone for its beginning. Between
@@ -15,7 +18,19 @@ import java.time.temporal.TemporalAccessor;
  */
 final class PointInTime {
 
-    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("yyyy-MM-dd['T'HH:mm[:ss]][XXX]");
+    private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
+            .appendPattern("yyyy-MM-dd")
+            .optionalStart()
+            .appendPattern("'T'HH:mm")
+            .optionalStart()
+            .appendPattern(":ss")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .optionalEnd()
+            .optionalEnd()
+            .optionalEnd()
+            .appendPattern("[XXX]")
+            .toFormatter(Locale.ROOT);
 
     private PointInTime() {}
 

@@ -24,7 +24,8 @@ final class SignaturesCommand implements Command {
                 "signatures",
                 "Lists the faults that Faultline knows.",
                 Operand.atMostOne(
-                        "[FILTER]", "Only those with this text in their id, their title or the name of a log."),
+                        "[FILTER]",
+                        "Only those with this text in their id, their title or the name of a log, or that look for this error code."),
                 Opt.list(
                         Opt.value("format", "text|json", "The form of the list. Default: text."),
                         Opt.flag(
@@ -50,16 +51,18 @@ final class SignaturesCommand implements Command {
         if (given.has("cost") && format == Format.JSON) {
             throw new Misuse("--cost is told as text only; leave --format json out");
         }
-        String asked = String.join("", given.operands()).toLowerCase(Locale.ROOT);
+        String filter = String.join("", given.operands());
+        String asked = filter.toLowerCase(Locale.ROOT);
         Faultline faultline = EngineOptions.of(given).load();
         int status = EngineOptions.tellProblems(faultline, here);
+        List<Signature> ofCode = faultline.lookingFor(filter);
         List<Signature> signatures = faultline.signatures().stream()
-                .filter(s -> isAskedFor(s, asked, output.language()))
+                .filter(s -> isAskedFor(s, asked, output.language()) || ofCode.contains(s))
                 .toList();
         Catalogue catalogue = new Catalogue(output.language(), output.look(false));
         if (signatures.isEmpty()) {
             throw new CannotGoOn(
-                    Status.USAGE, "no signature has '" + asked + "' in its id, its title or the name of a log");
+                    Status.USAGE, "no signature has '" + asked + "' in its id, its title or the name of a log, and none looks for it as a code");
         }
         if (given.has("cost")) {
             List<LogCost> logs = faultline.costs().stream()

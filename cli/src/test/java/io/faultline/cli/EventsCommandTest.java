@@ -207,4 +207,14 @@ class EventsCommandTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains(told);
     }
+
+    @Test
+    void aProviderWithoutANameIsMisuseAndSoIsAFileTakenForAnOptionsValue() {
+        CommandLineRun blank = CommandLineRun.of("events", "--provider", "", log.toString());
+        assertThat(blank.status()).isEqualTo(2);
+        assertThat(blank.err()).contains("--provider", "it is empty");
+
+        assertThat(CommandLineRun.of("events", "--format", log.toString()).err())
+                .contains("Missing required parameter: 'FILE'", "is the value of '--format'");
+    }
 }

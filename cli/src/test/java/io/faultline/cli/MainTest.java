@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.report.Language;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -196,5 +200,33 @@ class MainTest {
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("Did you mean waagent.snapshot-freeze-timeout");
+    }
+
+    @Test
+    void aCodeIsLookedUpWithoutABundle() {
+        assertThat(CommandLineRun.of("explain", "UserErrorGuestAgentStatusUnavailable")
+                        .out())
+                .contains("backupjob.agent-status-unavailable");
+        assertThat(CommandLineRun.of("explain", "GuestAgentStatusUnavailable").out())
+                .contains("backupjob.agent-status-unavailable");
+        assertThat(CommandLineRun.of("explain", "0x80042306").err())
+                .contains("mars.vss-provider-error, winevent.vss-provider-routine-failed");
+        assertThat(CommandLineRun.of("signatures", "UserErrorGuestAgentStatusUnavailable")
+                        .out())
+                .contains("backupjob.agent-status-unavailable");
+    }
+
+    @Test
+    void anErrorHandedInHasANameInTheReadersLanguage(@TempDir Path folder) throws IOException {
+        Path log = Files.writeString(folder.resolve("x.txt"), "nothing\n");
+
+        String report = CommandLineRun.of(
+                        "analyze", "--lang", "fr", "--error", "GuestAgentStatusUnavailible", log.toString())
+                .out();
+
+        assertThat(report)
+                .contains("(erreur donnée avec le lot)")
+                .doesNotContain("(error given")
+                .contains("backupjob.agent-status-unavailable");
     }
 }

@@ -19,6 +19,8 @@ class PointInTimeTest {
                 "2026-11-20 18:00",
                 "2026-11-20 18:00:00",
                 "2026-11-20 18:00:00Z",
+                "2026-11-20 18:00:00.000",
+                "2026-11-20 19:00:00.0+01:00",
                 "2026-11-20 19:00+01:00"
             })
     void isReadAsItIsTypedOrCopiedFromAReport(String text) {

@@ -34,6 +34,7 @@ public final class Knowledge {
     private final Map<String, Integer> tallyByConditions = new HashMap<>();
     private final NumberedAnalyzers analyzers;
     private final List<Probe.Shows> shows = new ArrayList<>();
+    private final Set<String> onlyInTheirOwnFiles = new HashSet<>();
     private final Map<String, LogPlan> plans = new ConcurrentHashMap<>();
 
     /**
@@ -48,6 +49,7 @@ public final class Knowledge {
         }
         this.analyzers = new NumberedAnalyzers(plugins, problems);
         formats.forEach(f -> orderByLog.putIfAbsent(f.log(), orderByLog.size()));
+        formats.stream().filter(LogFormat::tellsOnlyInItsOwnFile).forEach(f -> onlyInTheirOwnFiles.add(f.log()));
     }
 
     /** Evidence of a signature that counts only if the machine is as its conditions say. */
@@ -107,12 +109,14 @@ public final class Knowledge {
                 .toList();
     }
 
-    /** What is looked for in text that may be any log: all that can be told by text alone. */
+    /** What is looked for in text that may be any log: all that can be told by text alone, and would be told in any file. */
     LogPlan planOfText(Optional<LogFormat> likely) {
         String key = "?" + likely.map(LogFormat::log).orElse("");
         return plans.computeIfAbsent(key, k -> {
-            List<Probe> probes = shows(e ->
-                    !e.literals().isEmpty() && e.fields().isEmpty() && e.where().isEmpty());
+            List<Probe> probes = shows(e -> !e.literals().isEmpty()
+                    && e.fields().isEmpty()
+                    && e.where().isEmpty()
+                    && !(onlyInTheirOwnFiles.containsAll(e.logs()) && !e.logs().isEmpty()));
             Set<String> names = new HashSet<>();
             likely.ifPresentOrElse(
                     format -> {

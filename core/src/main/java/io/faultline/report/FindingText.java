@@ -119,7 +119,7 @@ final class FindingText {
     private void quotes(Finding finding, int indent, int most) {
         for (Quote quote :
                 finding.evidence().subList(0, Math.min(most, finding.evidence().size()))) {
-            page.line(indent, Ink.FAINT, place(quote));
+            page.line(indent, Ink.FAINT, place(quote, words));
             page.quote(indent + 2, Redactor.redact(quote.text()));
         }
     }
@@ -163,8 +163,8 @@ final class FindingText {
     }
 
     /** {@code var/log/waagent.log:1312}, or for a log of records {@code Application.evtx#42}. */
-    static String place(Quote quote) {
-        return Redactor.redact(quote.path()) + (quote.isLine() ? ":" : "#") + quote.number();
+    static String place(Quote quote, Words words) {
+        return words.place(quote.path()) + (quote.isLine() ? ":" : "#") + quote.number();
     }
 
     private String byNumber(String id) {

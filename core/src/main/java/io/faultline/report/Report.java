@@ -30,6 +30,9 @@ public record Report(
         List<Problem> problems,
         boolean damaged) {
 
+    /** The member that stands for an error handed in beside the bundle; in words of the reader's language where a person reads it. */
+    public static final String GIVEN_ERROR = "(error given with the bundle)";
+
     public Report {
         findings = List.copyOf(findings);
         sources = List.copyOf(sources);

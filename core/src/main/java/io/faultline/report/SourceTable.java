@@ -92,7 +92,7 @@ final class SourceTable {
     private void member(Page page, Source source) {
         String status = words.say("status." + source.status().name().toLowerCase(Locale.ROOT));
         String note = source.note().isEmpty() ? "" : ": " + Redactor.redact(source.note());
-        page.line(2, source.status() == Status.READ ? Ink.PLAIN : Ink.WARNING, Redactor.redact(source.path()));
+        page.line(2, source.status() == Status.READ ? Ink.PLAIN : Ink.WARNING, words.place(source.path()));
         page.text(4, Ink.PLAIN, status + note);
     }
 }

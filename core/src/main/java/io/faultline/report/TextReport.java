@@ -126,7 +126,7 @@ public record TextReport(Look look) implements ReportRenderer {
                     .skip(hasChanged ? Math.max(0, quotes.size() - most) : 0)
                     .limit(most)
                     .forEach(quote -> {
-                        page.line(4, Ink.FAINT, FindingText.place(quote));
+                        page.line(4, Ink.FAINT, FindingText.place(quote, phrases.words()));
                         if (look.verbose()) {
                             page.quote(6, Redactor.redact(quote.text()));
                         }
@@ -186,7 +186,7 @@ public record TextReport(Look look) implements ReportRenderer {
         }
         int told = look.verbose() ? problems.size() : Math.min(MOST_PROBLEMS, problems.size());
         for (Problem problem : problems.subList(0, told)) {
-            page.line(2, Ink.WARNING, Redactor.redact(problem.where()));
+            page.line(2, Ink.WARNING, words.place(problem.where()));
             page.text(4, Ink.PLAIN, Redactor.redact(problem.what()));
             if (!problem.lost().isEmpty()) {
                 page.text(4, Ink.PLAIN, words.say("problem.lost", "lost", Redactor.redact(problem.lost())));

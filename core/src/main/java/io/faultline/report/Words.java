@@ -1,5 +1,6 @@
 package io.faultline.report;
 
+import io.faultline.text.Redactor;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -56,6 +57,11 @@ final class Words {
         Map<String, String> all = Placeholders.pairs(values);
         all.put("n", number(n));
         return Placeholders.fill(text, all);
+    }
+
+    /** A member's path, without secrets; what is no file has words. */
+    String place(String path) {
+        return path.equals(Report.GIVEN_ERROR) ? say("given-error") : Redactor.redact(path);
     }
 
     /** A number with its digits in groups of three, as the language writes them. */

@@ -15,6 +15,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -254,7 +255,7 @@ public final class MemberReader {
     }
 
     private Source readRecords(Member member, InputStream whole, WatchedStream in, RecordFormat format, Search search) {
-        Tellback told = new Tellback(search.fields());
+        Tellback told = new Tellback(search.fields(), times);
         Status status = Status.READ;
         String note = "";
         try {
@@ -294,12 +295,14 @@ public final class MemberReader {
     /** What the records of a member say of it, those handed over and those passed over. */
     private static final class Tellback implements RecordFormat.Wanted {
         private final RecordFormat.Wanted wanted;
+        private final Times times;
         private long count;
         private Optional<Instant> first = Optional.empty();
         private Optional<Instant> last = Optional.empty();
 
-        Tellback(RecordFormat.Wanted wanted) {
+        Tellback(RecordFormat.Wanted wanted, Times times) {
             this.wanted = wanted;
+            this.times = times;
         }
 
         @Override
@@ -310,6 +313,11 @@ public final class MemberReader {
         @Override
         public void passedOver(Optional<Instant> time) {
             add(time);
+        }
+
+        @Override
+        public Optional<Instant> timeOf(TemporalAccessor told) {
+            return times.resolve(told);
         }
 
         void add(Optional<Instant> time) {

@@ -16,7 +16,8 @@ import java.time.temporal.TemporalQueries;
 import java.util.Optional;
 
 /**
- * Adds zone and year to what a line tells of its time; the only place that does.
+ * Adds the zone that the user named, and the year, to what a line or a record tells of its time; the only place that does.
+ * Formats make a time of what they read by themselves only where the log's source says that it is UTC.
  *
  * <p>A time without a year is put into {@link #NO_YEAR} until the whole bundle has been read and tells which
  * year it must be. Until then it stands as it was told, as if it were UTC: what a zone makes of a time depends on its

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Members of no known log that are better left unread, and why. */
 final class Unread {
@@ -21,6 +22,12 @@ final class Unread {
     /** Tickets are written so, and so are the pages that describe the messages. */
     private static final Set<String> NOTES = Set.of("md", "yaml", "yml");
 
+    /** Left beside a configuration by rpm, dpkg, ucf, patch, editors, deployment tools and people who are careful. */
+    private static final Pattern COPY = Pattern.compile("(?i)\\.(?:conf|cfg|ini)(?:~|\\.~\\d+~|[._-](?:"
+            + "bak|backup|old|orig|save|saved|copy|prev|previous|rpmsave|rpmnew|rpmorig|dpkg-\\w{1,8}|ucf-\\w{1,8}|augsave|augnew"
+            + "|swp|j2|jinja2?|erb|tmpl|tpl|template|sample|example|dist|default|in|\\d{4}-\\d\\d-\\d\\d|\\d{1,14})"
+            + "(?:[._-]?[\\d_-]{1,20})?)$");
+
     private Unread() {}
 
     /**
@@ -36,6 +43,10 @@ final class Unread {
         if (extension.equals("etl")) {
             return Optional.of("an event trace, a format that is not read; on Windows"
                     + " `tracerpt FILE.etl -o EVENTS.xml -of XML` makes XML of it that is");
+        }
+        if (COPY.matcher(path).find()) {
+            return Optional.of(
+                    "a copy or template of a configuration, which no program reads: it does not tell what is set");
         }
         if (NOTES.contains(extension) && (isPage(start, length) || isOfProject(path))) {
             return Optional.of("a page of documentation, not a log: it holds messages that a log might");

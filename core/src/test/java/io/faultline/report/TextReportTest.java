@@ -69,7 +69,7 @@ class TextReportTest {
                           syslog           1      612  2025-09-06 06:25  2025-09-06 09:59
                           waagent-log      2    2,624  2025-09-01 00:00  2025-09-06 10:00
                           1 more file of no known log was searched all the same.
-                          1 more was left aside: no text, or secret.
+                          1 more was left aside: no text, no log, or secret.
                           var/log/syslog
                             read in part: damaged after 64 KiB
 

@@ -62,4 +62,10 @@ class EncodingTest {
     private static Encoding of(byte[] bytes) {
         return Encoding.of(bytes, bytes.length);
     }
+
+    @Test
+    void utf32WithoutAMarkIsKnownByItsZeros() {
+        assertThat(of(FRENCH.getBytes(Charset.forName("UTF-32LE")))).isEqualTo(Encoding.UTF_32LE);
+        assertThat(of(FRENCH.getBytes(Charset.forName("UTF-32BE")))).isEqualTo(Encoding.UTF_32BE);
+    }
 }

@@ -245,4 +245,14 @@ class MemberReaderTest {
         }
         return out.toByteArray();
     }
+
+    @Test
+    void aCopyOfAConfigurationIsLeftAsideAndSaidToBeOne() {
+        assertThat(read("etc/x.conf.rpmsave", bytes("Wire server\n"), Limits.MOST_LINE_BYTES)
+                        .note())
+                .startsWith("a copy or template of a configuration");
+        assertThat(read("etc/x.conf", bytes("Wire server\n"), Limits.MOST_LINE_BYTES)
+                        .status())
+                .isEqualTo(Source.Status.UNKNOWN);
+    }
 }

@@ -2,12 +2,9 @@ package io.faultline.backupjobs;
 
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.RecordFormat;
+import io.faultline.spi.TextEncoding;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,16 +81,20 @@ final class BackupJobExport implements RecordFormat {
 
     @Override
     public boolean recognizes(byte[] start) {
-        String text =
-                new String(start, StandardCharsets.ISO_8859_1).replace("\0", "").toLowerCase(Locale.ROOT);
+        String text = TextEncoding.text(start);
+        return tellsJobs(text) || isTableOrPage(upToLastLineEnd(text, start.length));
+    }
+
+    /** Whether names and forms stand in it that only such exports have. */
+    private static boolean tellsJobs(String told) {
+        String text = told.toLowerCase(Locale.ROOT);
         // a job's ErrorDetails in PowerShell and in JSON
         boolean details =
                 (text.contains("errormessage") || text.contains("\"errorstring\"")) && text.contains("recommendations");
         return details
                 || isAlert(text)
                 || SERVICE_CODE.matcher(text).find()
-                || MARKS.stream().anyMatch(text::contains)
-                || isTableOrPage(decode(upToLastLineEnd(start)));
+                || MARKS.stream().anyMatch(text::contains);
     }
 
     /** Azure Monitor's alerts have one form for all services. */
@@ -123,13 +124,9 @@ final class BackupJobExport implements RecordFormat {
                 && !JobWords.isEnglish(line.substring(0, colon));
     }
 
-    /** A cut may go through a character. */
-    private static byte[] upToLastLineEnd(byte[] start) {
-        int end = start.length;
-        while (end > 0 && start.length >= RECOGNIZED_BY && start[end - 1] != '\n') {
-            end--;
-        }
-        return Arrays.copyOf(start, end);
+    /** @param bytes how many were shown; the last line of so many is cut */
+    private static String upToLastLineEnd(String text, int bytes) {
+        return bytes < RECOGNIZED_BY ? text : text.substring(0, text.lastIndexOf('\n') + 1);
     }
 
     private static String withoutPreamble(String text) {
@@ -139,15 +136,12 @@ final class BackupJobExport implements RecordFormat {
     @Override
     public void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> records) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES);
-        String text = withoutPreamble(decode(bytes));
+        String text = withoutPreamble(TextEncoding.text(bytes));
         List<Job> jobs = new ArrayList<>();
         try {
-            if (text.startsWith("{") || text.startsWith("[")) {
-                JobJson.read(text, jobs::add);
-            } else {
-                readTableOrText(text, jobs);
-            }
+            readText(text, jobs);
         } finally {
+            jobs.forEach(job -> job.settleTime(wanted));
             if (recognizes(Arrays.copyOf(bytes, Math.min(bytes.length, RECOGNIZED_BY)))) {
                 jobs.forEach(Job::assumeFailedIfItTellsAnErrorAndItsCode);
             }
@@ -155,6 +149,21 @@ final class BackupJobExport implements RecordFormat {
         }
         if (bytes.length == MAX_BYTES && in.read() >= 0) {
             throw new IOException("longer than " + (MAX_BYTES >> 20) + " MB");
+        }
+    }
+
+    /** JSON may stand among the commands that printed it. */
+    private static void readText(String text, List<Job> jobs) throws IOException {
+        List<JsonBlocks.Block> blocks = JsonBlocks.of(text);
+        boolean isJson = text.startsWith("{") || text.startsWith("[");
+        if (isJson && blocks.isEmpty()) {
+            JobJson.read(text, 1, jobs::add);
+        } else if (isJson || blocks.stream().anyMatch(block -> tellsJobs(block.text()))) {
+            for (JsonBlocks.Block block : blocks) {
+                JobJson.read(block.text(), block.line(), jobs::add);
+            }
+        } else {
+            readTableOrText(text, jobs);
         }
     }
 
@@ -196,25 +205,6 @@ final class BackupJobExport implements RecordFormat {
                     && later.filter(job.time().get()::isBefore).isPresent()) {
                 job.wasDoneAgain(later.get());
             }
-        }
-    }
-
-    /** PowerShell writes UTF-16 with a mark, or the machine's code page; the CLI writes UTF-8. */
-    private static String decode(byte[] bytes) {
-        if (bytes.length > 1 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe) {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
-        }
-        if (bytes.length > 1 && bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff) {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\ufeff") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            return new String(bytes, Charset.forName("windows-1252"));
         }
     }
 }

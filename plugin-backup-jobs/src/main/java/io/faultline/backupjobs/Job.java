@@ -2,7 +2,12 @@ package io.faultline.backupjobs;
 
 import io.faultline.spi.Level;
 import io.faultline.spi.LogRecord;
+import io.faultline.spi.RecordFormat.Wanted;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAccessor;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +22,8 @@ final class Job {
 
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
+    private final Map<String, TemporalAccessor> times = new HashMap<>();
+    private Optional<Instant> time = Optional.empty();
     private boolean tellsError;
 
     /** Takes a value of the job under the name that the export gives it. */
@@ -27,6 +34,8 @@ final class Job {
         }
         Optional<String> field = JobWords.field(name);
         field.ifPresent(known -> addField(known, folded));
+        field.filter(known -> known.equals("start") || known.equals("end"))
+                .ifPresent(known -> addTime(known, folded, JobWords.isUtc(name)));
         addText(name, folded);
         field.filter("error-message"::equals)
                 .flatMap(message -> CutMessage.whole(folded))
@@ -39,6 +48,12 @@ final class Job {
         if (!folded.isEmpty()) {
             addText(name, folded);
         }
+    }
+
+    private void addTime(String field, String value, boolean isUtc) {
+        JobTime.read(value)
+                .map(time -> isUtc && time instanceof LocalDateTime utc ? utc.toInstant(ZoneOffset.UTC) : time)
+                .ifPresent(time -> times.putIfAbsent(field, time));
     }
 
     private void addField(String field, String value) {
@@ -63,8 +78,15 @@ final class Job {
         return text.isEmpty();
     }
 
+    /** When it ended or, if that is not told, began; empty before {@link #settleTime}. */
     Optional<Instant> time() {
-        return instant("end").or(() -> instant("start"));
+        return time;
+    }
+
+    /** @param zone knows what a time is that tells no zone */
+    void settleTime(Wanted zone) {
+        time = Optional.ofNullable(times.getOrDefault("end", times.get("start")))
+                .flatMap(zone::timeOf);
     }
 
     /** What was done to what; empty if that is not told. */
@@ -91,6 +113,7 @@ final class Job {
     /** Takes what was told apart of an error of this job. */
     void addError(Job error) {
         error.fields.forEach(fields::putIfAbsent);
+        error.times.forEach(times::putIfAbsent);
         tellsError |= error.tellsError;
         addText("", error.text.toString());
     }
@@ -128,9 +151,5 @@ final class Job {
                 fields.getOrDefault("item", ""),
                 text.toString(),
                 fields);
-    }
-
-    private Optional<Instant> instant(String field) {
-        return JobTime.read(fields.getOrDefault(field, ""));
     }
 }

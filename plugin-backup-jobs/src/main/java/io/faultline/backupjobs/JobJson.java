@@ -12,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
@@ -58,13 +59,20 @@ final class JobJson {
         this.jobs = jobs;
     }
 
-    /** @throws IOException if the text is no whole JSON; the jobs before the damage were handed over */
-    static void read(String text, Consumer<Job> jobs) throws IOException {
+    /**
+     * @param line the number of the text's first line
+     * @throws IOException if the text is no whole JSON; the jobs before the damage were handed over
+     */
+    static void read(String text, int line, Consumer<Job> jobs) throws IOException {
         JobJson reader = new JobJson(jobs);
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             reader.read(parser);
         } catch (JacksonException e) {
-            throw new IOException("not all of it is JSON: " + e.getOriginalMessage());
+            int at = line + Math.max(1, e.getLocation().getLineNr()) - 1;
+            throw new IOException(
+                    e instanceof StreamConstraintsException
+                            ? "its JSON is larger or deeper than any list of jobs, from line " + at + " on"
+                            : "not all of it is JSON: it is cut off or damaged in line " + at);
         } finally {
             reader.end();
         }

@@ -1,19 +1,21 @@
 package io.faultline.backupjobs;
 
+import io.faultline.spi.PrintedDay;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Times as exports of jobs write them: {@code 2024-01-14T22:02:00.0000000Z} of the service, {@code \/Date(ms)\/} of
- * PowerShell's JSON, and those of the portal's languages. Without a zone the service means UTC.
+ * PowerShell's JSON, and those of the portal's languages. Which number of {@code 03/07/2026} is the month, {@link
+ * PrintedDay} says.
  */
 final class JobTime {
 
@@ -26,8 +28,8 @@ final class JobTime {
 
     private JobTime() {}
 
-    /** Empty if it is none, or of another layout. */
-    static Optional<Instant> read(String value) {
+    /** An {@code Instant}, or a {@code LocalDateTime} if no zone is told; empty if it is none, or of another layout. */
+    static Optional<TemporalAccessor> read(String value) {
         try {
             Matcher milliseconds = MILLISECONDS.matcher(value);
             if (milliseconds.matches()) {
@@ -35,30 +37,23 @@ final class JobTime {
             }
             Matcher told = DAY_AND_TIME.matcher(value);
             if (told.matches()) {
-                return Optional.of(day(told).atTime(time(told)).toInstant(ZoneOffset.UTC));
+                return Optional.of(day(told).atTime(time(told)));
             }
             boolean zoned = value.endsWith("Z") || value.matches(".*[+-]\\d\\d:\\d\\d");
             return value.length() < 19
                     ? Optional.empty()
-                    : Optional.of(
-                            zoned
-                                    ? OffsetDateTime.parse(value).toInstant()
-                                    : LocalDateTime.parse(value).toInstant(ZoneOffset.UTC));
+                    : Optional.of(zoned ? OffsetDateTime.parse(value).toInstant() : LocalDateTime.parse(value));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    /** The year first as in Asia; the month first where halves of the day are told, as in America; else the day. */
     private static LocalDate day(Matcher told) {
-        int a = Integer.parseInt(told.group("a"));
-        int b = Integer.parseInt(told.group("b"));
-        int c = Integer.parseInt(told.group("c"));
-        if (a > 31) {
-            return LocalDate.of(a, b, c);
-        }
-        boolean isMonthFirst = a <= 12 && (told.group("half") != null || b > 12);
-        return isMonthFirst ? LocalDate.of(c, a, b) : LocalDate.of(c, b, a);
+        return PrintedDay.of(
+                Integer.parseInt(told.group("a")),
+                Integer.parseInt(told.group("b")),
+                Integer.parseInt(told.group("c")),
+                told.group("half") != null);
     }
 
     private static LocalTime time(Matcher told) {

@@ -39,6 +39,16 @@ final class JobWords {
         return ENGLISH.contains(plain(word));
     }
 
+    /**
+     * Whether a time of this name is UTC wherever it was printed: a property of the service's own jobs, which its tools hand
+     * on as they are (azure-powershell, RecoveryServices.Backup.Helpers/Conversions/JobConversions.cs), or a column that says
+     * so. The portal's labels, which are words for the eye, stand beside the time of the browser.
+     */
+    static boolean isUtc(String name) {
+        String plain = plain(name);
+        return plain.contains("utc") || isEnglish(name) && plain.indexOf(' ') < 0;
+    }
+
     /** A state as the service itself calls it, such as {@code Failed}. */
     static Optional<String> state(String value) {
         return Optional.ofNullable(STATES.get(plain(value)));

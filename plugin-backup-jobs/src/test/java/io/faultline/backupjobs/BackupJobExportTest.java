@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.faultline.spi.Level;
 import io.faultline.spi.LogRecord;
+import io.faultline.spi.RecordFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackupJobExportTest {
 
@@ -470,5 +478,67 @@ class BackupJobExportTest {
                 .as("a job that went well has no errors")
                 .filteredOn(record -> record.fields().containsKey("error-code"))
                 .allSatisfy(record -> assertThat(record.fields()).doesNotContainKey("status"));
+    }
+
+    /** made: what stands around the JSON where it was copied or redirected from a console */
+    @Test
+    void jsonAmongWhatAConsoleShowsIsRead() throws IOException {
+        String failed = job("Failed", "2024-01-14T23:37:00.0000000Z", "GuestAgentSnapshotTaskStatusError");
+        String good = job("Completed", "2024-01-15T23:37:00.0000000Z", "");
+
+        read("WARNING: This command is in preview.\n$ az backup job list\n[" + failed
+                + "]\nPS C:\\> az backup job show\n" + good + "\nPS C:\\>");
+
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0).fields()).containsKey(LogRecord.OVER);
+    }
+
+    @Test
+    void jsonThatIsCutIsSaidToBeInOurOwnWords() {
+        String cut = job("Failed", "2024-01-14T23:37:00.0000000Z", "x").substring(0, 300);
+
+        assertThatThrownBy(() -> read("$ az\n" + cut))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching("not all of it is JSON: it is cut off or damaged in line \\d+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void wideCharactersWithoutAMarkAreRead(String charset) throws IOException {
+        String failed = job("Failed", "2024-01-14T23:37:00.0000000Z", "GuestAgentSnapshotTaskStatusError");
+
+        assertThat(format.recognizes(failed.getBytes(Charset.forName(charset)))).isTrue();
+        assertThat(read(failed, Charset.forName(charset)).get(0).fields()).containsEntry("status", "Failed");
+    }
+
+    /** made: the portal's French names and those of the service's own properties, with a time of no zone */
+    @Test
+    void timesBesideThePortalsLabelsAreThoseOfTheBrowserAndPropertiesAreUtc() throws IOException {
+        RecordFormat.Wanted paris = new RecordFormat.Wanted() {
+            @Override
+            public boolean maybe(Map<String, String> known) {
+                return true;
+            }
+
+            @Override
+            public Optional<Instant> timeOf(TemporalAccessor told) {
+                return Optional.of(
+                        told instanceof Instant utc
+                                ? utc
+                                : LocalDateTime.from(told)
+                                        .atZone(ZoneId.of("Europe/Paris"))
+                                        .toInstant());
+            }
+        };
+        for (String text : List.of(
+                "État : Échec\nHeure de début : 20/11/2026 19:00:00\n",
+                "Status : Failed\nStartTime : 20/11/2026 18:00:00\n")) {
+            format.read(
+                    "job.txt", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), paris, records::add);
+        }
+
+        assertThat(records)
+                .hasSize(2)
+                .allSatisfy(r -> assertThat(r.time()).contains(Instant.parse("2026-11-20T18:00:00Z")));
     }
 }

@@ -4,10 +4,9 @@ import io.faultline.mars.Attempt.Outcome;
 import io.faultline.spi.Level;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.RecordFormat;
+import io.faultline.spi.TextEncoding;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -67,7 +66,7 @@ record ConnectivityCheck(String log, List<String> paths) implements RecordFormat
 
     @Override
     public boolean recognizes(byte[] start) {
-        String text = text(start);
+        String text = TextEncoding.text(start);
         return (text.contains("TRY!!") || text.contains("Result of tnc"))
                 && text.lines().anyMatch(line -> command(line).isPresent());
     }
@@ -75,7 +74,7 @@ record ConnectivityCheck(String log, List<String> paths) implements RecordFormat
     @Override
     public void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> records) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES);
-        String text = text(bytes);
+        String text = TextEncoding.text(bytes);
         boolean hasProxy = PROXY.matcher(text).find();
         Map<String, List<Attempt>> byHost = new LinkedHashMap<>();
         for (Attempt attempt : attempts(text)) {
@@ -175,13 +174,5 @@ record ConnectivityCheck(String log, List<String> paths) implements RecordFormat
         }
         Matcher host = HOST.matcher(command.group("rest"));
         return host.find() ? Optional.of(host.group()) : Optional.empty();
-    }
-
-    /** PowerShell writes UTF-16 with a mark. */
-    private static String text(byte[] bytes) {
-        boolean isUtf16 = bytes.length > 1 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe;
-        Charset charset = isUtf16 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
-        String text = new String(bytes, charset);
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 }

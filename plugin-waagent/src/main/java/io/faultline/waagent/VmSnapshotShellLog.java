@@ -7,14 +7,22 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * {@code shell.log} of the backup extension for Linux: what {@code date -u} prints, then {@code - } and a text
  * (VMBackup/main/handle.sh at b7eecd4), such as {@code Mon Nov 18 00:05:10 UTC 2019- 3 returned from handle.py} or
- * {@code Thu May 21 05:04:31 PM UTC 2026- …}. In other languages than English the time is not read, but the line
- * is a record all the same.
+ * {@code Thu May 21 05:04:31 PM UTC 2026- …}. The layout is that of the machine's locale ({@code date_fmt} in
+ * localedata/locales of glibc): {@code lun. 18 nov. 2019 00:05:10 UTC- …}, {@code 2019年 11月 18日 月曜日 00:05:10 UTC- …}.
+ * Of another layout than English the time is not read, but the line is a record all the same.
  */
 final class VmSnapshotShellLog implements LineFormat {
+
+    /** The longest date of a locale takes some forty characters. */
+    private static final int LONGEST = 60;
+
+    private static final Pattern CLOCK = Pattern.compile("\\d{1,2}[:.]\\d\\d[:.]\\d\\d");
+    private static final Pattern YEAR = Pattern.compile("(?<![\\d:.])(?:19|20|25)\\d\\d(?!\\d)");
 
     @Override
     public String log() {
@@ -42,12 +50,17 @@ final class VmSnapshotShellLog implements LineFormat {
     @Override
     public Optional<Head> head(String line) {
         int dash = line.indexOf("- ");
-        if (dash < 4 || dash > 60 || Stamp.digits(line, dash - 4, 4) < 0) {
+        if (dash < 0 || dash > LONGEST || !isDate(line.substring(0, dash))) {
             return Optional.empty();
         }
         return Optional.of(time(line.substring(0, dash))
                 .map(time -> Head.of(time.toInstant(ZoneOffset.UTC), Level.UNKNOWN, ""))
                 .orElseGet(() -> new Head(Optional.empty(), Level.UNKNOWN, "", Map.of())));
+    }
+
+    /** Whether it is a date of any layout: a time of day, and a year before or behind it. */
+    private static boolean isDate(String text) {
+        return CLOCK.matcher(text).find() && YEAR.matcher(text).find();
     }
 
     /** Reads {@code Mon Nov 18 00:05:10 UTC 2019}. */

@@ -45,7 +45,7 @@ public final class WaagentPlugin implements Plugin {
                         "*AppAgentRuntime*.log*",
                         "*MonitoringAgent*.log*"),
                 new PlainLines("vmagent-installer", List.of("VmAgentInstaller*.xml", "WaSetup*.xml", "WaSetup*.log")),
-                new PlainLines("waagent-conf", List.of("etc/waagent.conf", "waagent.conf", "*etc_waagent?conf*")),
+                new AgentConf(),
                 new PlainLines(
                         "vmbackup-conf",
                         List.of(

@@ -220,4 +220,35 @@ class LinuxBundleTest {
         }
         return ENGINE.analyze("bundle.zip", new ByteArrayInputStream(bytes.toByteArray()), Progress.NONE);
     }
+
+    /** made: a configuration with the other value in what rpm, dpkg, editors and people leave beside the live one */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"waagent.conf.bak", "waagent.conf.rpmsave", "waagent.conf~", "waagent.conf.2024", "note.txt"})
+    void aCopyOfTheConfigurationTellsNothingOfTheMachine(String copy) throws IOException {
+        Report report = analyze(Map.of(
+                "etc/waagent.conf",
+                "Extensions.Enabled=y\n",
+                "etc/" + copy,
+                "Extensions.Enabled=n\nProvisioning.Agent=disabled\n"));
+
+        assertThat(ids(report)).containsExactly("waagent.conf-values");
+        assertThat(ids(analyze(Map.of("etc/waagent.conf", "Extensions.Enabled=n\n"))))
+                .contains("waagent.extensions-disabled-conf");
+        assertThat(ids(analyze(Map.of("vm01_etc_waagent.conf", "Extensions.Enabled=n\n"))))
+                .contains("waagent.extensions-disabled-conf");
+    }
+
+    /** made: lines of agent 2.0 (Azure/WALinuxAgent issue 110), as a command of an extension may print them */
+    @Test
+    void whatAnExtensionPrintedIsNoVersionOfTheAgent() throws IOException {
+        Report report = analyze(Map.of(
+                "var/log/waagent.log",
+                "2023-03-14T06:00:37.123456Z INFO Daemon Azure Linux Agent Version:2.9.1.1\n",
+                "var/log/azure/Contoso.Diag/CommandExecution.log",
+                "2015/09/13 14:44:03 Windows Azure Linux Agent Version: WALinuxAgent-2.0.13\n"));
+
+        assertThat(ids(report)).containsExactly("waagent.agent-version");
+        assertThat(report.findings().get(0).finding().facts()).containsEntry("version", "2.9.1.1");
+    }
 }

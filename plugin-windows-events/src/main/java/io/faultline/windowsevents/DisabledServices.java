@@ -78,7 +78,8 @@ final class DisabledServices implements Analyzer {
                 "net start",
                 "net.exe start",
                 " 1058"));
-        NeededServices.names().forEach(n -> texts.addAll(isCommon(n) ? List.of(": " + n, "=" + n) : List.of(n)));
+        NeededServices.neverDisabled()
+                .forEach(n -> texts.addAll(isCommon(n) ? List.of(": " + n, "=" + n) : List.of(n)));
         return texts.stream().map(Want::text).toList();
     }
 

@@ -1,13 +1,14 @@
 package io.faultline.windowsevents;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The services that backup needs, by their key names in any case, and the fault of each that is disabled. MSiSCSI is not
- * among them: guides to hardening disable it, and only the restore of single files needs it.
+ * The services that backup needs, by their key names in any case, and the fault of each that is disabled where this is one.
+ * MSiSCSI is not among them: guides to hardening disable it, and only the restore of single files needs it.
  */
 final class NeededServices {
 
@@ -32,13 +33,25 @@ final class NeededServices {
                 Map.entry("obengine", "winevent.mars-engine-failed")));
     }
 
+    /**
+     * Those of products that not every machine has, or whose backup may be left to something else: disabled they may be on
+     * purpose, but where one runs and dies, the backups of its product fail.
+     */
+    private static final Set<String> OF_PRODUCTS = Set.of(
+            "windowsazuretelemetryservice", "obmanagementagent", "dpmra", "msdpm", "sqlwriter", "wbengine", "vmms");
+
     private NeededServices() {}
 
-    static Set<String> names() {
+    static boolean isNeeded(String service) {
+        return FAULTS.containsKey(service) || OF_PRODUCTS.contains(service.toLowerCase(Locale.ROOT));
+    }
+
+    /** Those that are a fault if they are disabled. */
+    static Set<String> neverDisabled() {
         return FAULTS.keySet();
     }
 
-    /** The signature that tells that this service is disabled; empty for services that no backup needs. */
+    /** The signature that tells that this service is disabled; empty for services that may be. */
     static Optional<String> faultOfDisabled(String service) {
         return Optional.ofNullable(FAULTS.get(service));
     }

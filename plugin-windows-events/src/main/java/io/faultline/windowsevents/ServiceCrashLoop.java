@@ -9,9 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds services that die again and again. One death is a mishap, which Windows mends by a restart; of the services that
@@ -20,28 +18,6 @@ import java.util.Set;
 final class ServiceCrashLoop implements Analyzer {
 
     private static final String SCM = "Service Control Manager";
-
-    /** Key names in lower case. */
-    private static final Set<String> NEEDED = Set.of(
-            "rdagent",
-            "windowsazureguestagent",
-            "windowsazuretelemetryservice",
-            "iaasvmprovider",
-            "obengine",
-            "obmanagementagent",
-            "dpmra",
-            "msdpm",
-            "vss",
-            "swprv",
-            "sqlwriter",
-            "cryptsvc",
-            "eventsystem",
-            "comsysapp",
-            "msdtc",
-            "winmgmt",
-            "vds",
-            "wbengine",
-            "vmms");
 
     private static final int DEATHS = 3;
 
@@ -63,7 +39,7 @@ final class ServiceCrashLoop implements Analyzer {
     @Override
     public void see(String log, LogRecord event, Faults faults) {
         String service = event.fields().getOrDefault("service", "");
-        if (event.time().isEmpty() || !NEEDED.contains(service.toLowerCase(Locale.ROOT))) {
+        if (event.time().isEmpty() || !NeededServices.isNeeded(service)) {
             return;
         }
         Instant now = event.time().get();

@@ -27,4 +27,13 @@ public sealed interface LogFormat permits LineFormat, RecordFormat {
     default List<String> families() {
         return List.of();
     }
+
+    /**
+     * Whether what this log shows is so only because of where it lies. A line of a configuration is true of the machine
+     * in the file that programs read, and says nothing in a copy, a template or a note: signatures of such a log are not
+     * looked for in text of no known log.
+     */
+    default boolean tellsOnlyInItsOwnFile() {
+        return false;
+    }
 }

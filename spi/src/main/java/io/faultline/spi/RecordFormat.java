@@ -3,6 +3,9 @@ package io.faultline.spi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAccessor;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,5 +55,18 @@ public non-sealed interface RecordFormat extends LogFormat {
          * @param time when it was written, if that can be told without more work
          */
         default void passedOver(Optional<Instant> time) {}
+
+        /**
+         * What a time is of which the member tells no zone: the engine takes that which its user named, as it does for
+         * lines. Where the log's source says that its times are UTC, a format makes an {@code Instant} of them by itself.
+         *
+         * @param told an {@code Instant} or a {@code LocalDateTime}
+         * @return empty for anything else, and for what is no time of a log
+         */
+        default Optional<Instant> timeOf(TemporalAccessor told) {
+            return told instanceof LocalDateTime local
+                    ? Optional.of(local.toInstant(ZoneOffset.UTC))
+                    : told instanceof Instant instant ? Optional.of(instant) : Optional.empty();
+        }
     }
 }

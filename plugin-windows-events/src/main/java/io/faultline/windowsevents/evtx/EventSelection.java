@@ -24,7 +24,7 @@ public record EventSelection(List<String> providers, Set<Integer> ids, Optional<
     }
 
     /** Whether no event can be meant, since the times exclude each other. */
-    public boolean isEmpty() {
+    public boolean excludesAllTimes() {
         return from.isPresent() && to.isPresent() && !from.get().isBefore(to.get());
     }
 

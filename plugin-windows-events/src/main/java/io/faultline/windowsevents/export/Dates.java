@@ -1,10 +1,11 @@
 package io.faultline.windowsevents.export;
 
+import io.faultline.spi.PrintedDay;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the times of exports. XML and JSON tell their zone; printed ones are local times of some machine and do not:
- * they are taken for UTC. Of {@code 03/07/2023} the day comes first between dots, behind labels of a language that puts it
- * first, and before a half of the day in Chinese, Japanese or Korean, unless AM or PM stands there; else the month does.
+ * Reads the times of exports. Those of XML are UTC, as logs hold them; JSON mostly tells its zone; printed ones are local
+ * times of some machine. Which number of {@code 03/07/2023} is the month, {@link PrintedDay} says.
  */
 final class Dates {
 
@@ -51,8 +51,15 @@ final class Dates {
 
     private Dates() {}
 
-    /** Empty if it is no time. */
-    static Optional<Instant> read(String told, boolean dayFirst) {
+    /** That of an event's XML, or of a tool that keeps to UTC; empty if it is no time. */
+    static Optional<Instant> utc(String told) {
+        return read(told)
+                .map(time ->
+                        time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time));
+    }
+
+    /** An {@code Instant}, or a {@code LocalDateTime} if no zone is told; empty if it is no time. */
+    static Optional<TemporalAccessor> read(String told) {
         String text = told.replace('\u200e', ' ')
                 .replace('\u202f', ' ')
                 .replace('\u00a0', ' ')
@@ -71,11 +78,11 @@ final class Dates {
             }
             Matcher numbers = NUMBERS.matcher(text);
             if (numbers.find()) {
-                return Optional.of(numbers(numbers, dayFirst));
+                return Optional.of(numbers(numbers));
             }
             Matcher words = WORDS.matcher(text);
             if (words.find() && month(words.group(1)) > 0) {
-                return Optional.of(utc(
+                return Optional.of(LocalDateTime.of(
                         number(words, 3),
                         month(words.group(1)),
                         number(words, 2),
@@ -85,7 +92,7 @@ final class Dates {
             }
             Matcher days = DAY_WORDS.matcher(text);
             if (days.find() && month(days.group(2)) > 0) {
-                return Optional.of(utc(
+                return Optional.of(LocalDateTime.of(
                         number(days, 3),
                         month(days.group(2)),
                         number(days, 1),
@@ -99,35 +106,25 @@ final class Dates {
         return Optional.empty();
     }
 
-    private static Instant iso(Matcher m) {
+    private static TemporalAccessor iso(Matcher m) {
         LocalDateTime local = LocalDateTime.of(
                 number(m, 1), number(m, 2), number(m, 3), number(m, 4), number(m, 5), number(m, 6), nanos(m.group(7)));
         String zone = m.group(8);
-        return zone == null || zone.equals("Z")
-                ? local.toInstant(ZoneOffset.UTC)
-                : OffsetDateTime.of(local, ZoneOffset.of(zone)).toInstant();
+        return zone == null ? local : local.toInstant(ZoneOffset.of(zone));
     }
 
     private static int nanos(String fraction) {
         return fraction == null ? 0 : Integer.parseInt((fraction + "000000000").substring(0, 9));
     }
 
-    private static Instant numbers(Matcher m, boolean dayFirst) {
-        int a = number(m, 1);
-        int b = number(m, 2);
-        int c = number(m, 3);
+    private static LocalDateTime numbers(Matcher m) {
         String half = m.group("before") == null ? m.group("after") : m.group("before");
-        int hour = hour(Integer.parseInt(m.group("hour")), half);
-        int minute = Integer.parseInt(m.group("minute"));
-        int second = m.group("second") == null ? 0 : Integer.parseInt(m.group("second"));
-        if (a > 31) {
-            return utc(a, b, c, hour, minute, second);
-        }
-        int year = c < 70 ? 2000 + c : c < 100 ? 1900 + c : c;
-        boolean isDotted = m.group().indexOf('.') == m.end(1) - m.start();
         boolean isAmerican = half != null && half.length() == "AM".length() && half.charAt(0) < 'z';
-        boolean monthFirst = b > 12 || a <= 12 && (isAmerican || m.group("before") == null && !dayFirst && !isDotted);
-        return utc(year, monthFirst ? a : b, monthFirst ? b : a, hour, minute, second);
+        return PrintedDay.of(number(m, 1), number(m, 2), number(m, 3), isAmerican)
+                .atTime(
+                        hour(Integer.parseInt(m.group("hour")), half),
+                        Integer.parseInt(m.group("minute")),
+                        m.group("second") == null ? 0 : Integer.parseInt(m.group("second")));
     }
 
     private static int hour(int hour, String half) {
@@ -151,9 +148,5 @@ final class Dates {
 
     private static int number(Matcher m, int group) {
         return Integer.parseInt(m.group(group));
-    }
-
-    private static Instant utc(int year, int month, int day, int hour, int minute, int second) {
-        return LocalDateTime.of(year, month, day, hour, minute, second).toInstant(ZoneOffset.UTC);
     }
 }

@@ -96,13 +96,12 @@ final class DelimitedEvents {
                     Optional.empty());
         }
         int payload = head.indexOf(JsonEvents.PAYLOAD);
-        boolean dayFirst = head.stream().anyMatch(LabelWords::isDayFirst) || by == ';';
         long number = 1;
         for (List<String> row = row(); !row.isEmpty(); row = row()) {
             number++;
             Printed printed = new Printed();
-            if (dayFirst) {
-                printed.dayFirst();
+            if (payload >= 0) {
+                printed.inUtc();
             }
             for (int i = 0; i < row.size(); i++) {
                 Role role = i < roles.size()

@@ -2,6 +2,7 @@ package io.faultline.windowsevents.export;
 
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.RecordFormat;
+import io.faultline.spi.TextEncoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class DpmExport implements RecordFormat {
     /** Logs of one program only: the first event tells. */
     @Override
     public boolean recognizes(byte[] start) {
-        String text = TextDecoder.text(start);
+        String text = TextEncoding.text(start);
         return LOG.matcher(text.substring(0, Math.min(FIRST_EVENT, text.length())))
                         .find()
                 && export.recognizes(start);

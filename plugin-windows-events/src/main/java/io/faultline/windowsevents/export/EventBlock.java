@@ -88,9 +88,6 @@ final class EventBlock {
             listColumn = firstColon;
         }
         names.add(label.name());
-        if (LabelWords.isDayFirst(label.name())) {
-            printed.dayFirst();
-        }
         printed.put(label.role(), label.value());
         open = Optional.of(label.role());
     }

@@ -55,21 +55,34 @@ final class EventXml {
         return TITLE.matcher(line.strip()).matches();
     }
 
-    /** Empty if it is no event, or so damaged that its id cannot be told. */
-    static Optional<Event> read(String xml) {
+    /**
+     * What could be read of an event.
+     *
+     * @param event empty if it is none, or so damaged that its id cannot be told
+     * @param isWhole whether nothing of it is missing
+     */
+    record Read(Optional<Event> event, boolean isWhole) {}
+
+    static Read read(String xml) {
+        String allowed = xml.replaceAll(FORBIDDEN, " ");
+        Read asItStands = tried(allowed);
+        return asItStands.isWhole() ? asItStands : tried(MendedXml.of(allowed));
+    }
+
+    private static Read tried(String xml) {
         EventXml event = new EventXml();
+        boolean isWhole = true;
         try {
-            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(xml.replaceAll(FORBIDDEN, " ")));
+            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(xml));
             try {
                 event.take(reader);
             } finally {
                 reader.close();
             }
         } catch (XMLStreamException e) {
-            // What was read up to the damage is kept.
-            return event.id < 0 ? Optional.empty() : Optional.of(event.made());
+            isWhole = false; // what stands before the damage is kept
         }
-        return event.id < 0 ? Optional.empty() : Optional.of(event.made());
+        return new Read(event.id < 0 ? Optional.empty() : Optional.of(event.made()), isWhole);
     }
 
     /** Adds the data of an event to others. */
@@ -139,7 +152,7 @@ final class EventXml {
                 provider = attribute(reader, "Name");
                 source = attribute(reader, "EventSourceName");
             }
-            case "TimeCreated" -> time = Dates.read(attribute(reader, "SystemTime"), false);
+            case "TimeCreated" -> time = Dates.utc(attribute(reader, "SystemTime"));
             case "EventID" -> qualifiers = optional(attribute(reader, "Qualifiers"));
             case "Security" -> user = attribute(reader, "UserID");
             case "Data" -> {

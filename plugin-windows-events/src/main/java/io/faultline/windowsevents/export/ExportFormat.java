@@ -2,6 +2,7 @@ package io.faultline.windowsevents.export;
 
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.RecordFormat;
+import io.faultline.spi.TextEncoding;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class ExportFormat implements RecordFormat {
         if (start.length < 20) {
             return false;
         }
-        String text = TextDecoder.text(start);
+        String text = TextEncoding.text(start);
         return Form.of(text) != Form.OTHER
                 || shareOfEvents(text) * 3 >= text.strip().length();
     }
@@ -78,11 +79,11 @@ public final class ExportFormat implements RecordFormat {
     @Override
     public void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> records) throws IOException {
         byte[] start = in.readNBytes(START);
-        TextDecoder.Found found = TextDecoder.of(start);
-        String begin = TextDecoder.text(start);
+        TextEncoding encoding = TextEncoding.of(start);
+        String begin = TextEncoding.text(start);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), in);
-        whole.skipNBytes(found.mark());
-        Reader reader = new BufferedReader(new InputStreamReader(whole, found.charset()));
+        whole.skipNBytes(encoding.markBytes());
+        Reader reader = new BufferedReader(new InputStreamReader(whole, encoding.charset()));
         Out out = new Out(member, wanted, records);
         switch (Form.of(begin)) {
             case XML -> XmlEvents.read(reader, out);

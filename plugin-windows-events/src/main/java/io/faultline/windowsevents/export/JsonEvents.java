@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ final class JsonEvents {
 
     /** Where EvtxECmd, in JSON and CSV alike, puts the event's data: the mapping of their XML, written as text. */
     static final String PAYLOAD = "Payload";
+
+    /** What PowerShell 5.1 may put around a list: {@code {"value": [ … ], "Count": 2}}. */
+    private static final Pattern WRAPPER = Pattern.compile("\\{\\s*\"value\"\\s*:\\s*\\[");
 
     private JsonEvents() {}
 
@@ -41,6 +45,9 @@ final class JsonEvents {
             } else if (c == '"') {
                 quoted = true;
                 escaped = false;
+            } else if (c == '[' && depth == 1 && WRAPPER.matcher(text).matches()) {
+                depth = 0;
+                text.setLength(0);
             } else if (c == '{') {
                 depth++;
             } else if (c == '}' && --depth == 0) {
@@ -82,6 +89,9 @@ final class JsonEvents {
         }));
         named(map.get("EventData"), data);
         payload(text(map.get(PAYLOAD)), data);
+        if (map.containsKey(PAYLOAD)) {
+            printed.inUtc();
+        }
         if (printed.get(Role.SOURCE).isEmpty()) {
             KnownMessages.in(printed.get(Role.MESSAGE), "")
                     .filter(known -> printed.get(Role.ID).equals(Integer.toString(known.id())))
@@ -142,7 +152,7 @@ final class JsonEvents {
         out.event(
                 new Event(
                         record.matches("\\d{1,18}") ? Long.parseLong(record) : 0,
-                        Dates.read(attribute(system.get("TimeCreated"), "SystemTime"), false),
+                        Dates.utc(attribute(system.get("TimeCreated"), "SystemTime")),
                         told.provider(),
                         attribute(system.get("Provider"), "EventSourceName"),
                         "",

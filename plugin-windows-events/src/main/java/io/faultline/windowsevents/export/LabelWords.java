@@ -2,10 +2,8 @@ package io.faultline.windowsevents.export;
 
 import io.faultline.spi.ResourceTable;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The labels of printed events, one table for those of Event Viewer in the languages in which people post them, of wevtutil, of
@@ -20,42 +18,31 @@ final class LabelWords {
 
     private static final String BARE = "aaaaaaceioouucgnzzzクコサトヒヘ";
 
-    private static final Set<String> NOT_DAY_FIRST = Set.of("-", "en", "ja", "zh", "ko");
-
     private static final Map<String, Role> ROLES = new HashMap<>();
-    private static final Set<String> DAY_FIRST = new HashSet<>();
 
     static {
         for (String[] row : ResourceTable.read(LabelWords.class, "labels.tsv")) {
             for (String label : row[2].split("\\|")) {
-                add(Role.valueOf(row[0]), row[1], label);
+                add(Role.valueOf(row[0]), label);
             }
         }
     }
 
     private LabelWords() {}
 
-    private static void add(Role role, String language, String label) {
+    private static void add(Role role, String label) {
         String folded = fold(label);
-        boolean isNew = ROLES.putIfAbsent(folded, role) == null;
+        ROLES.putIfAbsent(folded, role);
         // Export-Csv of PowerShell 5.1 writes ASCII: what is none becomes a question mark.
         String ascii = fold(asAscii(label));
         if (!ascii.equals(folded) && hasLetter(ascii)) {
             ROLES.putIfAbsent(ascii, role);
-        }
-        if (isNew && !NOT_DAY_FIRST.contains(language)) {
-            DAY_FIRST.add(folded);
         }
     }
 
     /** As {@link Role#of}. */
     static Optional<Role> role(String label) {
         return label.length() > LONGEST ? Optional.empty() : Optional.ofNullable(ROLES.get(fold(label)));
-    }
-
-    /** Whether the first language that has a label in the table is one in which dates begin with the day. */
-    static boolean isDayFirst(String label) {
-        return label.length() <= LONGEST && DAY_FIRST.contains(fold(label));
     }
 
     /** Without case, marks and all but letters, digits and question marks. */

@@ -184,7 +184,7 @@ final class LabelledEvents {
             last = lines.next();
             last.ifPresent(line -> xml.append('\n').append(line));
         }
-        Optional<Event> event = EventXml.read(xml.toString());
+        Optional<Event> event = EventXml.read(xml.toString()).event();
         if (event.isPresent() && block.isEvent()) {
             Event.Data data = new Event.Data();
             EventXml.copy(event.get(), data);

@@ -95,7 +95,7 @@ final class Labels {
 
     /** «Data» is the date in Italian, Portuguese and Polish. */
     private static boolean isDate(String label, String value) {
-        return label.equals("Data") && Dates.read(value, true).isPresent();
+        return label.equals("Data") && Dates.read(value).isPresent();
     }
 
     private static int colon(String line, int from) {
@@ -128,8 +128,7 @@ final class Labels {
     private boolean couldBe(Role role, String value, int next) throws IOException {
         return switch (role) {
             case ID, INSTANCE, RECORD -> value.matches("\\d[\\d\\s]*");
-            case DATE ->
-                value.length() <= MAX_VALUE_BELOW && Dates.read(value, false).isPresent();
+            case DATE -> value.length() <= MAX_VALUE_BELOW && Dates.read(value).isPresent();
             default -> value.length() <= MAX_VALUE_BELOW && !value.endsWith(".") && isFollowedByLabel(next);
         };
     }

@@ -46,7 +46,7 @@ final class Out {
             plain(text, number);
             return;
         }
-        LogRecord made = printed.toRecord(member, number, data);
+        LogRecord made = printed.toRecord(member, number, data, wanted);
         if (wanted.maybe(Map.of(
                 "provider", made.fields().getOrDefault("provider", ""),
                 "event-id", made.fields().getOrDefault("event-id", "")))) {

@@ -1,6 +1,7 @@
 package io.faultline.windowsevents.export;
 
 import io.faultline.spi.LogRecord;
+import io.faultline.spi.RecordFormat.Wanted;
 import io.faultline.windowsevents.event.Event;
 import io.faultline.windowsevents.event.LogRecords;
 import java.time.Instant;
@@ -48,7 +49,7 @@ final class Printed {
             List.of("verbose", "commentaires", "détaillé", "ausführlich"));
 
     private final Map<Role, String> told = new EnumMap<>(Role.class);
-    private boolean dayFirst;
+    private boolean isUtc;
 
     boolean has(Role role) {
         return told.containsKey(role);
@@ -66,9 +67,9 @@ final class Printed {
         return told.getOrDefault(role, "");
     }
 
-    /** Says that dates name the day first, as in French. */
-    void dayFirst() {
-        dayFirst = true;
+    /** Says that its time is UTC, as that of EvtxECmd is, and not that of the machine. */
+    void inUtc() {
+        isUtc = true;
     }
 
     /** Whether this is an event at all. */
@@ -96,14 +97,17 @@ final class Printed {
         }
     }
 
-    /** @param data insertion strings by name, if the print has them */
-    LogRecord toRecord(String member, long number, Event.Data data) {
+    /**
+     * @param data insertion strings by name, if the print has them
+     * @param zone knows what a time is that tells no zone
+     */
+    LogRecord toRecord(String member, long number, Event.Data data, Wanted zone) {
         String message = get(Role.MESSAGE).strip();
         String source = get(Role.SOURCE).strip();
         String provider = source.isEmpty() ? Providers.ofMessage(message) : Providers.full(source);
         Event event = new Event(
                 Math.max(0, number(get(Role.RECORD))),
-                time(),
+                time(zone),
                 provider,
                 source.equals(provider) ? "" : source,
                 "",
@@ -126,8 +130,9 @@ final class Printed {
         return LogRecords.of(member, number, event);
     }
 
-    private Optional<Instant> time() {
-        return Dates.read((get(Role.DATE) + " " + get(Role.CLOCK)).strip(), dayFirst);
+    private Optional<Instant> time(Wanted zone) {
+        String told = (get(Role.DATE) + " " + get(Role.CLOCK)).strip();
+        return isUtc ? Dates.utc(told) : Dates.read(told).flatMap(zone::timeOf);
     }
 
     /** The number of a level in the words of the languages that {@link LabelWords} knows; 4 if it is none. */

@@ -21,6 +21,7 @@ final class XmlEvents {
         boolean inside = false;
         String end = "";
         long number = 0;
+        long damaged = 0;
         for (int c = in.read(); c >= 0; c = in.read()) {
             text.append((char) c);
             int from = inside || c != '>' && !Character.isWhitespace(c) ? -1 : beginOfTag(text);
@@ -31,7 +32,7 @@ final class XmlEvents {
                 inside = true;
             } else if (inside && c == '>' && endsWith(text, end)) {
                 number++;
-                one(text.toString(), number, out);
+                damaged += one(text.toString(), number, out) ? 0 : 1;
                 text.setLength(0);
                 inside = false;
             } else if (text.length() > MAX_EVENT) {
@@ -46,6 +47,10 @@ final class XmlEvents {
             throw new IOException("the last event is cut off");
         }
         between(text.toString(), number, out);
+        if (damaged > 0) {
+            throw new IOException((damaged == 1 ? "one event is" : damaged + " events are")
+                    + " no XML to its end; what stands behind the fault is missing");
+        }
     }
 
     /** Whether an event's XML begins here, perhaps behind the mark of what Event Viewer's XML view can fold. */
@@ -61,8 +66,11 @@ final class XmlEvents {
         return rest.startsWith("<") ? rest : bare;
     }
 
-    private static void one(String xml, long number, Out out) {
-        EventXml.read(xml).ifPresentOrElse(e -> out.event(e, number), () -> out.plain(xml, number));
+    /** False if something of the event is missing. */
+    private static boolean one(String xml, long number, Out out) {
+        EventXml.Read read = EventXml.read(xml);
+        read.event().ifPresentOrElse(e -> out.event(e, number), () -> out.plain(xml, number));
+        return read.isWhole() || read.event().isEmpty();
     }
 
     /** Text between events is kept, tags are not: they are the root and the like. */

@@ -2,17 +2,26 @@ package io.faultline.windowsevents.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.faultline.spi.LogRecord;
+import io.faultline.spi.RecordFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The layouts are those told in windows-events-formats.md, section 4; the values are ours. */
 class ExportFormatTest {
@@ -322,5 +331,70 @@ class ExportFormatTest {
         List<LogRecord> records = new ArrayList<>();
         new ExportFormat().read("x", new ByteArrayInputStream(bytes), fields -> true, records::add);
         return records;
+    }
+
+    /** made: an event as a tool that takes out names leaves it, and as people write into one */
+    @ParameterizedTest
+    @ValueSource(strings = {"<redacted>", "A&B", "A&nbsp;B", "A&#xD800;B", "A&#55296;B", "a < b", "</b>", "<none"})
+    void whatIsNoXmlInAnEventIsText(String computer) throws IOException {
+        LogRecord record = only(scm7000(computer));
+
+        assertThat(record.fields())
+                .containsEntry("service", "WindowsAzureGuestAgent")
+                .containsEntry("data[1]", "%%1058");
+    }
+
+    @Test
+    void anEventThatIsNoXmlForAllThatIsTold() {
+        String tooDeep = "<a>".repeat(99) + "</a>".repeat(99);
+
+        assertThatThrownBy(() -> read(scm7000(tooDeep)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("one event is no XML to its end");
+    }
+
+    private static String scm7000(String computer) {
+        return """
+                <Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Service Control Manager'/><EventID>7000</EventID><Level>2</Level><Computer>%s</Computer></System><EventData><Data Name='param1'>WindowsAzureGuestAgent</Data><Data Name='param2'>%%%%1058</Data></EventData></Event>
+                """.formatted(computer);
+    }
+
+    /** made: two events of ConvertTo-Json in what PowerShell 5.1 puts around a list */
+    @Test
+    void aListThatPowerShellWrappedIsRead() throws IOException {
+        String event = "{\"Id\": 25, \"ProviderName\": \"volsnap\", \"LogName\": \"System\", \"Message\": \"x\"}";
+
+        assertThat(read("{\"value\": [" + event + ",\n" + event + "], \"Count\": 2}"))
+                .hasSize(2)
+                .allSatisfy(r -> assertThat(r.fields()).containsEntry("provider", "volsnap"));
+    }
+
+    @Test
+    void aPrintedTimeIsOneOfTheZoneThatTheUserNamesAndThatOfALogIsUtc() throws IOException {
+        RecordFormat.Wanted paris = new RecordFormat.Wanted() {
+            @Override
+            public boolean maybe(Map<String, String> known) {
+                return true;
+            }
+
+            @Override
+            public Optional<Instant> timeOf(TemporalAccessor told) {
+                return Optional.of(LocalDateTime.from(told)
+                        .atZone(ZoneId.of("Europe/Paris"))
+                        .toInstant());
+            }
+        };
+        List<LogRecord> records = new ArrayList<>();
+        for (String text : List.of(
+                "Niveau,Date et heure,Source,ID de l’événement,Catégorie de la tâche\nErreur,07/03/2023 22:15:16,VSS,8193,Aucun,x\n",
+                "Event[0]:\n  Log Name: System\n  Source: VSS\n  Date: 2023-03-07T22:15:16.000\n  Event ID: 8193\n  Level: Error\n  Description: \nx\n",
+                "<Event><System><Provider Name='VSS'/><EventID>8193</EventID><TimeCreated SystemTime='2023-03-07T21:15:16'/></System></Event>")) {
+            new ExportFormat()
+                    .read("x", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), paris, records::add);
+        }
+
+        assertThat(records)
+                .hasSize(3)
+                .allSatisfy(r -> assertThat(r.time()).contains(Instant.parse("2023-03-07T21:15:16Z")));
     }
 }
