@@ -62,7 +62,9 @@ final class SignaturesCommand implements Command {
         Catalogue catalogue = new Catalogue(output.language(), output.look(false));
         if (signatures.isEmpty()) {
             throw new CannotGoOn(
-                    Status.USAGE, "no signature has '" + asked + "' in its id, its title or the name of a log, and none looks for it as a code");
+                    Status.USAGE,
+                    "no signature has '" + asked
+                            + "' in its id, its title or the name of a log, and none looks for it as a code");
         }
         if (given.has("cost")) {
             List<LogCost> logs = faultline.costs().stream()

@@ -157,7 +157,7 @@ class MainTest {
         String logs = costs.substring(costs.lastIndexOf("shortest text"));
         assertThat(logs)
                 .containsPattern("(?m) diskinfo +waagent\\.disk-full")
-                .containsPattern("(?m) vmsnapshot-log +an analyzer")
+                .containsPattern("(?m) serial-log +an analyzer")
                 .doesNotContainPattern(" (?:waagent-log|syslog) ");
     }
 

@@ -67,12 +67,15 @@ final class JdkSyntax {
     }
 
     /**
-     * Whether a text holds one of the two characters that RE2 takes for ASCII letters in another case, the long s and
-     * the Kelvin sign. The JDK's engine is told to fold ASCII alone where a pattern has nothing else, which it does
+     * Whether a text holds a character that one of the engines takes for an ASCII letter in another case and the other
+     * does not: the long s, the Kelvin sign, and the Turkish i with and without its dot. The JDK's engine is told to fold ASCII alone where a pattern has nothing else, which it does
      * much faster.
      */
     static boolean foldsInto(String text) {
-        return text.indexOf('\u017f') >= 0 || text.indexOf('\u212a') >= 0;
+        return text.indexOf('\u017f') >= 0
+                || text.indexOf('\u212a') >= 0
+                || text.indexOf('\u0130') >= 0
+                || text.indexOf('\u0131') >= 0;
     }
 
     private boolean translate() {

@@ -85,8 +85,9 @@ final class Job {
 
     /** @param zone knows what a time is that tells no zone */
     void settleTime(Wanted zone) {
-        time = Optional.ofNullable(times.getOrDefault("end", times.get("start")))
-                .flatMap(zone::timeOf);
+        time = Optional.ofNullable(times.get("end"))
+                .flatMap(zone::timeOf)
+                .or(() -> Optional.ofNullable(times.get("start")).flatMap(zone::timeOf));
     }
 
     /** What was done to what; empty if that is not told. */

@@ -68,7 +68,8 @@ final class JobJson {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             reader.read(parser);
         } catch (JacksonException e) {
-            int at = line + Math.max(1, e.getLocation().getLineNr()) - 1;
+            int at = line
+                    + (e.getLocation() == null ? 0 : Math.max(1, e.getLocation().getLineNr()) - 1);
             throw new IOException(
                     e instanceof StreamConstraintsException
                             ? "its JSON is larger or deeper than any list of jobs, from line " + at + " on"

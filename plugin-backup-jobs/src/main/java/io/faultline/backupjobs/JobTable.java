@@ -15,7 +15,7 @@ final class JobTable {
 
     private static final Pattern DASHES = Pattern.compile("-{2,}");
     private static final Pattern GAP_BETWEEN_CELLS = Pattern.compile("\\S {2,}\\S");
-    private static final Pattern RULE = Pattern.compile("\\s*-{2,}(?:\\s+-{2,}){2,}\\s*");
+    private static final Pattern RULE = Pattern.compile("\\s*+-{2,}+(?:\\s++-{2,}+){2,}+\\s*+");
 
     private JobTable() {}
 
@@ -33,10 +33,10 @@ final class JobTable {
     static String read(List<String> lines, Consumer<Job> jobs) {
         List<String> rest = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            if (i + 1 < lines.size() && isHead(lines, i + 1)) {
+            if (isHead(lines, i + 1)) {
                 List<Integer> starts = starts(lines.get(i + 1));
                 List<String> names = cells(lines.get(i), starts);
-                for (i += 2; i < lines.size() && isRow(lines.get(i), starts); i++) {
+                for (i += 2; i < lines.size() && isRow(lines.get(i), starts) && !isHead(lines, i + 1); i++) {
                     jobs.accept(job(names, cells(lines.get(i), starts)));
                 }
                 i--; // what ended the table may begin the next one
@@ -48,7 +48,8 @@ final class JobTable {
     }
 
     private static boolean isHead(List<String> lines, int rule) {
-        return RULE.matcher(lines.get(rule)).matches()
+        return rule < lines.size()
+                && RULE.matcher(lines.get(rule)).matches()
                 && JobWords.areColumnsOfJobs(cells(lines.get(rule - 1), starts(lines.get(rule))));
     }
 

@@ -48,7 +48,11 @@ final class JobTime {
         }
     }
 
+    /** The year 1 is .NET's word for never. */
     private static LocalDate day(Matcher told) {
+        if (told.group("a").equals("0001") || told.group("c").equals("0001")) {
+            throw new DateTimeException("never");
+        }
         return PrintedDay.of(
                 Integer.parseInt(told.group("a")),
                 Integer.parseInt(told.group("b")),

@@ -25,7 +25,12 @@ final class AgentPackageMidway implements Analyzer {
             "Upgrading  ",
             "Cleanup  ",
             "Running scriptlet:",
-            "Verifying  ");
+            "Verifying  ",
+            // dpkg or apt ended by itself
+            "dpkg: error",
+            "Errors were encountered",
+            "returned an error code",
+            "Complete!");
 
     private static final Pattern MIDWAY = Pattern.compile("^(?:Preparing to unpack \\S{0,200}walinuxagent_"
             + "|Unpacking walinuxagent \\("
@@ -34,7 +39,7 @@ final class AgentPackageMidway implements Analyzer {
     /** Records are cut at this length, and what stands behind is not known. */
     private static final int CUT = 4096;
 
-    private final Map<String, LogRecord> midwayByMember = new TreeMap<>();
+    private final Map<String, LogRecord> midwayByFolder = new TreeMap<>();
 
     @Override
     public List<String> logs() {
@@ -48,21 +53,26 @@ final class AgentPackageMidway implements Analyzer {
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
-        String member = record.at().member();
+        String folder = folderOf(record.at().member());
         for (String line : record.text().split("\n")) {
             if (MIDWAY.matcher(line).find()) {
-                midwayByMember.put(member, record);
+                midwayByFolder.put(folder, record);
             } else if (Words.in(line, STEPS)) {
-                midwayByMember.remove(member);
+                midwayByFolder.remove(folder);
             }
         }
         if (record.text().length() >= CUT) {
-            midwayByMember.remove(member);
+            midwayByFolder.remove(folder);
         }
+    }
+
+    /** What a script printed and what it complained of lie side by side: dpkg tells its errors in the second. */
+    private static String folderOf(String member) {
+        return member.substring(0, member.lastIndexOf('/') + 1);
     }
 
     @Override
     public void end(Faults faults) {
-        midwayByMember.values().forEach(record -> faults.seen(FAULT, record, Map.of()));
+        midwayByFolder.values().forEach(record -> faults.seen(FAULT, record, Map.of()));
     }
 }

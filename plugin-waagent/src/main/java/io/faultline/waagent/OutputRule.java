@@ -75,7 +75,12 @@ record OutputRule(List<String> words) {
                 && after("--ctstate", "--state")
                         .map(states -> states.contains("NEW"))
                         .orElse(true)
-                && after("--uid-owner").map(Set.of("0", "root")::contains).orElse(true);
+                && after("--uid-owner").map(OutputRule::mayBeRoot).orElse(true);
+    }
+
+    /** A name other than root's, or a range, may hold it. */
+    private static boolean mayBeRoot(String users) {
+        return number(users, 65535).filter(user -> user != 0).isEmpty();
     }
 
     private Optional<String> after(String... names) {

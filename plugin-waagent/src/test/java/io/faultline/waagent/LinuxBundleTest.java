@@ -228,7 +228,7 @@ class LinuxBundleTest {
     void aCopyOfTheConfigurationTellsNothingOfTheMachine(String copy) throws IOException {
         Report report = analyze(Map.of(
                 "etc/waagent.conf",
-                "Extensions.Enabled=y\n",
+                "Extensions.Enabled=y\nProvisioning.Agent=auto\n",
                 "etc/" + copy,
                 "Extensions.Enabled=n\nProvisioning.Agent=disabled\n"));
 

@@ -66,7 +66,11 @@ final class EventXml {
     static Read read(String xml) {
         String allowed = xml.replaceAll(FORBIDDEN, " ");
         Read asItStands = tried(allowed);
-        return asItStands.isWhole() ? asItStands : tried(MendedXml.of(allowed));
+        if (asItStands.isWhole()) {
+            return asItStands;
+        }
+        Read mended = tried(MendedXml.of(allowed));
+        return mended.isWhole() ? mended : asItStands;
     }
 
     private static Read tried(String xml) {

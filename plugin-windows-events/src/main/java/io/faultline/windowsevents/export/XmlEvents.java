@@ -89,9 +89,14 @@ final class XmlEvents {
         }
         int at = name - 1;
         if (text.charAt(at) == ':') {
-            at = text.lastIndexOf("<", at);
-            String prefix = text.substring(Math.max(0, at + 1), name - 1);
-            if (prefix.length() > MAX_PREFIX || !prefix.matches("[\\p{L}_][\\p{L}\\d_.-]*")) {
+            int nearest = Math.max(0, at - MAX_PREFIX - 1);
+            int begin = text.substring(nearest, at).lastIndexOf('<');
+            if (begin < 0) {
+                return -1;
+            }
+            at = nearest + begin;
+            String prefix = text.substring(at + 1, name - 1);
+            if (!prefix.matches("[\\p{L}_][\\p{L}\\d_.-]*")) {
                 return -1;
             }
         }
