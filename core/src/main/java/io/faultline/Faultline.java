@@ -220,6 +220,9 @@ public final class Faultline {
     }
 
     private Report analyze(Bundle bundle, Optional<String> error, List<Problem> found, Progress progress) {
+        if (!settings.checksum()) {
+            bundle.withoutChecksum();
+        }
         Problems told = found::add;
         Times times = new Times(settings.zone());
         MemberReader reader = new MemberReader(finder, times, settings.limits().maxLineBytes(), told);

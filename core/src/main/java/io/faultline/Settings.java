@@ -13,15 +13,23 @@ import java.util.List;
  * @param signatureFolders folders of loose YAML signatures
  * @param zone of records that tell a local time
  * @param threads members read at once, at least 1
+ * @param checksum whether reports name the SHA-256 of the bundle, for which a file is read once more
  */
-public record Settings(List<Path> pluginFolders, List<Path> signatureFolders, ZoneId zone, Limits limits, int threads) {
+public record Settings(
+        List<Path> pluginFolders,
+        List<Path> signatureFolders,
+        ZoneId zone,
+        Limits limits,
+        int threads,
+        boolean checksum) {
 
     public static final Settings DEFAULT = new Settings(
             List.of(),
             List.of(),
             ZoneOffset.UTC,
             Limits.DEFAULT,
-            Runtime.getRuntime().availableProcessors());
+            Runtime.getRuntime().availableProcessors(),
+            true);
 
     public Settings {
         pluginFolders = List.copyOf(pluginFolders);

@@ -158,7 +158,7 @@ final class PatternEngine {
         Diagnosis diagnosis = diagnosis(problems::add);
         List<Source> sources = new ArrayList<>();
         try (Bundle open = Bundle.open(bundle, Limits.DEFAULT, problems::add)) {
-            open.read(threads, (member, in) -> diagnosis.read(member, in));
+            open.withoutChecksum().read(threads, (member, in) -> diagnosis.read(member, in));
         }
         List<Finding> findings = diagnosis.end(sources);
         if (!problems.isEmpty()) {

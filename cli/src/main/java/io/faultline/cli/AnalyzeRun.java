@@ -78,7 +78,8 @@ final class AnalyzeRun {
         Optional<ReportFolder> folder = out.map(ReportFolder::in);
         Duration starting = stats ? RunStats.sinceTheProcessBegan() : Duration.ZERO;
         long started = System.nanoTime();
-        Faultline faultline = engine.load(zone, limits, threads);
+        boolean checksum = format == Format.JSON; // no other format tells it
+        Faultline faultline = engine.load(zone, limits, threads, checksum);
         if (stats) {
             RunStats.printStart(here.err(), starting, Duration.ofNanos(System.nanoTime() - started));
         }

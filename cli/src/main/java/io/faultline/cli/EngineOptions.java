@@ -32,17 +32,17 @@ record EngineOptions(List<Path> plugins, List<Path> signatures) {
 
     /** Loads the engine with the limits of a command that reads no bundle. */
     Faultline load() {
-        return load(ZoneOffset.UTC, Limits.DEFAULT, 1);
+        return load(ZoneOffset.UTC, Limits.DEFAULT, 1, false);
     }
 
     /** Loads the engine with these signature files, in place of the plugins' signatures of these ids. */
     Faultline loadWith(List<Path> files, Set<String> ids) {
         List<Path> all = Stream.concat(files.stream(), signatures.stream()).toList();
-        return Faultline.loadWithout(ids, new Settings(plugins, all, ZoneOffset.UTC, Limits.DEFAULT, 1));
+        return Faultline.loadWithout(ids, new Settings(plugins, all, ZoneOffset.UTC, Limits.DEFAULT, 1, false));
     }
 
-    Faultline load(ZoneId zone, Limits limits, int threads) {
-        return Faultline.load(new Settings(plugins, signatures, zone, limits, threads));
+    Faultline load(ZoneId zone, Limits limits, int threads, boolean checksum) {
+        return Faultline.load(new Settings(plugins, signatures, zone, limits, threads, checksum));
     }
 
     /** Says on standard error what could not be loaded, for commands that write no report, and gives their status. */

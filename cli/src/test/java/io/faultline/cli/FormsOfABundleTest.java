@@ -90,7 +90,8 @@ class FormsOfABundleTest {
 
     private static byte[] json(int threads) throws IOException {
         Settings d = Settings.DEFAULT;
-        Settings settings = new Settings(d.pluginFolders(), d.signatureFolders(), d.zone(), d.limits(), threads);
+        Settings settings =
+                new Settings(d.pluginFolders(), d.signatureFolders(), d.zone(), d.limits(), threads, d.checksum());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new JsonReport(true).render(Faultline.load(settings).analyze(EXAMPLE, Progress.NONE), Language.EN, out);
         return out.toByteArray();

@@ -41,6 +41,7 @@ public final class Bundle implements Closeable {
     private final Limits limits;
     private final Problems problems;
     private final AtomicBoolean read = new AtomicBoolean();
+    private boolean checksum = true;
     private volatile Optional<String> sha256 = Optional.empty();
     private volatile long bytes;
 
@@ -108,12 +109,18 @@ public final class Bundle implements Closeable {
         return new Bundle(name, new Piped(in, false), 0, limits, problems);
     }
 
+    /** Leaves out the checksum, for which a file is read twice; before {@link #read}. */
+    public Bundle withoutChecksum() {
+        checksum = false;
+        return this;
+    }
+
     /** As it was given. */
     public String path() {
         return path;
     }
 
-    /** Lower-case hex of the bundle's bytes; empty for a folder, before {@link #read}, and if reading broke off. */
+    /** Lower-case hex of the bundle's bytes; empty for a folder, before {@link #read}, if reading broke off, and if not wanted. */
     public Optional<String> sha256() {
         return sha256;
     }
@@ -174,14 +181,16 @@ public final class Bundle implements Closeable {
         Reading reading = new Reading(budget, sorted, noting(any, visitor), work);
         goInOrderIfNear(budget, work);
         work.add(Long.MAX_VALUE, () -> reading.file(Item.bundle(name(file.path()), file.modified()), file.path()));
-        work.add(bytes, () -> digest(file.path(), work, sorted));
+        if (checksum) {
+            work.add(bytes, () -> digest(file.path(), work, sorted));
+        }
         work.run(threads);
         end(any, budget, sorted, bytes == 0 ? "is empty: it has no bytes" : "holds no files");
     }
 
     private void readStream(Piped piped, int threads, Member.Visitor visitor, SortedProblems sorted) {
         Work work = new Work();
-        Digesting in = new Digesting(piped.in());
+        Digesting in = new Digesting(piped.in(), checksum);
         Budget budget = new Budget(limits, in::bytes);
         Capped capped = new Capped(in, budget);
         AtomicBoolean any = new AtomicBoolean();
@@ -191,7 +200,7 @@ public final class Bundle implements Closeable {
         try {
             if (!budget.isExhausted()) {
                 capped.transferTo(OutputStream.nullOutputStream());
-                sha256 = Optional.of(in.sha256Hex());
+                sha256 = in.sha256Hex();
             }
         } catch (IOException | RuntimeException e) {
             reading.tell(label(), Damage.of(e), "whatever was still to come");
@@ -210,9 +219,9 @@ public final class Bundle implements Closeable {
         if (work.isStopped()) {
             return;
         }
-        try (Digesting in = new Digesting(DiskStream.open(file))) {
+        try (Digesting in = new Digesting(DiskStream.open(file), true)) {
             in.drain();
-            sha256 = Optional.of(in.sha256Hex());
+            sha256 = in.sha256Hex();
         } catch (IOException e) {
             sorted.add(new Problem(
                     path, "has no checksum: " + FolderMembers.damage(e).what(), ""));

@@ -6,18 +6,20 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the SHA-256 and the length of whatever passes. The bytes may be counted by another thread. */
+/** Takes the length of whatever passes and, if wanted, the SHA-256. The bytes may be counted by another thread. */
 final class Digesting extends FilterInputStream {
 
-    private final MessageDigest digest = sha256();
+    private final @Nullable MessageDigest digest;
     private final AtomicLong bytes = new AtomicLong();
     private @Nullable Damage failure;
 
-    Digesting(InputStream in) {
+    Digesting(InputStream in, boolean checksum) {
         super(in);
+        digest = checksum ? sha256() : null;
     }
 
     private static MessageDigest sha256() {
@@ -47,7 +49,9 @@ final class Digesting extends FilterInputStream {
             throw failure;
         }
         if (n > 0) {
-            digest.update(into, offset, n);
+            if (digest != null) {
+                digest.update(into, offset, n);
+            }
             bytes.addAndGet(n);
         }
         return n;
@@ -75,8 +79,8 @@ final class Digesting extends FilterInputStream {
         }
     }
 
-    /** Lower-case hex; ends the digest. */
-    String sha256Hex() {
-        return HexFormat.of().formatHex(digest.digest());
+    /** Lower-case hex, empty if not wanted; ends the digest. */
+    Optional<String> sha256Hex() {
+        return Optional.ofNullable(digest).map(d -> HexFormat.of().formatHex(d.digest()));
     }
 }

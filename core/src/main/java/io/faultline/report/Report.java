@@ -61,7 +61,7 @@ public record Report(
     /** @param jar file name of the jar it came from */
     public record LoadedPlugin(String name, String version, String jar) {}
 
-    /** @param sha256 lower-case hex; empty for a folder */
+    /** @param sha256 lower-case hex; empty for a folder, and where the settings leave it out */
     public record Input(String path, Optional<String> sha256, long bytes, int members) {}
 
     /**

@@ -3,6 +3,7 @@ package io.faultline.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -170,6 +171,20 @@ final class BundleTest {
         assertThat(streamed.sha256()).contains(expected);
         assertThat(onDisk.bytes()).isEqualTo(bytes.length);
         assertThat(streamed.bytes()).isEqualTo(bytes.length);
+    }
+
+    @Test
+    void theChecksumCanBeLeftOut() throws Exception {
+        byte[] bytes = Archives.zip(LOGS);
+        try (Bundle onDisk = Bundle.open(write("b.zip", bytes), Limits.DEFAULT, p -> {});
+                Bundle streamed = Bundle.of("-", new ByteArrayInputStream(bytes), Limits.DEFAULT, p -> {})) {
+            onDisk.withoutChecksum().read(1, (member, in) -> in.readAllBytes());
+            streamed.withoutChecksum().read(1, (member, in) -> in.readAllBytes());
+
+            assertThat(onDisk.sha256()).isEmpty();
+            assertThat(streamed.sha256()).isEmpty();
+            assertThat(streamed.bytes()).isEqualTo(bytes.length);
+        }
     }
 
     @ParameterizedTest

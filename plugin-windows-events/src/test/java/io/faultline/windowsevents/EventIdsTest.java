@@ -17,8 +17,8 @@ class EventIdsTest {
 
     @Test
     void evidenceOnFieldsOfEventsNamesTheirIds() {
-        Faultline faultline =
-                Faultline.with(new Settings(List.of(), List.of(), ZoneOffset.UTC, Limits.DEFAULT, 1), List.of(plugin));
+        Faultline faultline = Faultline.with(
+                new Settings(List.of(), List.of(), ZoneOffset.UTC, Limits.DEFAULT, 1, false), List.of(plugin));
         assertThat(faultline.signatures())
                 .isNotEmpty()
                 .allSatisfy(s -> assertThat(s.evidence())
