@@ -1,6 +1,7 @@
 package io.faultline.diagnosis;
 
 import io.faultline.bundle.Member;
+import io.faultline.diagnosis.ReadMembers.Read;
 import io.faultline.problem.Problems;
 import io.faultline.scan.MemberReader;
 import io.faultline.scan.Search;
@@ -23,8 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,8 +35,8 @@ public final class Diagnosis {
     /** Characters of records that analyzers may have kept for them in one bundle. */
     private static final long WATCHED_CHARACTERS = 24L << 20;
 
-    /** @param findings none for most members of a large bundle, which say nothing */
-    private record Read(Optional<Instant> modified, Source source, MemberFindings findings) {}
+    /** The share of the memory that what members show may take until all have been read. */
+    private static final int SHARE_OF_FINDINGS = 3;
 
     private final Knowledge knowledge;
     private final MemberReader reader;
@@ -45,11 +44,8 @@ public final class Diagnosis {
     private final Times times;
     private final boolean timed;
     private final WatchedRecords watched;
-    private final ConcurrentLinkedQueue<Read> members = new ConcurrentLinkedQueue<>();
     private final MemberFindings none;
-
-    /** Of the members whose findings are not kept. */
-    private final AtomicReference<Effort> effortOfOthers = new AtomicReference<>(Effort.NONE);
+    private final ReadMembers members;
 
     /** Of members in whose lines no zone counts as UTC. */
     public Diagnosis(Knowledge knowledge, MemberReader reader, Problems problems) {
@@ -61,7 +57,14 @@ public final class Diagnosis {
      * @param timed whether {@link #effort} is to tell what each signature took; slower
      */
     public Diagnosis(Knowledge knowledge, MemberReader reader, Problems problems, Times times, boolean timed) {
-        this(knowledge, reader, problems, times, timed, WATCHED_CHARACTERS);
+        this(
+                knowledge,
+                reader,
+                problems,
+                times,
+                timed,
+                WATCHED_CHARACTERS,
+                Runtime.getRuntime().maxMemory() / SHARE_OF_FINDINGS);
     }
 
     Diagnosis(
@@ -70,7 +73,8 @@ public final class Diagnosis {
             Problems problems,
             Times times,
             boolean timed,
-            long watchedCharacters) {
+            long watchedCharacters,
+            long findingsBytes) {
         this.watched = new WatchedRecords(watchedCharacters);
         this.knowledge = knowledge;
         this.reader = reader;
@@ -78,6 +82,7 @@ public final class Diagnosis {
         this.times = times;
         this.timed = timed;
         this.none = findingsOf("", LogPlan.NOTHING, Optional.empty());
+        this.members = new ReadMembers(findingsBytes, none);
     }
 
     private MemberFindings findingsOf(String member, LogPlan plan, Optional<LogFormat> format) {
@@ -86,10 +91,7 @@ public final class Diagnosis {
 
     /** What the members read so far have taken. */
     public Effort effort() {
-        return members.stream()
-                .filter(r -> r.findings() != none)
-                .map(r -> r.findings().effort(r.source()))
-                .reduce(effortOfOthers.get(), Effort::plus);
+        return members.effort();
     }
 
     /** Reads one member; for several threads. */
@@ -102,11 +104,8 @@ public final class Diagnosis {
 
     private void keep(Member member, Source source, MemberFindings findings) {
         boolean tells = findings != none && (timed || !findings.isEmpty());
-        if (!tells) {
-            effortOfOthers.accumulateAndGet(findings.effort(source), Effort::plus);
-        }
         findings.end();
-        members.add(new Read(member.modified(), source, tells ? findings : none));
+        members.add(member.modified(), source, findings, tells);
     }
 
     /** Takes one record of a structured log as if its format had read it from a member of this name. */
@@ -158,8 +157,7 @@ public final class Diagnosis {
      * @param sources takes what was read of each member, by path
      */
     public List<Finding> end(List<Source> sources) {
-        List<Read> ordered = new ArrayList<>(members);
-        ordered.sort(Comparator.comparing((Read r) -> r.source().path()));
+        List<Read> ordered = members.byPath();
         Optional<Instant> latest =
                 YearShift.latest(ordered.stream().map(Read::source).toList());
         List<Dated> dated = new ArrayList<>();
@@ -177,8 +175,19 @@ public final class Diagnosis {
         Merge merge = new Merge(knowledge);
         dated.forEach(merge::add);
         Map<Integer, Set<String>> saw = new AnalyzerRun(knowledge, problems).over(dated, merge);
+        tellOfSilenced();
         tellOfUnwatched(ordered, saw);
         return merge.findings();
+    }
+
+    private void tellOfSilenced() {
+        int files = members.silenced();
+        members.cut()
+                .ifPresent(path -> problems.add(
+                        path,
+                        "from here on, files show more than is kept in memory;"
+                                + " analyze fewer at once, or give Java more memory",
+                        "what " + files + (files == 1 ? " file shows" : " files show")));
     }
 
     /** @param saw for each analyzer what it saw */
@@ -281,13 +290,13 @@ public final class Diagnosis {
             dated.findings().seen().forEach((signature, tally) -> add(signature, tally, dated.inYear()));
             dated.findings()
                     .cleared()
-                    .forEach((signature, tally) ->
-                            lastCleared.merge(signature, moment(tally, dated.inYear()), Merge::later));
+                    .forEach((signature, span) ->
+                            lastCleared.merge(signature, moment(span, dated.inYear()), Merge::later));
         }
 
         void add(int signature, Tally tally, UnaryOperator<Instant> inYear) {
             tallies.computeIfAbsent(signature, k -> new Tally()).add(tally, inYear);
-            lastSeen.merge(signature, moment(tally, inYear), Merge::later);
+            lastSeen.merge(signature, moment(tally.span(), inYear), Merge::later);
         }
 
         /** An analyzer's word that a fault is over from a record on. */
@@ -296,8 +305,8 @@ public final class Diagnosis {
             lastCleared.merge(signature, new Moment(since.time(), in, since.at().number()), Merge::later);
         }
 
-        private Moment moment(Tally tally, UnaryOperator<Instant> inYear) {
-            return new Moment(tally.last(inYear), place, tally.lastNumber());
+        private Moment moment(Span span, UnaryOperator<Instant> inYear) {
+            return new Moment(span.last(inYear), place, span.lastNumber());
         }
 
         private static Moment later(Moment a, Moment b) {
@@ -344,8 +353,8 @@ public final class Diagnosis {
                         signature,
                         state(index, tally, signature),
                         tally.count(),
-                        tally.first(UnaryOperator.identity()),
-                        tally.last(UnaryOperator.identity()),
+                        tally.span().first(UnaryOperator.identity()),
+                        tally.span().last(UnaryOperator.identity()),
                         tally.facts(),
                         tally.values(),
                         tally.quotes(),

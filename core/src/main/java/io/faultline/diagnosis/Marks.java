@@ -19,6 +19,11 @@ final class Marks {
         this.most = most;
     }
 
+    /** What they take in memory. */
+    long bytes() {
+        return 8L * marks.length;
+    }
+
     boolean isFull() {
         return size >= most;
     }

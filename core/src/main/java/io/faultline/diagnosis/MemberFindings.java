@@ -26,6 +26,11 @@ final class MemberFindings implements RecordSink {
 
     private static final int WATCHED_TEXT = 4 << 10;
 
+    /** Of a member of which something is kept, and of the end of a fault in it. */
+    private static final int OVERHEAD = 600;
+
+    private static final int SPAN = 150;
+
     private final LogPlan plan;
     private final Supplier<LogPlan> planOfText;
     private final Optional<LogFormat> format;
@@ -39,7 +44,7 @@ final class MemberFindings implements RecordSink {
     private final Map<LogPlan, LiteralScanner.Pass> passes = new HashMap<>();
 
     private final Map<Integer, Tally> seen = new HashMap<>();
-    private final Map<Integer, Tally> cleared = new HashMap<>();
+    private final Map<Integer, Span> cleared = new HashMap<>();
     private long linesDecoded;
     private long records;
     private long recordsThatShow;
@@ -72,7 +77,13 @@ final class MemberFindings implements RecordSink {
     void end() {
         passes.clear();
         seen.values().forEach(Tally::end);
-        cleared.values().forEach(Tally::end);
+    }
+
+    /** About what is kept of it takes in memory. */
+    long bytes() {
+        return OVERHEAD
+                + (long) cleared.size() * SPAN
+                + seen.values().stream().mapToLong(Tally::bytes).sum();
     }
 
     /** What this member took. */
@@ -111,7 +122,7 @@ final class MemberFindings implements RecordSink {
         return seen;
     }
 
-    Map<Integer, Tally> cleared() {
+    Map<Integer, Span> cleared() {
         return cleared;
     }
 
@@ -238,15 +249,23 @@ final class MemberFindings implements RecordSink {
             if (!probe.clears() && shown.get(probe.tally())) {
                 return;
             }
-            match(probe, in).ifPresent(match -> {
-                if (!probe.clears()) {
-                    shown.set(probe.tally());
-                }
-                isFault |= probe.what() == Probe.Shows.What.FAULT;
-                (probe.clears() ? cleared : seen)
-                        .computeIfAbsent(probe.tally(), k -> new Tally())
-                        .add(record, quotable(), match.at(), isLines, match.facts());
-            });
+            Optional<EvidenceMatch> match = match(probe, in);
+            if (match.isEmpty()) {
+                return;
+            }
+            if (probe.clears()) {
+                cleared.computeIfAbsent(probe.tally(), k -> new Span()).add(record);
+                return;
+            }
+            shown.set(probe.tally());
+            isFault |= probe.what() == Probe.Shows.What.FAULT;
+            seen.computeIfAbsent(probe.tally(), k -> new Tally())
+                    .add(
+                            record,
+                            quotable(),
+                            match.get().at(),
+                            isLines,
+                            match.get().facts());
         }
 
         /** Typography is quoted as it stands; what was hidden, written out. */

@@ -7,10 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +23,10 @@ final class Tally {
     private static final int MAX_ROWS = 100;
     private static final int MAX_FACT_LENGTH = 300;
     private static final int MAX_MARKS = 4096;
+    /** Of memory, in bytes. */
+    private static final int OVERHEAD = 500;
+
+    private static final int OVERHEAD_OF_TEXT = 300;
     /** Characters from the match on that make its shape. */
     private static final int SHAPE = 160;
     /** New shapes are looked for among so many sightings; later ones seldom bring any. */
@@ -32,14 +34,7 @@ final class Tally {
 
     private long count;
     private boolean isOver = true;
-    private @Nullable Instant first;
-    private @Nullable Instant last;
-    /** As they came: where a log without years goes over New Year, the first is not the one of the smallest time. */
-    private @Nullable Instant firstCome;
-
-    private @Nullable Instant lastCome;
-    /** Line or record number of the last sighting. */
-    private long lastNumber;
+    private final Span span = new Span();
 
     /** Of sightings that tell a time: that and what they say, so that a copy in another log is not counted again. */
     private final Marks marks = new Marks(MAX_MARKS);
@@ -58,15 +53,11 @@ final class Tally {
     void add(LogRecord record, String text, int at, boolean isLine, Map<String, String> foundFacts) {
         count++;
         isOver &= record.fields().containsKey(LogRecord.OVER);
-        Instant time = record.time().orElse(null);
-        first = earlier(first, time);
-        last = later(last, time);
-        firstCome = firstCome == null ? time : firstCome;
-        lastCome = time == null ? lastCome : time;
-        lastNumber = record.at().number();
+        span.add(record);
         record.fields().forEach(this::addFact);
         foundFacts.forEach(this::addFact);
         latest = new Latest(record, text, at, isLine);
+        Instant time = record.time().orElse(null);
         if (time != null && !marks.isFull()) {
             marks.add(time.getEpochSecond() * 31_000_000_007L + time.getNano() * 31L + textHash(text, at));
         }
@@ -91,6 +82,20 @@ final class Tally {
     void end() {
         latestOfMembers = latest();
         latest = null;
+    }
+
+    /** About what it takes in memory. */
+    long bytes() {
+        long bytes = OVERHEAD + marks.bytes();
+        for (Quote quote : quotes()) {
+            bytes += OVERHEAD_OF_TEXT + quote.text().length();
+        }
+        for (Set<String> all : values.values()) {
+            for (String value : all) {
+                bytes += OVERHEAD_OF_TEXT + value.length();
+            }
+        }
+        return bytes;
     }
 
     /** Adds a row of an analyzer's table. */
@@ -122,9 +127,7 @@ final class Tally {
         count += later.count - later.marks.shared(marks);
         isOver &= later.isOver;
         marks.addAll(later.marks);
-        first = earlier(first, later.first(dated).orElse(null));
-        last = later(last, later.last(dated).orElse(null));
-        lastNumber = later.lastNumber;
+        span.add(later.span, dated);
         later.facts.forEach(this::addFact);
         later.values.forEach((name, all) -> {
             Set<String> mine = values.computeIfAbsent(name, k -> new LinkedHashSet<>());
@@ -170,22 +173,8 @@ final class Tally {
         return isOver;
     }
 
-    Optional<Instant> first(UnaryOperator<Instant> dated) {
-        return Stream.of(first, last, firstCome, lastCome)
-                .flatMap(Stream::ofNullable)
-                .map(dated)
-                .min(Instant::compareTo);
-    }
-
-    Optional<Instant> last(UnaryOperator<Instant> dated) {
-        return Stream.of(first, last, firstCome, lastCome)
-                .flatMap(Stream::ofNullable)
-                .map(dated)
-                .max(Instant::compareTo);
-    }
-
-    long lastNumber() {
-        return lastNumber;
+    Span span() {
+        return span;
     }
 
     Map<String, String> facts() {
@@ -232,13 +221,5 @@ final class Tally {
             }
         }
         return shape;
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null ? b : b == null || a.isBefore(b) ? a : b;
-    }
-
-    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
-        return a == null ? b : b == null || a.isAfter(b) ? a : b;
     }
 }

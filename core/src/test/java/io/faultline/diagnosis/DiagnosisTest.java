@@ -612,6 +612,25 @@ class DiagnosisTest {
         assertThat(problems).extracting(Problem::what).first().asString().contains("no idea");
     }
 
+    @Test
+    void filesThatShowMoreThanFitsAreNamed() {
+        Diagnosis small = diagnosis(Long.MAX_VALUE, 2_000, signature("lost", "log: app\nevidence: [{literal: connection lost}]"));
+        for (String path : List.of("c/app.log", "a/app.log", "b/app.log")) {
+            small.read(
+                    new Member(path, Optional.empty()),
+                    new ByteArrayInputStream("connection lost\n".getBytes(StandardCharsets.UTF_8)));
+        }
+
+        Finding lost = only(small.end(sources));
+        assertThat(lost.evidence()).extracting(Quote::path).containsExactly("a/app.log");
+        assertThat(sources).hasSize(3);
+        assertThat(problems).singleElement().satisfies(p -> {
+            assertThat(p.where()).isEqualTo("b/app.log");
+            assertThat(p.what()).contains("more than is kept in memory");
+            assertThat(p.lost()).isEqualTo("what 2 files show");
+        });
+    }
+
     private void read(String path, String text) {
         diagnosis.read(
                 new Member(path, Optional.empty()), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
@@ -631,6 +650,10 @@ class DiagnosisTest {
     }
 
     private Diagnosis diagnosis(long watchedCharacters, Signature... signatures) {
+        return diagnosis(watchedCharacters, Long.MAX_VALUE, signatures);
+    }
+
+    private Diagnosis diagnosis(long watchedCharacters, long findingsBytes, Signature... signatures) {
         Catalog catalog = Catalog.of(List.of(signatures), Set.of("app", "other", "yearless"), problems::add);
         assertThat(problems).isEmpty();
         Times times = new Times(ZoneOffset.UTC);
@@ -641,7 +664,8 @@ class DiagnosisTest {
                 problems::add,
                 times,
                 false,
-                watchedCharacters);
+                watchedCharacters,
+                findingsBytes);
     }
 
     private static Signature context(String name, String evidence) {
