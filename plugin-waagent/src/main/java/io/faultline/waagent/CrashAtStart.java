@@ -16,6 +16,11 @@ final class CrashAtStart implements Analyzer {
 
     private static final String FAULT = "waagent.agent-crash";
 
+    /** A module of the agent of which a hard reset left zeros: nothing else is imported before the agent logs. */
+    private static final String ZEROS = "cannot contain null bytes";
+
+    private static final String DAMAGED = "waagent.python-agent-module-missing";
+
     private static final String SCRIPT = "waagent\", line ";
     private static final String OUTERMOST = ", in <module>";
 
@@ -58,7 +63,7 @@ final class CrashAtStart implements Analyzer {
 
     @Override
     public List<String> logs() {
-        return List.of("syslog", "service-status");
+        return List.of("syslog", "service-status", "text");
     }
 
     @Override
@@ -72,7 +77,7 @@ final class CrashAtStart implements Analyzer {
         if (text.contains(SCRIPT)) {
             script = text.contains(OUTERMOST) ? Optional.of(record.at()) : script;
         } else if (script.filter(begun -> follows(record.at(), begun)).isPresent()) {
-            faults.seen(FAULT, record, Map.of());
+            faults.seen(record.text().contains(ZEROS) ? DAMAGED : FAULT, record, Map.of());
             script = Optional.empty();
         }
     }

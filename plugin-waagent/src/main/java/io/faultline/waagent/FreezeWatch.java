@@ -45,8 +45,11 @@ final class FreezeWatch implements Analyzer {
             "binary child terminated",
             "child already completed");
 
-    /** Written to the disk that was to be frozen, unless the extension had given up. */
-    private static final String SUCCESS = "Enable,success,";
+    /**
+     * Written to the disk that was to be frozen, unless the extension had given up; with 121 it tells that the freeze
+     * failed, and then safefreeze has thawed what it could freeze.
+     */
+    private static final List<String> OUTCOMES = List.of("Enable,success,", "Enable,error,121,");
 
     /** How a later run begins: whatever was frozen before ended with a restart of the machine. */
     private static final List<String> NEXT_RUN = List.of("starting enable", "starting daemon");
@@ -71,7 +74,7 @@ final class FreezeWatch implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(BEGINS, List.of(COMPLETED, SUCCESS), GIVES_UP, ENDS, NEXT_RUN);
+        return Words.wants(BEGINS, List.of(COMPLETED), OUTCOMES, GIVES_UP, ENDS, NEXT_RUN);
     }
 
     @Override
@@ -97,7 +100,7 @@ final class FreezeWatch implements Analyzer {
                 cameTooLate = false;
             }
             state = State.THAWED;
-        } else if (text.contains(SUCCESS) && state == State.FREEZING) {
+        } else if (Words.in(text, OUTCOMES) && state == State.FREEZING) {
             state = State.THAWED;
         } else if (Words.in(text, BEGINS) && state != State.GIVEN_UP) {
             state = State.FREEZING;

@@ -122,6 +122,7 @@ public final class WaagentPlugin implements Plugin {
                 new FreeInodes(),
                 new AgentPackageMidway(),
                 new OrphanAwaited(),
+                new LeftOrphaned(),
                 new NoexecMount(),
                 new ScarceInodes(),
                 new CrashAtStart(),
