@@ -134,8 +134,16 @@ final class GramPlaces {
         return ((eight | GramFilter.FOLD) & places[at + KEY_BYTES]) ^ places[at + KEY];
     }
 
+    /** Eight bytes at a time, the last eight once more where they overlap. */
     private static boolean standsAt(byte[] text, int start, byte[] literal) {
-        for (int i = 0; i < literal.length; i++) {
+        int length = literal.length;
+        int i = 0;
+        for (; i + 8 <= length; i += 8) {
+            if (lower((long) LONG.get(text, start + i)) != (long) LONG.get(literal, i)) {
+                return false;
+            }
+        }
+        for (; i < length; i++) {
             int c = text[start + i];
             if (c >= 'A' && c <= 'Z') {
                 c += 'a' - 'A';
@@ -145,5 +153,14 @@ final class GramPlaces {
             }
         }
         return true;
+    }
+
+    /** Letters A to Z of eight bytes in lower case, all others as they are. */
+    private static long lower(long eight) {
+        long low = eight & 0x7F7F7F7F7F7F7F7FL;
+        long fromA = low + 0x3F3F3F3F3F3F3F3FL;
+        long behindZ = low + 0x2525252525252525L;
+        long capital = (fromA ^ behindZ) & ~eight & 0x8080808080808080L;
+        return eight | capital >>> 2;
     }
 }
