@@ -47,8 +47,8 @@ final class NoexecMount implements Analyzer {
     public void see(String log, LogRecord record, Faults faults) {
         if (!log.equals("mount-table")) {
             notExecuted = true;
-        } else if (mount.isEmpty()) {
-            mount = isOfExtensions(record.text()) ? Optional.of(record) : Optional.empty();
+        } else if (mount.filter(told -> !isPlan(told)).isEmpty() && isOfExtensions(record.text())) {
+            mount = mount.isPresent() && isPlan(record) ? mount : Optional.of(record);
         }
     }
 
@@ -57,6 +57,11 @@ final class NoexecMount implements Analyzer {
         if (notExecuted) {
             mount.ifPresent(record -> faults.seen(FAULT, record, Map.of()));
         }
+    }
+
+    /** What shall be mounted; what is mounted says more. */
+    private static boolean isPlan(LogRecord line) {
+        return line.at().member().endsWith("fstab");
     }
 
     /** As fstab, /proc/mounts, mount and findmnt write it: the folder, a device or type, and the options behind. */

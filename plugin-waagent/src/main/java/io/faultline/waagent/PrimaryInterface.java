@@ -38,6 +38,7 @@ final class PrimaryInterface implements Analyzer {
             chosen = card.isEmpty() || card.equals("eth0") ? Optional.empty() : Optional.of(record);
         } else if (chosen.isPresent() && text.contains(CRASH) && text.contains("Traceback")) {
             faults.seen(FAULT, chosen.get(), Map.of("interface", card));
+            faults.seen(FAULT, record, Map.of("interface", card));
             chosen = Optional.empty();
         }
     }

@@ -82,6 +82,18 @@ public final class WaagentPlugin implements Plugin {
                         "service-status",
                         List.of("*systemctl*.txt", "*service*status*.txt", "*waagent*version*.txt"),
                         List.of("agent-output", "system-output")),
+                // what the machine's own package manager did, not what it did for an extension
+                new TimedText(
+                        "package-log",
+                        List.of(
+                                "var/log/apt/*.log*",
+                                "var/log/dpkg.log*",
+                                "var/log/unattended-upgrades/*.log*",
+                                "var/log/yum.log*",
+                                "var/log/dnf*.log*",
+                                "var/log/zypper.log*",
+                                "var/log/zypp/history*"),
+                        List.of("agent-output")),
                 new TimedText(
                         "custom-script-output",
                         List.of(
@@ -140,6 +152,9 @@ public final class WaagentPlugin implements Plugin {
                 new UnansweredDhcp(),
                 new FirstFailure(),
                 new NewestSettings(),
+                new AgentStartAwaited(),
+                new PackageThereAgain(),
+                new TunnelMissed(),
                 new SkewedClock());
     }
 

@@ -836,4 +836,72 @@ class CrossChecksTest {
             assertThat(seen).isEmpty();
         }
     }
+
+    /** from: Azure/WALinuxAgent issue 833, agent 2.2.14, shortened */
+    @Nested
+    class OfPackagesThereAgain {
+
+        private static final String MANIFEST = "2017/08/03 05:43:51.000358 WARNING Could not fetch"
+                + " https://rdfepirv2os1prdstr01.blob.core.windows.net/80afa74b1419/Contoso.Lab_SampleHandlerLinux_japanwest_manifest.xml"
+                + " [[404: The specified blob does not exist.] <?xml";
+        private static final String PACKAGE = "2018/03/03 14:43:51.650589 WARNING [Storage Failed] URI"
+                + " https://rdfepirv2os1prdstr01.blob.core.windows.net/708cdbbf/Contoso.Lab__SampleHandlerLinux__1.4.2.zip"
+                + " [HTTP Failed] Status Code 404";
+        private static final String ENABLED = "2018/03/03 17:00:10.569010 INFO [Contoso.Lab.SampleHandlerLinux-1.4.2]"
+                + " Enable extension [main/handle.sh enable]";
+
+        @Test
+        void theManifestWasReadBeforeTheExtensionIsEnabled() {
+            assertThat(new Overs().of(new PackageThereAgain(), MANIFEST, ENABLED).over)
+                    .containsExactly("waagent.extension-package-missing 2");
+        }
+
+        @Test
+        void soWasThePackage() {
+            assertThat(new Overs().of(new PackageThereAgain(), PACKAGE.replace("Lab__", "Lab."), ENABLED).over)
+                    .containsExactly("waagent.extension-package-missing 2");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"SampleHandlerLinux-1.4.1", "AuditHandlerLinux-1.4.2"})
+        void anOlderVersionOrAnotherExtensionTellsNothing(String enabled) {
+            assertThat(new Overs()
+                            .of(
+                                    new PackageThereAgain(),
+                                    PACKAGE.replace("Lab__", "Lab."),
+                                    ENABLED.replace("SampleHandlerLinux-1.4.2", enabled))
+                            .over)
+                    .isEmpty();
+        }
+
+        @Test
+        void whatHasNoNameStaysMissing() {
+            String nameless = PACKAGE.replaceFirst("/Contoso[^ ]*", "/a.zip");
+            assertThat(new Overs().of(new PackageThereAgain(), nameless, MANIFEST, ENABLED).over)
+                    .isEmpty();
+        }
+    }
+
+    /** from: Azure/WALinuxAgent issue 523, and the warning alone of issue 952 */
+    @Nested
+    class OfMissedTunnels {
+
+        private static final String WITHOUT =
+                "2016/12/16 10:27:22.553306 WARNING httplib does not support https tunnelling (new in python 2.7)";
+        private static final String FAILED =
+                "2016/12/16 10:27:22.579535 WARNING Agent WALinuxAgent-2.2.2 failed with exception: syntax error: line 1";
+
+        @Test
+        void anAgentThatFailsAtOnceCannotUseTheProxy() {
+            new Overs().of(new TunnelMissed(), WITHOUT, FAILED);
+            assertThat(seen).containsExactly("waagent.proxy-misconfigured");
+        }
+
+        @Test
+        void theWarningAloneOrAFailureDaysLaterDoesNotSaySo() {
+            new Overs().of(new TunnelMissed(), WITHOUT);
+            new Overs().of(new TunnelMissed(), WITHOUT, FAILED.replace("/16 ", "/18 "));
+            assertThat(seen).isEmpty();
+        }
+    }
 }

@@ -221,6 +221,39 @@ class LinuxBundleTest {
         return ENGINE.analyze("bundle.zip", new ByteArrayInputStream(bytes.toByteArray()), Progress.NONE);
     }
 
+    /** from: Azure/WALinuxAgent issue 1973 for the heartbeat; the lines of cron as Debian writes them, made */
+    @ParameterizedTest
+    @CsvSource({"10:11, RECOVERED", "07:41, ACTIVE"})
+    void aSilenceThatTheAgentHasBrokenIsOver(String nextBeat, String state) throws IOException {
+        String beat =
+                "2020-08-06T%s:47.785201Z INFO ExtHandler ExtHandler [HEARTBEAT] Agent WALinuxAgent-2.2.53.1 is running"
+                        + " as the goal state agent [DEBUG HeartbeatCounter: %d;HeartbeatId: 5940AE0A-F20C-4BE2-8B5A-3C12605F955F;"
+                        + "DroppedPackets: 0;UpdateGSErrors: 0;AutoUpdate: 1]\n";
+        Report report = analyze(Map.of(
+                "var/log/waagent.log",
+                beat.formatted("07:11", 1298) + beat.formatted(nextBeat, 1299),
+                "var/log/syslog",
+                "2020-08-06T09:15:01.120000+00:00 vm1 CRON[4400]: (root) CMD (command -v debian-sa1)\n"));
+
+        assertThat(report.findings().stream()
+                        .map(Ranked::finding)
+                        .filter(f -> f.signature().id().equals("waagent.heartbeat-gap"))
+                        .map(f -> f.state().name()))
+                .containsExactly(state);
+    }
+
+    /** made: an extension that failed months before the backup extension did, which waits for no other */
+    @Test
+    void anExtensionThatFailedLongBeforeIsNoCauseOfTheBackupExtensionsFailure() throws IOException {
+        Report report = analyze(Map.of("var/log/waagent.log", """
+                2018/06/01 07:10:10.100201 ERROR Event: name=Contoso.Lab.SampleHandlerLinux, op=Enable, message=[ExtensionError] Non-zero exit code: 1, handler.sh enable, duration=0
+                2018/08/22 23:00:14.300753 ERROR Event: name=Microsoft.Azure.RecoveryServices.VMSnapshotLinux, op=Enable, message=[ExtensionError] Non-zero exit code: 1, main/handle.sh enable, duration=0
+                """));
+
+        assertThat(ids(report)).contains("waagent.other-extension-failed", "waagent.backup-extension-failed");
+        assertThat(report.findings()).allMatch(f -> f.explainedBy().isEmpty());
+    }
+
     /** made: a configuration with the other value in what rpm, dpkg, editors and people leave beside the live one */
     @ParameterizedTest
     @ValueSource(

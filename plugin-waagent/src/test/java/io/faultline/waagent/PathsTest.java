@@ -52,6 +52,9 @@ class PathsTest {
                     journalctl.txt,                                                                        syslog
                     var/log/audit/audit.log.1,                                                             audit-log
                     etc/fstab,                                                                             mount-table
+                    var/log/apt/term.log.1.gz,                                                             package-log
+                    var/log/unattended-upgrades/unattended-upgrades-dpkg.log,                              package-log
+                    var/log/dnf.rpm.log,                                                                   package-log
                     var/log/azure-docker-extension-enable.log,                                             extension-log
                     vm1.serialconsole.log,                                                                 serial-log
                     var/log/cloud-init-output.log,                                                         cloud-init-log

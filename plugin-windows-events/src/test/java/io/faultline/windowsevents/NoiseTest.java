@@ -44,6 +44,13 @@ class NoiseTest {
                                 "VSS_E_WRITER_STATUS_NOT_AVAILABLE.  An older active writer session state is being overwritten by a newer session.",
                                 "0x80042409"),
                 EvtxEvent.of("VSS", 8224).strings(""),
+                EvtxEvent.of("VSS", 22)
+                        .strings(
+                                "{3e02620c-e180-44f3-b154-2473646e4cb8}",
+                                "SW_PROV",
+                                "0x80040154, Class not registered"),
+                EvtxEvent.of("VSS", 12292)
+                        .strings("{3e02620c-e180-44f3-b154-2473646e4cb8}", "0x80040154, Class not registered"),
                 stopped("IaasVmProvider"),
                 stopped("VSS"),
                 stopped("swprv"),
@@ -109,6 +116,20 @@ class NoiseTest {
         assertThat(ENGINE.analyze(bundle, Progress.NONE).findings())
                 .anyMatch(f -> f.finding().signature().id().equals("winevent.ntfs-corruption"))
                 .noneMatch(f -> isAlarm(f) && f.finding().signature().severity().compareTo(Severity.LOW) > 0);
+    }
+
+    @Test
+    void controllerErrorsOfADiskThatMovesInItsClusterAreOver() throws IOException {
+        Files.write(
+                bundle.resolve("System.evtx"),
+                EvtxWriter.write(
+                        EvtxEvent.of("disk", 11).strings("\\Device\\Harddisk2\\DR2"),
+                        EvtxEvent.of("Microsoft-Windows-FailoverClustering", 1201)
+                                .data("ResourceGroup", "FS")));
+
+        assertThat(ENGINE.analyze(bundle, Progress.NONE).findings())
+                .anyMatch(f -> f.finding().signature().id().equals("winevent.disk-controller-error"))
+                .noneMatch(NoiseTest::isAlarm);
     }
 
     /** The same events in words: English as in the message tables; French as Windows words such messages, in part ours. */

@@ -100,6 +100,12 @@ final class ServiceWords {
                 "Infrastructure de gestion Windows",
                 "Windows-Verwaltungsinstrumentation",
                 "Instrumental de administración de Windows");
+        key(
+                "wbengine",
+                "Block Level Backup Engine Service",
+                "Service de moteur de sauvegarde en mode bloc",
+                "Blockebenen-Sicherungsmoduldienst",
+                "Servicio Módulo de copia de seguridad a nivel de bloque");
         key("SQLWriter", "SQL Server VSS Writer", "Enregistreur VSS SQL Server");
         key("CldFlt", "Windows Cloud Files Filter Driver");
     }

@@ -58,6 +58,9 @@ final class HeaderStart {
                 ahead = labels.ahead(next + 1);
                 next += ahead.isEmpty() ? 0 : 1;
             }
+            if (!ahead.isEmpty() && isInMessage(first.get(0), ahead.get(0))) {
+                return false;
+            }
             told = ahead;
             if (!ahead.isEmpty()) {
                 here = ahead;
@@ -89,6 +92,11 @@ final class HeaderStart {
 
     private boolean isHeader() {
         return hasId && hasMore && (hasColons || seen.size() >= FEWEST_WITHOUT_COLONS);
+    }
+
+    /** VSS ends its messages with «Process ID» and the like, set in; the header that follows is not. */
+    private static boolean isInMessage(Label first, Label next) {
+        return first.role() == Role.OTHER && first.isFurtherInThan(next);
     }
 
     /** In Format-List messages of several lines stand before the id, or instead of it. */

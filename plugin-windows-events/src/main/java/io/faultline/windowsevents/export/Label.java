@@ -21,6 +21,14 @@ record Label(Role role, String name, String value, int colon, int linesBelow) {
         return name.length() < colon - 1 || colon > 12;
     }
 
+    /** Whether it begins further in than another; never of two that a Format-List sets below each other. */
+    boolean isFurtherInThan(Label other) {
+        return hasColon()
+                && other.hasColon()
+                && colon != other.colon
+                && colon - name.length() > other.colon - other.name.length();
+    }
+
     /** Whether it is one of a Format-List whose first colon is told, which the longest label touches but for a blank. */
     boolean isBelow(int firstColon) {
         return hasColon() && colon == firstColon && isPadded();

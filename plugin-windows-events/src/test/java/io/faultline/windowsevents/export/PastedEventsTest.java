@@ -33,6 +33,35 @@ class PastedEventsTest {
         assertThat(records.get(0).text()).contains("e8132975-6f93-4464-a53e-1050253ae220");
     }
 
+    /** «Provider ID» and «Process ID» are properties of Get-WinEvent; here they end the message of VSS, set in. */
+    @Test
+    void theContextOfAnEventDoesNotBeginTheNext() throws IOException {
+        List<LogRecord> records = read("""
+                Log Name:      Application
+                Source:        VSS
+                Event ID:      22
+                Level:         Error
+                Description:
+                Volume Shadow Copy Service error: A critical component is not registered.
+
+                Context:
+                   Provider ID: {74600e39-7dc5-4567-a03b-f091d6c7b092}
+                   Class ID: {3e02620c-e180-44f3-b154-2473646e4cb8}
+                   Process ID: 1980
+
+                Log Name:      Application
+                Source:        VSS
+                Event ID:      8224
+                Level:         Information
+                Description:
+                The VSS service is shutting down due to idle timeout.
+                """);
+
+        assertThat(ids(records)).containsExactly("VSS 22", "VSS 8224");
+        assertThat(records.get(0).text()).contains("Process ID: 1980");
+        assertThat(records.get(1).text()).doesNotContain("Provider ID");
+    }
+
     /** openzfsonwindows/ZFSin issue 354. */
     @Test
     void aFrenchMessageIsToldByItsRoutine() throws IOException {

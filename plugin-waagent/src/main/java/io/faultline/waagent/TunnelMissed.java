@@ -1,0 +1,56 @@
+package io.faultline.waagent;
+
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.Want;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sees that an agent whose Python knows no tunnels fails once it asks the proxy without TLS. That it asks so is told once a
+ * start (azurelinuxagent/common/utils/restutil.py, secure_warning) and is no failure: many proxies fetch the page all
+ * the same. Others answer with a page of their own, which the agent cannot read.
+ */
+final class TunnelMissed implements Analyzer {
+
+    private static final String FAULT = "waagent.proxy-misconfigured";
+
+    private static final String WITHOUT = "tunnelling";
+    private static final List<String> FAILURES =
+            List.of("failed with exception: ", "Fetch failed", "Could not fetch http");
+
+    /** The first requests of a start come at once; each is tried again for a minute or so. */
+    private static final Duration AT_ONCE = Duration.ofMinutes(3);
+
+    private Optional<LogRecord> without = Optional.empty();
+
+    @Override
+    public List<String> logs() {
+        return List.of("waagent-log");
+    }
+
+    @Override
+    public List<Want> wants() {
+        return Words.wants(List.of(WITHOUT), FAILURES);
+    }
+
+    @Override
+    public void see(String log, LogRecord record, Faults faults) {
+        if (record.text().contains(WITHOUT)) {
+            without = Optional.of(record);
+            return;
+        }
+        without.filter(before -> followsAtOnce(before.time(), record.time()))
+                .ifPresent(before -> faults.seen(FAULT, before, Map.of()));
+        without = Optional.empty();
+    }
+
+    private static boolean followsAtOnce(Optional<Instant> before, Optional<Instant> now) {
+        return before.isPresent()
+                && now.isPresent()
+                && Duration.between(before.get(), now.get()).compareTo(AT_ONCE) <= 0;
+    }
+}
