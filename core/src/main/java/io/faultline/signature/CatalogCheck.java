@@ -73,6 +73,12 @@ final class CatalogCheck {
     }
 
     private boolean standsInAKnownLog(Signature s) {
+        s.clearedBy().stream()
+                .flatMap(end -> end.logs().stream())
+                .filter(log -> !knownLogs.contains(log) && !s.logs().contains(log))
+                .distinct()
+                .forEach(log -> add(
+                        s, log, "no plugin reads the log '" + log + "' of 'cleared-by'" + Nearest.hint(log, knownLogs), ""));
         if (knownLogs.containsAll(s.logs()) && !s.logs().isEmpty()) {
             return true;
         }

@@ -24,12 +24,17 @@ final class EvidenceReader {
     private final Complaints complaints;
     private final PatternReader patterns;
     private final List<String> signatureLogs;
+    private final boolean isOfEnds;
 
-    /** @param signatureLogs what evidence stands in that names no log itself */
-    EvidenceReader(Complaints complaints, List<String> signatureLogs) {
+    /**
+     * @param signatureLogs what evidence stands in that names no log itself
+     * @param isOfEnds whether it is of the end of a fault, which may show in another log than the fault
+     */
+    EvidenceReader(Complaints complaints, List<String> signatureLogs, boolean isOfEnds) {
         this.complaints = complaints;
         this.patterns = new PatternReader(complaints);
         this.signatureLogs = signatureLogs;
+        this.isOfEnds = isOfEnds;
     }
 
     /**
@@ -141,7 +146,7 @@ final class EvidenceReader {
         List<String> own = new ArrayList<>();
         for (Yaml.Scalar log : yaml.scalars("log")) {
             own.add(log.text());
-            if (!signatureLogs.contains(log.text())) {
+            if (!isOfEnds && !signatureLogs.contains(log.text())) {
                 complaints.add(
                         log.line(),
                         "the log '" + log.text() + "' is not among the signature's (" + String.join(", ", signatureLogs)

@@ -120,7 +120,7 @@ public final class SignatureReader {
     }
 
     private List<EvidenceReader.Read> evidence(String key, List<String> logs) {
-        EvidenceReader reader = new EvidenceReader(complaints, logs);
+        EvidenceReader reader = new EvidenceReader(complaints, logs, key.equals("cleared-by"));
         List<EvidenceReader.Read> read = root.each(key).stream()
                 .filter(y -> y instanceof Yaml.Entries
                         || (key.equals("cleared-by") && y.scalar().isPresent()))

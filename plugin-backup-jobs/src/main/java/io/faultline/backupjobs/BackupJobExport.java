@@ -206,5 +206,17 @@ final class BackupJobExport implements RecordFormat {
                 job.wasDoneAgain(later.get());
             }
         }
+        tellWhichErrorsAreOver(oldestFirst);
+    }
+
+    /** An error that is told apart, of a job that is not named, is of one of the failed ones. */
+    private static void tellWhichErrorsAreOver(List<Job> jobs) {
+        List<Job> failed = jobs.stream()
+                .filter(job -> job.hasStatus("Failed") && job.what().isPresent())
+                .toList();
+        if (!failed.isEmpty() && failed.stream().allMatch(job -> job.doneAgain().isPresent())) {
+            String last = failed.get(failed.size() - 1).doneAgain().orElseThrow();
+            jobs.stream().filter(Job::isOfAnyJob).forEach(job -> job.wasDoneAgain(Instant.parse(last)));
+        }
     }
 }

@@ -133,9 +133,21 @@ final class Job {
         }
     }
 
+    /** Whether it tells an error, and neither what it was to do nor when. */
+    boolean isOfAnyJob() {
+        return what().isEmpty()
+                && times.isEmpty()
+                && (tellsError || !fields.getOrDefault("error-code", "0").equals("0"));
+    }
+
     /** Says that the same was done again, and well, at this time. */
     void wasDoneAgain(Instant time) {
         fields.put(LogRecord.OVER, time.toString());
+    }
+
+    /** When the same was done again, as {@link Instant#toString}. */
+    Optional<String> doneAgain() {
+        return Optional.ofNullable(fields.get(LogRecord.OVER));
     }
 
     LogRecord record(String member, long number) {
