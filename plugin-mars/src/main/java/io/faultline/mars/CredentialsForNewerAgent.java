@@ -8,9 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Sees vault credentials of the kind that names a tenant beside an agent too old to read it. */
+/**
+ * Sees vault credentials of the kind that names a tenant beside an agent too old to read it. Where the file is not in the
+ * bundle, its name tells the day that it was made on ({@code vault_Sun Apr 10 2016.VaultCredentials}), and the refusal
+ * that it was tried.
+ */
 final class CredentialsForNewerAgent implements Analyzer {
 
     private static final String FAULT = "mars.vault-credentials-needs-newer-agent";
@@ -24,33 +29,56 @@ final class CredentialsForNewerAgent implements Analyzer {
     private static final Pattern VERSION = Pattern.compile("(?:Agent Version\\.*\\s*:|" + NAME
             + "\\s.{0,80}?|DisplayVersion\\s+(?::|REG_SZ))\\s*(2\\.0\\.(\\d{4,5})(?:\\.\\d+)?)\\b");
 
+    /** The portal and {@code Get-AzRecoveryServicesVaultSettingsFile} name the file by the vault and the day. */
+    private static final Pattern DATED =
+            Pattern.compile("(?i)_(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [a-z]{3} \\d{1,2} (\\d{4})\\.VaultCredentials");
+
+    /**
+     * From this year on every vault gives the new kind: agent 2.0.9249.0 came with update rollup 63 of Site Recovery in
+     * July 2022, and azure-docs issue 97405 of that summer shows the first refusals.
+     */
+    private static final int YEAR_OF_NEW_KIND = 2023;
+
     /** A key holds some twenty values. */
     private static final int FARTHEST = 20;
 
     private @Nullable LogRecord credentials;
+    private @Nullable LogRecord dated;
+    private @Nullable LogRecord refusal;
     private @Nullable LogRecord old;
     private String version = "";
     private @Nullable Location named;
 
     @Override
     public List<String> logs() {
-        return List.of("mars-vault-credentials", "mars-agent-info", "text");
+        return List.of("mars-vault-credentials", "mars-agent-info", "mars-output", "text");
     }
 
     @Override
     public List<Want> wants() {
-        return List.of(
-                Want.field("tenant", "true"),
-                Want.text("Agent Version"),
-                Want.text(NAME),
-                Want.text("DisplayName"),
-                Want.text("DisplayVersion"));
+        String[] consoles = {"text", "mars-console-text"};
+        String[] versions = {"text", "mars-agent-info"};
+        Stream<Want> file = Stream.of(
+                Want.field("tenant", "true").in("mars-vault-credentials"),
+                Want.text(".VaultCredentials").in(consoles));
+        Stream<Want> version = Stream.of("Agent Version", NAME, "DisplayName", "DisplayVersion")
+                .map(text -> Want.text(text).in(versions));
+        return Stream.of(file, version, RefusedCredentials.wants().stream())
+                .flatMap(wants -> wants)
+                .toList();
     }
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
         if (record.fields().containsKey("tenant")) {
             credentials = record;
+        }
+        Matcher file = DATED.matcher(record.text());
+        if (file.find() && Integer.parseInt(file.group(1)) >= YEAR_OF_NEW_KIND) {
+            dated = record;
+        }
+        if (RefusedCredentials.in(record.text())) {
+            refusal = record;
         }
         if (record.text().contains(NAME)) {
             named = record.at();
@@ -72,8 +100,10 @@ final class CredentialsForNewerAgent implements Analyzer {
 
     @Override
     public void end(Faults faults) {
-        if (credentials != null && old != null) {
-            faults.seen(FAULT, credentials, Map.of("version", version));
+        LogRecord tried = dated != null ? refusal : null;
+        LogRecord shownBy = credentials != null ? credentials : tried;
+        if (shownBy != null && old != null) {
+            faults.seen(FAULT, shownBy, Map.of("version", version));
             faults.seen(FAULT, old, Map.of("version", version));
         }
     }

@@ -145,7 +145,12 @@ record JobHistory(String log, List<String> paths, List<String> families) impleme
         return written.toString();
     }
 
-    private static Optional<Instant> time(String text, String line) {
+    /**
+     * A time in the machine's style, taken for UTC; empty if it is none.
+     *
+     * @param line what stands around it, which may show the style
+     */
+    static Optional<Instant> time(String text, String line) {
         if (text.indexOf('-') == 4) {
             return time(text, Style.ISO);
         }

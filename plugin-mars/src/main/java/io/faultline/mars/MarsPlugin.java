@@ -92,6 +92,8 @@ public final class MarsPlugin implements Plugin {
                 new ScratchLocations(),
                 new ScratchSpace(),
                 new CredentialsForNewerAgent(),
+                new CredentialsOfOtherName(),
+                new DpmJobs(),
                 new RenamedMachine(),
                 new WindowsTemp(),
                 new CommandOutput(),

@@ -8,10 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the machine's name with the one in the certificate of its registration.
+ * Compares the machine's name with the one in the certificate of its registration. Where no certificate tells, a change
+ * of the name in the System log (event 6011) does, beside the vault's word that it does not know this machine: 230006
+ * has a renamed server as its cause (azure-docs, backup-azure-mars-troubleshoot.md), and the event has both names.
  *
  * <p>The certificate's subject is {@code CB_<host>._<ticks>}, with the domain after the dot (jpabrs-scem/blog,
  * articles/AzureBackupGeneral/RequestForInvestigating.md at 61563a24). Certificates of vault credentials begin with
@@ -26,29 +29,47 @@ final class RenamedMachine implements Analyzer {
     /** The collector writes {@code <COMPUTER>_CBENGINE_AgentInfo.txt} (DC_CBEngine.ps1 in 3BK/TSSV2). */
     private static final Pattern FILE = Pattern.compile("(?i)(?:^|/)([A-Za-z0-9-]{1,63})_CBENGINE_AgentInfo\\.txt$");
 
+    private static final String EVENTS = "windows-event-log";
+
+    /** From netevent.dll: {@code The NetBIOS name and DNS host name of this machine have been changed from %1 to %2.} */
+    private static final Pattern CHANGED =
+            Pattern.compile("\\bchanged from ([A-Za-z0-9-]{1,63}) to ([A-Za-z0-9-]{1,63})\\b");
+
+    private static final Pattern UNKNOWN = Pattern.compile("(?i)\\b(?:ID|code)\\W{0,4}230006\\b"
+            + "|Resource not provisioned in service stamp|ResourceNotYetProvisioned");
+
     private @Nullable LogRecord certificate;
     private String registered = "";
     private String name = "";
+    private @Nullable LogRecord change;
+    private @Nullable LogRecord refusal;
 
     @Override
     public List<String> logs() {
-        return List.of("mars-certificates", "mars-agent-info");
+        return List.of("mars-certificates", "mars-agent-info", "mars-output", "text", EVENTS);
     }
 
     @Override
     public List<Want> wants() {
-        return List.of(
-                Want.text("CB_"),
-                Want.text("COMPUTERNAME"),
-                Want.text("Host Name"),
-                Want.text("Nom de l"),
-                Want.text("PSComputerName"),
-                Want.text("CsName"),
-                Want.text("Agent Version"));
+        Stream<Want> names = Stream.of(
+                        "CB_", "COMPUTERNAME", "Host Name", "Nom de l", "PSComputerName", "CsName", "Agent Version")
+                .map(text -> Want.text(text).in("mars-certificates", "mars-agent-info"));
+        Stream<Want> refusals = Stream.of("230006", "esource not provisioned in service", "ResourceNotYetProvisioned")
+                .map(text -> Want.text(text).in("mars-output", "text"));
+        Stream<Want> changes =
+                Stream.of(new Want("", Map.of("provider", "EventLog", "event-id", "6011"), List.of(EVENTS)));
+        return Stream.of(names, refusals, changes).flatMap(wants -> wants).toList();
     }
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
+        if (UNKNOWN.matcher(record.text()).find()) {
+            refusal = record;
+        }
+        if ("6011".equals(record.fields().get("event-id"))) {
+            change = record;
+            return;
+        }
         Matcher subject = REGISTERED.matcher(record.text());
         if (subject.find()) {
             certificate = record;
@@ -65,9 +86,30 @@ final class RenamedMachine implements Analyzer {
 
     @Override
     public void end(Faults faults) {
-        if (certificate != null && !name.isEmpty() && !short15(name).equals(short15(registered))) {
+        if (certificate == null) {
+            changed(faults);
+        } else if (!name.isEmpty() && !short15(name).equals(short15(registered))) {
             faults.seen("mars.machine-renamed", certificate, Map.of("name", name, "registered", registered));
         }
+    }
+
+    private void changed(Faults faults) {
+        if (change == null || refusal == null || isAfter(change, refusal)) {
+            return;
+        }
+        Matcher told = CHANGED.matcher(change.text());
+        boolean isTold = told.find();
+        String before = isTold ? told.group(1) : change.fields().getOrDefault("data[0]", "");
+        String after = isTold ? told.group(2) : change.fields().getOrDefault("data[1]", "");
+        if (!before.isEmpty() && !after.isEmpty()) {
+            faults.seen("mars.machine-renamed", change, Map.of("name", after, "registered", before));
+        }
+    }
+
+    private static boolean isAfter(LogRecord event, LogRecord other) {
+        return event.time().isPresent()
+                && other.time().isPresent()
+                && event.time().get().isAfter(other.time().get());
     }
 
     /** NetBIOS names are cut after 15 characters, host names are not. */

@@ -132,6 +132,7 @@ public final class WaagentPlugin implements Plugin {
                 new ProxyOfAgent(),
                 new ConfValues(),
                 new FreeInodes(),
+                new CryptoFolderRights(),
                 new AgentPackageMidway(),
                 new OrphanAwaited(),
                 new LeftOrphaned(),

@@ -1,0 +1,154 @@
+package io.faultline.mars;
+
+import io.faultline.spi.LogRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as DPM's console gives its details, a property a line from {@code Type:} on.
+ *
+ * <p>Sources: SupportArticles-docs, support/system-center/dpm, KB 2462424 and KB 928840; kinds of jobs from "Manage and
+ * run DPM jobs" (technet jj628083).
+ */
+final class DpmJob {
+
+    static final List<String> KINDS = List.of(
+            "Replica creation",
+            "Consistency check",
+            "Synchronization",
+            "Recovery point",
+            "Online recovery point",
+            "Disk recovery",
+            "Disk backup",
+            "Tape backup",
+            "Tape recovery",
+            "Tape verification",
+            "Data copy");
+
+    /** These need a replica that is consistent, or make it so. */
+    private static final List<String> KINDS_WITH_REPLICA = List.of(
+            "replica creation", "consistency check", "synchronization", "recovery point", "online recovery point");
+
+    private static final Pattern TYPE =
+            Pattern.compile("(?i)^\\W{0,4}Type:\\s{1,20}(" + String.join("|", KINDS) + ")\\s*$");
+
+    private static final Pattern PROPERTY = Pattern.compile(
+            "(?i)^\\W{0,4}(Status|Description|Start time|End time|Source details):\\s{0,20}(\\S.{0,4000})$");
+
+    private static final Pattern TIME =
+            Pattern.compile("\\d{1,4}[/.-]\\d{1,2}[/.-]\\d{1,4} \\d{1,2}:\\d{2}:\\d{2}(?: [AP]M)?");
+
+    /** The name of the server without its domain: alerts and jobs tell it with or without. */
+    private static final Pattern SOURCE = Pattern.compile("^(.* on [^.\\s]{1,63})(?:\\.\\S*)?$");
+
+    /** A job has a dozen properties, and its description may be long. */
+    private static final int LONGEST = 25;
+
+    private final LogRecord type;
+    private final String kind;
+    private LogRecord status;
+    private String outcome = "";
+    private String description = "";
+    private String source = "";
+    private @Nullable Instant time;
+
+    private DpmJob(LogRecord type, String kind) {
+        this.type = type;
+        this.status = type;
+        this.kind = kind.toLowerCase(Locale.ROOT);
+    }
+
+    /** The job that the line begins, if it begins one. */
+    static Optional<DpmJob> begun(LogRecord line) {
+        Matcher type = TYPE.matcher(line.text());
+        return type.find() ? Optional.of(new DpmJob(line, type.group(1))) : Optional.empty();
+    }
+
+    /** Whether the line was one of the job's. */
+    boolean take(LogRecord line) {
+        Matcher property = PROPERTY.matcher(line.text());
+        if (!property.find() || !Near.isBelow(type.at(), line.at(), LONGEST)) {
+            return false;
+        }
+        String value = property.group(2).strip();
+        switch (property.group(1).toLowerCase(Locale.ROOT)) {
+            case "status" -> {
+                status = line;
+                outcome = value;
+            }
+            case "description" -> description = value;
+            case "source details" -> source = sourceOf(value);
+            default ->
+                timeOf(value).filter(told -> time == null || told.isAfter(time)).ifPresent(told -> time = told);
+        }
+        return true;
+    }
+
+    private static String sourceOf(String told) {
+        String folded = told.toLowerCase(Locale.ROOT);
+        Matcher server = SOURCE.matcher(folded);
+        return server.find() ? server.group(1) : folded;
+    }
+
+    private static Optional<Instant> timeOf(String text) {
+        Matcher told = TIME.matcher(text);
+        return told.find() ? JobHistory.time(told.group(), text) : Optional.empty();
+    }
+
+    boolean isFailed() {
+        return outcome.equalsIgnoreCase("Failed");
+    }
+
+    boolean isGood() {
+        return outcome.equalsIgnoreCase("Completed");
+    }
+
+    boolean isOnline() {
+        return kind.startsWith("online");
+    }
+
+    boolean failedForReplica() {
+        return isFailed() && description.contains("eplica");
+    }
+
+    /** Its end, or its start if no more is told. */
+    Optional<Instant> time() {
+        return Optional.ofNullable(time);
+    }
+
+    String source() {
+        return source;
+    }
+
+    /** Later jobs of the same say how it stands. */
+    String kindAndSource() {
+        return kind + "\n" + source;
+    }
+
+    /**
+     * Whether it shows that a replica is well again.
+     *
+     * @param text names the replica's source in some sentence
+     * @param told when the replica was said not to be well
+     */
+    boolean mends(String text, Instant told) {
+        return isGood()
+                && KINDS_WITH_REPLICA.contains(kind)
+                && time != null
+                && time.isAfter(told)
+                && !source.isEmpty()
+                && Pattern.compile(Pattern.quote(source) + "(?![\\w-])")
+                        .matcher(text.toLowerCase(Locale.ROOT))
+                        .find();
+    }
+
+    /** The line of its status, as a record of the job's time, which stands on another line. */
+    LogRecord record() {
+        return new LogRecord(status.at(), time(), status.level(), status.component(), status.text(), status.fields());
+    }
+}

@@ -1,0 +1,185 @@
+package io.faultline.mars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.Faultline;
+import io.faultline.Progress;
+import io.faultline.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a console, a wizard and a listing tell together, in texts of no known log. */
+class PastedTextTest {
+
+    private static final Faultline ENGINE = Faultline.with(Settings.DEFAULT, List.of(new MarsPlugin()));
+
+    @TempDir
+    private Path folder;
+
+    private List<String> ids(String... texts) throws IOException {
+        for (int i = 0; i < texts.length; i++) {
+            Files.writeString(folder.resolve("text" + i + ".txt"), texts[i]);
+        }
+        return ENGINE.analyze(folder, Progress.NONE).findings().stream()
+                .map(r -> r.finding().signature().id())
+                .toList();
+    }
+
+    // --- the key in the scratch folder -------------------------------------------------------
+
+    /** From: the layout of dir in Chinese and of reg query, own knowledge; file names made up. */
+    private static final String CHINESE = """
+            C:\\>reg query "HKLM\\SOFTWARE\\Microsoft\\Windows Azure Backup\\Config" /v ScratchLocation
+
+            HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows Azure Backup\\Config
+                ScratchLocation    REG_SZ    E:\\Scratch
+
+            C:\\>dir /a E:\\Scratch
+
+             E:\\Scratch 的目錄
+
+            2026/03/30  上午 10:15    <DIR>          .
+            2026/03/30  上午 10:15    <DIR>          ..
+            2026/03/27  下午 11:48             4,096 %s
+                           1 個檔案           4,096 位元組
+
+            C:\\>
+            """;
+
+    @Test
+    void theFolderOfTheRegistryMustHoldTheKeyInAnyLanguage() throws IOException {
+        assertThat(ids(CHINESE.formatted("Catalog.log"))).containsExactly("mars.encryption-key-file-missing");
+    }
+
+    @Test
+    void theKeyInItIsFine() throws IOException {
+        assertThat(ids(CHINESE.formatted("OnlineBackup.KEK"))).isEmpty();
+    }
+
+    @Test
+    void aFolderThatTheRegistryDoesNotNameIsSomebodyElses() throws IOException {
+        assertThat(ids(CHINESE.formatted("Catalog.log").replace("REG_SZ    E:", "REG_SZ    F:")))
+                .isEmpty();
+    }
+
+    @Test
+    void aListingThatWasCutTellsNothing() throws IOException {
+        String cut = CHINESE.formatted("Catalog.log");
+        assertThat(ids(cut.substring(0, cut.indexOf("Catalog.log") + 11) + "\n"))
+                .isEmpty();
+    }
+
+    // --- vault credentials -------------------------------------------------------------------
+
+    /** From: text of 34513 in SupportArticles-docs, vnext-dpm-error-codes.md. */
+    private static final String REFUSED =
+            "Invalid vault credentials provided. The file is either corrupted or does not have the latest credentials"
+                    + " associated with recovery service. (ID: 34513)\n";
+
+    private static final String INVALID = "mars.vault-credentials-invalid";
+
+    /** From: file name of backup-client-automation.md, layout of dir; the extension as in azure-docs pull 64894. */
+    @Test
+    void aRefusedFileOfAnotherExtensionIsTold() throws IOException {
+        String xml = "03/02/2026  09:41 AM             6,174 testvault_Mon Mar 02 2026.xml\n";
+        assertThat(ids(REFUSED, xml)).containsExactly("mars.vault-credentials-unreadable", INVALID);
+    }
+
+    @Test
+    void aFileOfSuchANameByItselfIsNoFault() throws IOException {
+        assertThat(ids("03/02/2026  09:41 AM             6,174 report_Mon Mar 02 2026.xml\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void besideAFileOfTheRightExtensionTheOtherIsACopy() throws IOException {
+        assertThat(ids(REFUSED, """
+                03/02/2026  09:41 AM             6,174 testvault_Mon Mar 02 2026.xml
+                03/02/2026  09:45 AM             6,174 testvault_Mon Mar 02 2026.VaultCredentials
+                """)).containsExactly(INVALID);
+    }
+
+    /** From: azure-docs issue 97405, whose MABS brings agent 2.0.9170; table as Format-Table prints it. */
+    private static final String PROGRAMS = """
+            DisplayName                             DisplayVersion
+            -----------                             --------------
+            Microsoft Azure Recovery Services Agent 2.0.9170.0
+            """;
+
+    @Test
+    void anAgentTooOldForTheDayOfTheFileIsTold() throws IOException {
+        assertThat(ids("D:\\testvault_Wed Mar 18 2026.VaultCredentials\n" + REFUSED, PROGRAMS))
+                .containsExactly("mars.vault-credentials-needs-newer-agent", INVALID);
+    }
+
+    @Test
+    void toAFileOfItsOwnTimeTheAgentIsNotTooOld() throws IOException {
+        assertThat(ids("D:\\testvault_Mon Mar 18 2019.VaultCredentials\n" + REFUSED, PROGRAMS))
+                .containsExactly(INVALID);
+    }
+
+    // --- jobs of DPM -------------------------------------------------------------------------
+
+    /** From: properties of KB 2462424 and KB 928840 in SupportArticles-docs; values ours. */
+    private static String job(String type, String status, String end, String source) {
+        return """
+                Type: %s
+                Status: %s
+                End time: %s
+                Time elapsed: 00:00:03
+                Data transferred: 0 MB
+                Source details: %s
+                Protection group: PG-Files
+
+                """.formatted(type, status, end, source);
+    }
+
+    private static final String MORNING = "2/10/2026 6:01:12 AM";
+    private static final String EVENING = "2/10/2026 10:00:04 PM";
+
+    @Test
+    void aJobThatFailedLastIsTold() throws IOException {
+        assertThat(ids(job("Recovery point", "Completed", MORNING, "E:\\ on FS01")
+                        + job("Recovery point", "Failed", EVENING, "E:\\ on FS01")))
+                .containsExactly("mars.job-failed");
+    }
+
+    @Test
+    void aJobThatWentWellSinceIsNot() throws IOException {
+        assertThat(ids(job("Recovery point", "Failed", MORNING, "E:\\ on FS01")
+                        + job("Recovery point", "Completed", EVENING, "E:\\ on FS01")))
+                .isEmpty();
+    }
+
+    @Test
+    void otherTextsThatHaveATypeAndAStatusAreNoJobs() throws IOException {
+        assertThat(ids("Type: Recovery drill\nStatus: Failed\n\nType: Ticket\nStatus: Failed\n"))
+                .isEmpty();
+    }
+
+    /** From: azure-docs backup-azure-microsoft-azure-backup.md, "Network connectivity"; what PowerShell prints. */
+    private static final String CONNECTION = "PS C:\\DPM\\bin> Get-DPMCloudConnection\n%s\nPS C:\\DPM\\bin> hostname\n";
+
+    @Test
+    void anOnlineJobThatFailsForWantOfAConnectionIsTold() throws IOException {
+        String failed = job("Online recovery point", "Failed", EVENING, "E:\\ on FS01");
+        assertThat(ids(failed, CONNECTION.formatted("False")))
+                .containsExactly("mars.mabs-azure-unreachable", "mars.job-failed");
+    }
+
+    @Test
+    void theLastAnswerCounts() throws IOException {
+        String failed = job("Online recovery point", "Failed", EVENING, "E:\\ on FS01");
+        assertThat(ids(failed, CONNECTION.formatted("False") + CONNECTION.formatted("True")))
+                .containsExactly("mars.job-failed");
+    }
+
+    @Test
+    void aServerThatWasNeverRegisteredHasNoConnectionEither() throws IOException {
+        assertThat(ids(CONNECTION.formatted("False"))).isEmpty();
+    }
+}
