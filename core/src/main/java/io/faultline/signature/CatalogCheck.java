@@ -78,7 +78,10 @@ final class CatalogCheck {
                 .filter(log -> !knownLogs.contains(log) && !s.logs().contains(log))
                 .distinct()
                 .forEach(log -> add(
-                        s, log, "no plugin reads the log '" + log + "' of 'cleared-by'" + Nearest.hint(log, knownLogs), ""));
+                        s,
+                        log,
+                        "no plugin reads the log '" + log + "' of 'cleared-by'" + Nearest.hint(log, knownLogs),
+                        ""));
         if (knownLogs.containsAll(s.logs()) && !s.logs().isEmpty()) {
             return true;
         }

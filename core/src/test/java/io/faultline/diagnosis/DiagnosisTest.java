@@ -614,7 +614,8 @@ class DiagnosisTest {
 
     @Test
     void filesThatShowMoreThanFitsAreNamed() {
-        Diagnosis small = diagnosis(Long.MAX_VALUE, 2_000, signature("lost", "log: app\nevidence: [{literal: connection lost}]"));
+        Diagnosis small =
+                diagnosis(Long.MAX_VALUE, 2_000, signature("lost", "log: app\nevidence: [{literal: connection lost}]"));
         for (String path : List.of("c/app.log", "a/app.log", "b/app.log")) {
             small.read(
                     new Member(path, Optional.empty()),

@@ -85,6 +85,22 @@ class CatalogTest {
     }
 
     @Test
+    void whatEndsAFaultMayStandInAnyLogThatIsRead() throws SignatureException {
+        String ends = "cleared-by:\n  - {literal: all is well, log: %s}\n";
+        Signature known =
+                SignatureReader.read("signatures/a.yaml", "x", yaml("a", "cause", "") + ends.formatted("waagent-log"));
+        assertThat(catalog(known).signatures()).hasSize(1);
+        assertThat(problems).isEmpty();
+
+        Signature mistyped =
+                SignatureReader.read("signatures/b.yaml", "x", yaml("b", "cause", "") + ends.formatted("waagent-lag"));
+        assertThat(catalog(mistyped).signatures()).hasSize(1);
+        assertThat(problems)
+                .extracting(Problem::what)
+                .containsExactly("no plugin reads the log 'waagent-lag' of 'cleared-by'; did you mean 'waagent-log'?");
+    }
+
+    @Test
     void aLinkToNowhereIsDroppedAndTold() throws SignatureException {
         Catalog catalog = catalog(cause("disk-full", "x.snapshot-faild", "other.gone"), symptom("snapshot-failed"));
 

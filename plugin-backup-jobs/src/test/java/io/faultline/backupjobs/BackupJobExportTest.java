@@ -541,4 +541,25 @@ class BackupJobExportTest {
                 .hasSize(2)
                 .allSatisfy(r -> assertThat(r.time()).contains(Instant.parse("2026-11-20T18:00:00Z")));
     }
+
+    /** from: az backup job list -o table, as azure-cli's commands.py names its columns; below it what somebody noted */
+    @ParameterizedTest
+    @ValueSource(strings = {"Completed", "InProgress"})
+    void anErrorToldApartIsOverWithAllFailedJobs(String since) throws IOException {
+        read("""
+                Name      Operation    Status      Item Name    Start Time UTC                    Duration
+                --------  -----------  ----------  -----------  --------------------------------  --------------
+                c7d2      Backup       %s  vm1          2024-01-16T22:00:00.000000+00:00  0:51:41.329713
+                4f3a      Backup       Failed      vm1          2024-01-14T22:00:00.000000+00:00  2:02:11.000331
+
+                Error code   : GuestAgentSnapshotTaskStatusError
+                Error message: Could not communicate with the VM agent for snapshot status.
+                """.formatted(String.format("%-10s", since)));
+
+        assertThat(records)
+                .filteredOn(record -> record.text().contains("snapshot status"))
+                .singleElement()
+                .satisfies(error ->
+                        assertThat(error.fields().containsKey(LogRecord.OVER)).isEqualTo(since.equals("Completed")));
+    }
 }

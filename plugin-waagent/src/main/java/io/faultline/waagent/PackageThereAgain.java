@@ -20,6 +20,10 @@ final class PackageThereAgain implements Analyzer {
     private static final String FAULT = "waagent.extension-package-missing";
 
     private static final String MISSING = "404";
+    /** What stands around it, in texts long enough to be found fast. */
+    private static final List<String> MISSING_IN_WORDS =
+            List.of("[HTTP Failed] [404: ", "Could not fetch http", "Status Code 404");
+
     private static final List<String> FILES = List.of("manifest.xml", ".zip", "__", "from all URIs");
     private static final String ENABLES = "Enable extension";
 
@@ -45,7 +49,7 @@ final class PackageThereAgain implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return List.of(Want.text("404: "), Want.text("Status Code 404"), Want.text(ENABLES));
+        return Words.wants(MISSING_IN_WORDS, List.of(ENABLES));
     }
 
     @Override
