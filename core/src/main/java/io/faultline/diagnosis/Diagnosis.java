@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One look at one bundle: members come in, from several threads and in any order; findings come out, the same
@@ -363,11 +364,19 @@ public final class Diagnosis {
             return findings;
         }
 
+        private boolean isAfter(@Nullable Moment end, int fault) {
+            Moment seen = lastSeen.get(fault);
+            return end != null && seen != null && end.isAfter(seen);
+        }
+
         private State state(int index, Tally tally, Signature signature) {
-            Moment cleared = lastCleared.get(index);
-            Moment seen = lastSeen.get(index);
-            if (tally.isOver() || cleared != null && seen != null && cleared.isAfter(seen)) {
+            if (tally.isOver() || isAfter(lastCleared.get(index), index)) {
                 return State.RECOVERED;
+            }
+            for (String end : signature.endedBy()) {
+                if (isAfter(lastSeen.get(knowledge.indexOf(end)), index)) {
+                    return State.RECOVERED;
+                }
             }
             return tally.count() < signature.atLeast() ? State.WEAK : State.ACTIVE;
         }

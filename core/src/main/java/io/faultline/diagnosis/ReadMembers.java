@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members that have been read, with what they show. When that grows too large, what the last ones by path show is
- * let go. So what is kept depends neither on the number of threads nor on which of them is faster. Thread-safe.
+ * let go. So what is kept depends neither on the number of threads nor on which of them is faster, but for members of
+ * the same path. Thread-safe.
  */
 final class ReadMembers {
 

@@ -54,6 +54,7 @@ public record SignatureText(Look look) {
             page.blank().text(0, Ink.STRONG, words.say("explain.cleared"));
             signature.clearedBy().forEach(evidence -> evidence(evidence, signature, words, page));
         }
+        ids("explain.ended-by", signature.endedBy(), words, page);
         List<String> steps = Steps.of(language.of(signature.remedy(), List.of()));
         if (!steps.isEmpty()) {
             page.blank().text(0, Ink.STRONG, words.say("remedy"));

@@ -134,7 +134,7 @@ final class GramPlaces {
         return ((eight | GramFilter.FOLD) & places[at + KEY_BYTES]) ^ places[at + KEY];
     }
 
-    /** Eight bytes at a time, the last eight once more where they overlap. */
+    /** Eight bytes at a time, then byte by byte. */
     private static boolean standsAt(byte[] text, int start, byte[] literal) {
         int length = literal.length;
         int i = 0;

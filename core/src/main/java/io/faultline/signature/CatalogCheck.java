@@ -51,6 +51,7 @@ final class CatalogCheck {
         }
         Map<String, String> current = currentIds(byId);
         byId.values().forEach(s -> checkConditions(s, byId));
+        byId.values().forEach(s -> checkEnds(s, byId));
         Map<String, List<Explains>> links = new HashMap<>();
         byId.values().forEach(s -> links.put(s.id(), soundLinks(s, byId, current)));
         cutRings(byId, links);
@@ -139,6 +140,18 @@ final class CatalogCheck {
                 } else if (!giver.analyzer() && !gives(giver, condition.fact())) {
                     add(s, condition.name(), start + "no evidence of " + giver.id() + " gives that fact", "");
                 }
+            }
+        }
+    }
+
+    private void checkEnds(Signature s, Map<String, Signature> byId) {
+        for (String id : s.endedBy()) {
+            if (!byId.containsKey(id)) {
+                add(
+                        s,
+                        "id",
+                        "'cleared-by' names '" + id + "', which no plugin knows" + Nearest.hint(id, byId.keySet()),
+                        "");
             }
         }
     }

@@ -100,6 +100,7 @@ public final class CompiledSignatures {
         out.writeBoolean(s.analyzer());
         out.writeInt(s.atLeast());
         evidence(out, s.clearedBy(), logs);
+        texts(out, s.endedBy());
         out.writeInt(s.explains().size());
         for (Explains e : s.explains()) {
             text(out, e.id());
@@ -130,6 +131,7 @@ public final class CompiledSignatures {
                 in.get() != 0,
                 in.getInt(),
                 evidence(in, logs),
+                texts(in),
                 explains(in),
                 later(in, CompiledSignatures::remedy),
                 texts(in),

@@ -73,6 +73,13 @@ final class Keys {
 
     private static final Shape EVIDENCE = new Shape.Keys("a piece of evidence", EVIDENCE_KEYS);
 
+    private static final Shape END = new Shape.Keys(
+            "an end",
+            Stream.concat(
+                            EVIDENCE_KEYS.stream(),
+                            Stream.of(key("seen", ID, "Alone: the signature that says so when it is seen.")))
+                    .toList());
+
     private static final Shape EXPLAINED = new Shape.Keys(
             "a consequence",
             List.of(
@@ -120,8 +127,8 @@ final class Keys {
                     key("at-least", new Count(1), "Seen less often, the finding is weak. 1 if left out."),
                     key(
                             "cleared-by",
-                            new OneOrMany(new TextOr(TEXT, EVIDENCE)),
-                            "What a later record says when the trouble is over: text, or pieces of evidence."),
+                            new OneOrMany(new TextOr(TEXT, END)),
+                            "What a later record says when the trouble is over: text, pieces of evidence, or {seen: id}."),
                     key(
                             "explains",
                             new OneOrMany(new TextOr(ID, EXPLAINED)),

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param evidence any one suffices; empty if an analyzer finds this fault
  * @param atLeast how often it must be seen to count; seen less often, it is weak
  * @param clearedBy records that say that the fault is over
+ * @param endedBy ids of signatures that say so too when they are seen
  * @param explains what this fault is known to bring about
  * @param remedy by language, steps to take, a line each
  * @param links public pages, https
@@ -34,6 +35,7 @@ public record Signature(
         boolean analyzer,
         int atLeast,
         List<Evidence> clearedBy,
+        List<String> endedBy,
         List<Explains> explains,
         Map<String, List<String>> remedy,
         List<String> links,
@@ -47,6 +49,7 @@ public record Signature(
         logs = List.copyOf(logs);
         evidence = List.copyOf(evidence);
         clearedBy = List.copyOf(clearedBy);
+        endedBy = List.copyOf(endedBy);
         explains = List.copyOf(explains);
         remedy = LaterMap.copyOf(remedy);
         links = List.copyOf(links);
@@ -81,6 +84,7 @@ public record Signature(
                 analyzer,
                 atLeast,
                 clearedBy,
+                List.of(),
                 explains,
                 remedy,
                 links,
@@ -95,8 +99,8 @@ public record Signature(
         return others == explains
                 ? this
                 : new Signature(
-                        id, kind, severity, title, logs, evidence, analyzer, atLeast, clearedBy, others, remedy, links,
-                        samples, table, formerly, source);
+                        id, kind, severity, title, logs, evidence, analyzer, atLeast, clearedBy, endedBy, others,
+                        remedy, links, samples, table, formerly, source);
     }
 
     /**

@@ -27,6 +27,9 @@ public final class SignatureReader {
 
     private final String file;
     private final Complaints complaints;
+    /** Names a signature that ends a fault when it is seen. */
+    private static final String SEEN = "seen";
+
     private final Yaml root;
 
     private SignatureReader(String file, Yaml root, Complaints complaints) {
@@ -86,6 +89,7 @@ public final class SignatureReader {
                 evidence("cleared-by", logs).stream()
                         .map(EvidenceReader.Read::evidence)
                         .toList(),
+                endedBy(),
                 explains(),
                 remedy,
                 texts(root, "links"),
@@ -122,6 +126,7 @@ public final class SignatureReader {
     private List<EvidenceReader.Read> evidence(String key, List<String> logs) {
         EvidenceReader reader = new EvidenceReader(complaints, logs, key.equals("cleared-by"));
         List<EvidenceReader.Read> read = root.each(key).stream()
+                .filter(y -> y.at(SEEN).isEmpty())
                 .filter(y -> y instanceof Yaml.Entries
                         || (key.equals("cleared-by") && y.scalar().isPresent()))
                 .map(reader::read)
@@ -136,6 +141,21 @@ public final class SignatureReader {
                                     + " bundle has been read; put the condition on the evidence")));
         }
         return read;
+    }
+
+    private List<String> endedBy() {
+        List<String> ids = new ArrayList<>();
+        for (Yaml end : root.each("cleared-by")) {
+            end.at(SEEN).flatMap(Yaml::scalar).ifPresent(id -> ids.add(id.text()));
+            if (end instanceof Yaml.Entries keys
+                    && end.at(SEEN).isPresent()
+                    && keys.all().size() > 1) {
+                complaints.add(
+                        end.line(),
+                        "'seen' names a signature with evidence of its own; leave out what stands beside it");
+            }
+        }
+        return ids;
     }
 
     /** Every placeholder must be a fact that every piece of evidence gives. */

@@ -43,6 +43,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DiagnosisTest {
@@ -296,6 +297,28 @@ class DiagnosisTest {
     void whatComesBackAfterItWasClearedIsActive() {
         read("app.log", "2026-01-01T02:00:00Z disk is fine\n2026-01-01T03:00:00Z disk-full on sda\n");
         assertThat(only(end()).state()).isEqualTo(State.ACTIVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"02,RECOVERED", "00,ACTIVE"})
+    void aSignatureThatIsSeenLaterEndsAFault(String hour, State state) {
+        Diagnosis ended = diagnosis(
+                signature("lost", "log: app\nevidence: [{literal: connection lost}]\ncleared-by: [{seen: t.version}]"),
+                context("version", "log: [app, other]\nevidence: [{regex: 'program version (?<version>\\S+)'}]"));
+        for (Map.Entry<String, String> member : Map.of(
+                        "app.log",
+                        "2026-01-01T01:00:00Z connection lost\n",
+                        "other.log",
+                        "2026-01-01T" + hour + ":00:00Z program version 2.1\n")
+                .entrySet()) {
+            ended.read(
+                    new Member(member.getKey(), Optional.empty()),
+                    new ByteArrayInputStream(member.getValue().getBytes(StandardCharsets.UTF_8)));
+        }
+        assertThat(ended.end(sources))
+                .filteredOn(f -> f.signature().id().equals("t.lost"))
+                .extracting(Finding::state)
+                .containsExactly(state);
     }
 
     @Test

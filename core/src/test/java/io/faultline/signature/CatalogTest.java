@@ -101,6 +101,21 @@ class CatalogTest {
     }
 
     @Test
+    void anEndThatNobodyKnowsIsTold() throws SignatureException {
+        Signature ended = SignatureReader.read(
+                "signatures/a.yaml",
+                "x",
+                yaml("a", "cause", "") + "cleared-by:\n  - {seen: x.a}\n  - {seen: x.gone}\n  - all is well\n");
+
+        assertThat(ended.endedBy()).containsExactly("x.a", "x.gone");
+        assertThat(ended.clearedBy()).hasSize(1);
+        assertThat(catalog(ended).signatures()).hasSize(1);
+        assertThat(problems)
+                .extracting(Problem::what)
+                .containsExactly("'cleared-by' names 'x.gone', which no plugin knows");
+    }
+
+    @Test
     void aLinkToNowhereIsDroppedAndTold() throws SignatureException {
         Catalog catalog = catalog(cause("disk-full", "x.snapshot-faild", "other.gone"), symptom("snapshot-failed"));
 
