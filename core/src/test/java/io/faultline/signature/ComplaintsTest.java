@@ -201,7 +201,7 @@ class ComplaintsTest {
     void anEndThatIsSeenStandsAlone() {
         assertOnly(
                 SOUND + "cleared-by:\n  - {seen: mars.job-succeeded, literal: some space}",
-                "18: 'seen' names a signature with evidence of its own;
+                "18: 'seen' names a signature with evidence of its own; leave out what stands beside it");
     }
 
     @Test
@@ -214,7 +214,6 @@ class ComplaintsTest {
                 evidence("literal: 'éé: x'"),
                 "9: literal 'éé: x' has no stretch of 4 plain characters (ASCII, on one line) to look for; take in"
                         + " more of the text around it");
- leave out what stands beside it");
         assertOnly(
                 SOUND + "cleared-by: ok",
                 "17: literal 'ok' has no stretch of 4 plain characters (ASCII, on one line) to look for; take in more of"
