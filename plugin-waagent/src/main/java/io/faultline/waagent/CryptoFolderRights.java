@@ -35,9 +35,8 @@ final class CryptoFolderRights implements Analyzer {
             + "|Geverifieerde gebruikers|S-1-5-11"
             + "|Administrators|Administratoren|Administrateurs|Administradores|S-1-5-32-544)$");
 
-    /** Too many in one to say that SYSTEM is shut out. */
-    private static final Pattern USERS =
-            Pattern.compile("(?i)^(?:.*\\\\)?(?:Users|Benutzer|Utilisateurs|Usu.rios|Gebruikers|S-1-5-32-545)$");
+    /** A domain's own accounts. All others may be groups of SYSTEM, in a language that is not known here. */
+    private static final Pattern OF_DOMAIN = Pattern.compile("^\\s*(?!BUILTIN\\\\|NT |[^\\\\]* NT\\\\)[^\\\\]+\\\\");
 
     private static final Set<String> WRITE = Set.of("F", "M", "W", "WD", "AD", "GA", "GW");
     private static final Set<String> READ = Set.of("R", "RX", "RD", "GR");
@@ -152,6 +151,6 @@ final class CryptoFolderRights implements Analyzer {
         }
         mayWrite |= !denies
                 && writes
-                && (isOfSystem || USERS.matcher(entry.group("who").strip()).find());
+                && (isOfSystem || !OF_DOMAIN.matcher(entry.group("who")).find());
     }
 }

@@ -26,7 +26,8 @@ final class HeartbeatGap implements Analyzer {
     private static final String BEAT = "[HEARTBEAT]";
 
     /** Written by the thread that writes the heartbeat. */
-    private static final List<String> WORK = List.of("ProcessExtensionsGoalState ", "ProcessGoalState ");
+    private static final List<String> WORK =
+            List.of("ProcessExtensionsGoalState ", "ProcessGoalState ", "] Enable extension");
 
     /** As one process counts them, from 0 on (azurelinuxagent/ga/update.py, _send_heartbeat_telemetry). */
     private static final Pattern COUNTED = Pattern.compile("HeartbeatCounter: (\\d{1,9});HeartbeatId: ([\\w-]{1,64})");

@@ -22,6 +22,9 @@ final class TunnelMissed implements Analyzer {
     private static final List<String> FAILURES =
             List.of("failed with exception: ", "Fetch failed", "Could not fetch http");
 
+    /** Not of a proxy: storage lacks a file, or the request went past the proxy. */
+    private static final List<String> OTHERS = List.of("404", "410: ", "168.63.129.16");
+
     /** The first requests of a start come at once; each is tried again for a minute or so. */
     private static final Duration AT_ONCE = Duration.ofMinutes(3);
 
@@ -41,6 +44,9 @@ final class TunnelMissed implements Analyzer {
     public void see(String log, LogRecord record, Faults faults) {
         if (record.text().contains(WITHOUT)) {
             without = Optional.of(record);
+            return;
+        }
+        if (Words.in(record.text(), OTHERS)) {
             return;
         }
         without.filter(before -> followsAtOnce(before.time(), record.time()))

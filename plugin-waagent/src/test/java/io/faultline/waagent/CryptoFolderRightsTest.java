@@ -63,6 +63,17 @@ class CryptoFolderRightsTest {
                 """)).containsExactly(FAULT);
     }
 
+    /** made: names of Windows in Polish, with the messages of a system whose base language is English */
+    @Test
+    void groupsInALanguageThatIsNotKnownMayBeSystems() throws IOException {
+        assertThat(ids("""
+                C:\\ProgramData\\Microsoft\\Crypto\\RSA\\MachineKeys Wszyscy:(R,W)
+                                                                BUILTIN\\Administratorzy:(F)
+
+                Successfully processed 1 files; Failed processing 0 files
+                """)).isEmpty();
+    }
+
     @Test
     void ofAListThatWasCutNothingIsTold() throws IOException {
         assertThat(ids("""
