@@ -16,7 +16,7 @@ final class AgentPackageMidway implements Analyzer {
 
     private static final String FAULT = "waagent.agent-updated-from-extension";
 
-    private static final List<String> STEPS = List.of(
+    private static final List<String> PROGRESS = List.of(
             "Preparing to unpack ",
             "Unpacking ",
             "Setting up ",
@@ -48,7 +48,7 @@ final class AgentPackageMidway implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(STEPS);
+        return Words.wants(PROGRESS);
     }
 
     @Override
@@ -57,7 +57,7 @@ final class AgentPackageMidway implements Analyzer {
         for (String line : record.text().split("\n")) {
             if (MIDWAY.matcher(line).find()) {
                 midwayByFolder.put(folder, record);
-            } else if (Words.in(line, STEPS)) {
+            } else if (Words.in(line, PROGRESS)) {
                 midwayByFolder.remove(folder);
             }
         }
