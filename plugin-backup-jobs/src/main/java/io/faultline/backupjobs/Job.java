@@ -126,9 +126,14 @@ final class Job {
         }
     }
 
-    /** An error with its code, without the job it is of: nobody lists one of a job that went well. */
+    /**
+     * An error with its code, without the job it is of: nobody lists one of a job that went well. A code that is the name
+     * of a state, as of a job with warnings, tells that one.
+     */
     void assumeFailedIfItTellsAnErrorAndItsCode() {
-        if (!fields.getOrDefault("error-code", "0").equals("0")) {
+        String code = fields.getOrDefault("error-code", "0");
+        JobWords.state(code).ifPresent(state -> fields.putIfAbsent("status", state));
+        if (!code.equals("0")) {
             assumeFailedIfItTellsAnError();
         }
     }

@@ -336,6 +336,26 @@ class BackupJobExportTest {
         });
     }
 
+    /** Text of a ticket, made up; the state is named in azure-docs articles/backup/backup-azure-arm-userestapi-managejobs.md. */
+    @Test
+    void aCodeThatNamesAStateTellsThatOne() throws IOException {
+        String text = """
+                Name      Operation    Status      Item Name    Start Time UTC
+                --------  -----------  ----------  -----------  --------------------------------
+                c7d2      Backup       Completed   vm1          2024-01-16T22:00:00.000000+00:00
+
+                Error code: CompletedWithWarnings
+                Error message: Only a file-system consistent recovery point was created.
+
+                Error code: UserErrorBrandNewThing
+                Error message: The backup of the VM broke.
+                """;
+
+        assertThat(read(text))
+                .extracting(record -> record.fields().get("status"))
+                .containsExactlyInAnyOrder("Completed", "CompletedWithWarnings", "Failed");
+    }
+
     /**
      * What no signature knows, in the forms of {@code $job.ErrorDetails} as list and as table, of {@code az backup job
      * show --query properties}, of the REST interface's operations and of a copy of the portal's page; code and message

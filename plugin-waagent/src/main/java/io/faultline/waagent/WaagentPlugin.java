@@ -137,6 +137,7 @@ public final class WaagentPlugin implements Plugin {
                 new OrphanAwaited(),
                 new LeftOrphaned(),
                 new NoexecMount(),
+                new PassedOverWorkload(),
                 new ScarceInodes(),
                 new CrashAtStart(),
                 new ExtensionOutcome(),

@@ -904,4 +904,48 @@ class CrossChecksTest {
             assertThat(seen).isEmpty();
         }
     }
+
+    /** from: format strings, Azure/azure-linux-extensions VMBackup/main/workloadPatch/WorkloadPatch.py@2ec4af95, handle.py */
+    @Nested
+    class OfWorkloadsPassedOver {
+
+        private static final String SECTION = "WorkloadPatch: config section present for workloads ";
+        private static final String KNOWN = "WorkloadPatch: config workload command mariadb";
+        private static final String FILE_SYSTEMS_ONLY =
+                "Triggering File System Consistent Backup because of error code StatusCode.FailedPrepostPluginConfigNotFound,";
+
+        private final Analyzer analyzer = new PassedOverWorkload();
+
+        private List<String> backups(String conf, String... log) {
+            for (String text : log) {
+                see(analyzer, "vmsnapshot-log", "2020-10-09T03:30:18Z", text);
+            }
+            see(analyzer, "vmbackup-conf", "", conf);
+            return end(analyzer);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"workload_name = mariadb", "Workload_Name: MySQL"})
+        void aNameThatTheLogDoesNotRepeatIsUnknown(String conf) {
+            assertThat(backups(conf, SECTION, FILE_SYSTEMS_ONLY)).containsOnly("waagent.workload-name-invalid");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"workload_name = ", "#workload_name valid values- mysql, oracle, mariadb, postgres"})
+        void theFileThatComesWithTheExtensionNamesNone(String conf) {
+            assertThat(backups(conf, SECTION, FILE_SYSTEMS_ONLY)).isEmpty();
+        }
+
+        @Test
+        void aNameThatIsKnownAtLastIsNone() {
+            assertThat(backups("workload_name = mariadb", SECTION, FILE_SYSTEMS_ONLY, SECTION, KNOWN))
+                    .isEmpty();
+        }
+
+        @Test
+        void aLogThatEndsThereOrTellsOfNoSectionDoesNotSaySo() {
+            assertThat(backups("workload_name = mariadb", FILE_SYSTEMS_ONLY, SECTION))
+                    .isEmpty();
+        }
+    }
 }
