@@ -41,7 +41,7 @@ class AcrossPluginsTest {
             Level:         Information
             Computer:      FS-LISBON
             Description:
-            The NetBIOS name and DNS host name of this machine have been changed from WIN-0JQ8C7R2HVT to FS-LISBON.
+            The NetBIOS name and DNS host name of this machine have been changed from FSRV-OLD01 to FS-LISBON.
             """;
 
     /** From: azure-docs, backup-azure-mars-troubleshoot.md. */
@@ -49,16 +49,40 @@ class AcrossPluginsTest {
             "The current operation failed due to an internal service error \"Resource not provisioned in service stamp\"."
                     + " Please retry the operation after some time. (ID: 230006)\n";
 
+    /** From: Get-OBJob as azure-docs' pages and public posts quote it; values ours. */
+    private static String jobs(String start) {
+        return """
+                JobType               : Backup
+                JobStatus.JobState    : Completed
+                JobStatus.StartTime   : %s
+                """.formatted(start);
+    }
+
+    private static String renamedFrom(String name) {
+        return RENAMED.replace("FSRV-OLD01", name);
+    }
+
     @Test
     void aVaultThatDoesNotKnowTheServerAndAChangeOfItsNameBelongTogether() throws IOException {
-        assertThat(ids(findings(RENAMED, UNKNOWN)))
-                .startsWith("mars.machine-renamed", "mars.resource-not-provisioned")
-                .doesNotContain("winevent.machine-renamed");
+        assertThat(ids(findings(RENAMED, UNKNOWN))).startsWith("mars.machine-renamed", "mars.resource-not-provisioned");
     }
 
     @Test
     void aNewNameByItselfIsNoFaultOfTheRegistration() throws IOException {
         assertThat(ids(findings(RENAMED))).doesNotContain("mars.machine-renamed");
+    }
+
+    @Test
+    void underANameOfSetUpNothingWasRegistered() throws IOException {
+        assertThat(ids(findings(renamedFrom("WIN-0JQ8C7R2HVT"), UNKNOWN))).doesNotContain("mars.machine-renamed");
+        assertThat(ids(findings(renamedFrom("MINWINPC"), UNKNOWN, jobs("4/12/2026 8:00:03 PM"))))
+                .doesNotContain("mars.machine-renamed");
+    }
+
+    @Test
+    void unlessABackupRanUnderIt() throws IOException {
+        assertThat(ids(findings(renamedFrom("WIN-0JQ8C7R2HVT"), UNKNOWN, jobs("4/10/2026 8:00:02 PM"))))
+                .startsWith("mars.machine-renamed", "mars.resource-not-provisioned");
     }
 
     /** From: alert 3106 in SupportArticles-docs, job-status-failure-messages.md; event and job with values of ours. */
@@ -103,5 +127,66 @@ class AcrossPluginsTest {
     @Test
     void aCheckOfAnotherReplicaMendsNothing() throws IOException {
         assertThat(replica(checked("E:\\ on fs1", "7/27/2026 9:31:40 PM"))).isEqualToIgnoringCase("active");
+    }
+
+    private static final String IN_UTC = """
+            <Events><Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event"><System><Provider Name="DPM-EM"/>\
+            <EventID>3106</EventID><Level>2</Level><TimeCreated SystemTime="%s"/><EventRecordID>5</EventRecordID>\
+            <Channel>DPM Alerts</Channel><Computer>DPM3.contoso.com</Computer></System><EventData/>\
+            <RenderingInfo Culture="en-US"><Message>The replica of Volume D:\\ on fs1.contoso.com is inconsistent with the \
+            protected data source. (ID 3106)</Message></RenderingInfo></Event></Events>
+            """;
+
+    private String state(String alert, String... jobs) throws IOException {
+        Files.writeString(folder.resolve("alert." + (alert.startsWith("<") ? "xml" : "txt")), alert);
+        return findings(jobs).stream()
+                .filter(r -> r.finding().signature().id().equals("mars.dpm-replica-not-ready"))
+                .map(r -> r.finding().state().toString())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void anAlertInUtcAndAJobInSomeZoneNeedMoreThanTheFarthestZoneBetweenThem() throws IOException {
+        String alert = IN_UTC.formatted("2026-07-27T10:00:00.000Z");
+        assertThat(state(alert, checked("D:\\ on fs1", "7/27/2026 3:00:00 PM"))).isEqualToIgnoringCase("active");
+        assertThat(state(alert, checked("D:\\ on fs1", "7/28/2026 3:00:00 PM"))).isEqualToIgnoringCase("recovered");
+    }
+
+    @Test
+    void aDayThatMayBeAMonthTellsNoTime() throws IOException {
+        String alert = IN_UTC.formatted("2026-07-12T18:00:00.000Z");
+        assertThat(state(alert, checked("D:\\ on fs1", "12/08/2026 15:00:00"))).isEqualToIgnoringCase("active");
+    }
+
+    @Test
+    void aNameThatEndsAlikeIsAnothers() throws IOException {
+        String alert = INCONSISTENT.replace("Volume D:\\ on fs1", "SQL Server 2019 database SQL1\\PreSales on sql1");
+        assertThat(state(alert, checked("Sales on sql1", "7/28/2026 3:00:00 PM")))
+                .isEqualToIgnoringCase("active");
+    }
+
+    @Test
+    void inAnyLanguageAJobOfAnotherSourceMendsNothing() throws IOException {
+        String alert = INCONSISTENT.replace(
+                "The replica of Volume D:\\ on fs1.contoso.com is inconsistent with the protected data source.",
+                "Das Replikat von Volume D:\\ auf fs1.contoso.com ist inkonsistent mit der Datenquelle.");
+        assertThat(state(alert, checked("E:\\ on fs2", "7/28/2026 3:00:00 PM"))).isEqualToIgnoringCase("active");
+    }
+
+    /** From: KB 2462424 in SupportArticles-docs; values ours. */
+    @Test
+    void aJobOfAnotherKindIsNotTheOneAbove() throws IOException {
+        assertThat(ids(findings("""
+                Type:	Consistency check
+                Status:	Failed
+                Description:	The replica is inconsistent (ID 3106)
+                End time:	7/27/2026 9:31:40 PM
+                Source details:	E:\\ on fs1
+
+                Type:	Tape erase
+                Status:	Completed
+                End time:	7/27/2026 9:41:40 PM
+                """))).contains("mars.job-failed");
     }
 }

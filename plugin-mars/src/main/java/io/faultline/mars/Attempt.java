@@ -36,17 +36,26 @@ record Attempt(String host, long line, String text) {
             Pattern.compile("(?i)^\\W*(?:TRY!!\\s*)?(?:nslookup|dig|nc|ncat|Result of tnc|tnc)\\b");
 
     /** What the proxy says itself is no answer of the host. */
-    private static final Pattern REFUSED_BY_PROXY = Pattern.compile(
-            "(?i)from proxy after CONNECT|Proxy CONNECT aborted|Proxy Authentication Required|\\(407\\)");
+    private static final Pattern REFUSED_BY_PROXY =
+            Pattern.compile("(?i)from proxy after CONNECT|Proxy CONNECT aborted");
+
+    /** So a proxy asks for a name; curl, wget, Invoke-WebRequest. */
+    private static final Pattern PROXY_ASKS_WHO = Pattern.compile(
+            "(?i)Proxy Authentication Required|\\(407\\)|HTTP code 407 from proxy|CONNECT tunnel failed, response 407|\\bHTTP/\\d\\S* 407\\b|tunneling failed: 407");
 
     enum Outcome {
         REACHED,
+        /** A proxy lets nothing through before it knows who asks. */
+        UNAUTHENTICATED,
         UNRESOLVED,
         BLOCKED,
         UNKNOWN
     }
 
     Outcome outcome() {
+        if (PROXY_ASKS_WHO.matcher(text).find()) {
+            return Outcome.UNAUTHENTICATED;
+        }
         if (REFUSED_BY_PROXY.matcher(text).find()) {
             return Outcome.BLOCKED;
         }

@@ -17,6 +17,10 @@ final class CloudConnection {
     private static final Pattern COMMAND = Pattern.compile("(?i)>\\s*Get-DPMCloudConnection\\b[^|]{0,80}$");
     private static final Pattern REFUSAL = Pattern.compile("(?i)^\\s*False\\s*$");
 
+    /** What is printed below belongs to another command. */
+    private static final Pattern END =
+            Pattern.compile("(?i)^\\s*(?:True\\s*$|(?:\\[?PS\\]? ?)?[A-Z]:\\\\[^>]{0,200}>)");
+
     /** PowerShell may print blank lines first. */
     private static final int FARTHEST = 3;
 
@@ -24,7 +28,9 @@ final class CloudConnection {
     private List<LogRecord> refusal = List.of();
 
     List<Want> wants() {
-        return Stream.of("DPMCloudConnection", "False").map(Want::text).toList();
+        return Stream.of("DPMCloudConnection", "False", "True", "C:\\>", "PS C:\\", "PS D:\\", "PS E:\\")
+                .map(Want::text)
+                .toList();
     }
 
     /** Whatever the command was answered before, its last run counts. */
@@ -34,6 +40,8 @@ final class CloudConnection {
             refusal = List.of();
         } else if (command != null && REFUSAL.matcher(line.text()).find()) {
             refusal = Near.isBelow(command.at(), line.at(), FARTHEST) ? List.of(command, line) : List.of();
+            command = null;
+        } else if (END.matcher(line.text()).find()) {
             command = null;
         }
     }

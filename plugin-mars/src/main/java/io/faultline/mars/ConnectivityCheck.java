@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * Invoke-WebRequest on Windows, host by host.
  *
  * <p>A record is one service with the hosts of it that fared alike; its fields are {@code log}, {@code service} and
- * {@code result}: {@code reached}, {@code blocked} or {@code unresolved}. With a proxy only what went through it counts.
+ * {@code result}: {@code reached}, {@code unauthenticated}, {@code blocked} or {@code unresolved}. With a proxy only what went through it counts.
  *
  * <p>Source: jpabrs-scem/blog, articles/AzureBackupGeneral/NwCheckScript_Linux.md and NwCheckScript_Windows.md with
  * their pictures.
@@ -120,6 +120,7 @@ record ConnectivityCheck(String log, List<String> paths) implements RecordFormat
                 .orElseThrow(() -> new IllegalStateException("an outcome is that of an attempt"));
         String words = switch (outcome) {
             case UNRESOLVED -> "no address found for ";
+            case UNAUTHENTICATED -> "a proxy demands authentication before ";
             case BLOCKED -> "no connection to port 443 of ";
             case REACHED, UNKNOWN -> "reached ";
         };

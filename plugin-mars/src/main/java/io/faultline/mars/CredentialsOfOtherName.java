@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Sees that vault credentials were refused and that the file lies under another extension, which the agent does not take
  * (azure-docs pull request 64894: {@code .xml} gives "Vault credentials aren't valid"). The file is known by the name that
  * the portal gives it, {@code vault_Sun Apr 10 2016.VaultCredentials}: other files may be called so, hence the refusal.
+ * Logs and pages bear names with a day too; where the portal's extension is gone, only {@code .xml} speaks of the file.
  */
 final class CredentialsOfOtherName implements Analyzer {
 
     private static final Pattern FILE = Pattern.compile("(?i)_(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [a-z]{3} \\d{1,2} \\d{4}"
-            + "(?:\\.VaultCredentials)?\\.(?:xml|txt|zip|html?|bak|json)\\b");
+            + "(?:\\.VaultCredentials\\.(?:txt|zip|html?|bak|json)|(?:\\.VaultCredentials)?\\.xml)\\b");
 
     private static final Pattern GOOD_FILE = Pattern.compile(
             "(?i)_(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [a-z]{3} \\d{1,2} \\d{4}\\.VaultCredentials(?!\\.\\w)");

@@ -37,11 +37,10 @@ final class DpmJob {
     private static final Pattern TYPE =
             Pattern.compile("(?i)^\\W{0,4}Type:\\s{1,20}(" + String.join("|", KINDS) + ")\\s*$");
 
+    private static final Pattern ANY_TYPE = Pattern.compile("(?i)^\\W{0,4}Type:");
+
     private static final Pattern PROPERTY = Pattern.compile(
             "(?i)^\\W{0,4}(Status|Description|Start time|End time|Source details):\\s{0,20}(\\S.{0,4000})$");
-
-    private static final Pattern TIME =
-            Pattern.compile("\\d{1,4}[/.-]\\d{1,2}[/.-]\\d{1,4} \\d{1,2}:\\d{2}:\\d{2}(?: [AP]M)?");
 
     /** The name of the server without its domain: alerts and jobs tell it with or without. */
     private static final Pattern SOURCE = Pattern.compile("^(.* on [^.\\s]{1,63})(?:\\.\\S*)?$");
@@ -55,7 +54,7 @@ final class DpmJob {
     private String outcome = "";
     private String description = "";
     private String source = "";
-    private @Nullable Instant time;
+    private @Nullable PrintedTime time;
 
     private DpmJob(LogRecord type, String kind) {
         this.type = type;
@@ -67,6 +66,11 @@ final class DpmJob {
     static Optional<DpmJob> begun(LogRecord line) {
         Matcher type = TYPE.matcher(line.text());
         return type.find() ? Optional.of(new DpmJob(line, type.group(1))) : Optional.empty();
+    }
+
+    /** Whether some job begins, be it of a kind that is not asked for. */
+    static boolean isType(LogRecord line) {
+        return ANY_TYPE.matcher(line.text()).find();
     }
 
     /** Whether the line was one of the job's. */
@@ -84,7 +88,9 @@ final class DpmJob {
             case "description" -> description = value;
             case "source details" -> source = sourceOf(value);
             default ->
-                timeOf(value).filter(told -> time == null || told.isAfter(time)).ifPresent(told -> time = told);
+                PrintedTime.in(value)
+                        .filter(told -> time == null || told.asUtc().isAfter(time.asUtc()))
+                        .ifPresent(told -> time = told);
         }
         return true;
     }
@@ -93,11 +99,6 @@ final class DpmJob {
         String folded = told.toLowerCase(Locale.ROOT);
         Matcher server = SOURCE.matcher(folded);
         return server.find() ? server.group(1) : folded;
-    }
-
-    private static Optional<Instant> timeOf(String text) {
-        Matcher told = TIME.matcher(text);
-        return told.find() ? JobHistory.time(told.group(), text) : Optional.empty();
     }
 
     boolean isFailed() {
@@ -116,9 +117,14 @@ final class DpmJob {
         return isFailed() && description.contains("eplica");
     }
 
-    /** Its end, or its start if no more is told. */
+    /** Its end, or its start if no more is told; good enough for the order of jobs. */
     Optional<Instant> time() {
-        return Optional.ofNullable(time);
+        return Optional.ofNullable(time).map(PrintedTime::asUtc);
+    }
+
+    /** The same, if its day is certain. */
+    Optional<Instant> sureTime() {
+        return Optional.ofNullable(time).filter(PrintedTime::isSure).map(PrintedTime::asUtc);
     }
 
     String source() {
@@ -130,21 +136,9 @@ final class DpmJob {
         return kind + "\n" + source;
     }
 
-    /**
-     * Whether it shows that a replica is well again.
-     *
-     * @param text names the replica's source in some sentence
-     * @param told when the replica was said not to be well
-     */
-    boolean mends(String text, Instant told) {
-        return isGood()
-                && KINDS_WITH_REPLICA.contains(kind)
-                && time != null
-                && time.isAfter(told)
-                && !source.isEmpty()
-                && Pattern.compile(Pattern.quote(source) + "(?![\\w-])")
-                        .matcher(text.toLowerCase(Locale.ROOT))
-                        .find();
+    /** Whether it shows that the replica of its source is well. */
+    boolean showsGoodReplica() {
+        return isGood() && KINDS_WITH_REPLICA.contains(kind) && sureTime().isPresent() && !source.isEmpty();
     }
 
     /** The line of its status, as a record of the job's time, which stands on another line. */

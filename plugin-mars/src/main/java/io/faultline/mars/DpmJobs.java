@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads pasted jobs of DPM: which kinds failed last, whether a replica that was told to be inconsistent has been worked
@@ -29,8 +30,9 @@ final class DpmJobs implements Analyzer {
     private static final Want EVENTS = new Want("", Map.of("provider", "DPM-EM"), List.of("windows-event-log"));
 
     private final List<DpmJob> jobs = new ArrayList<>();
-    private final List<LogRecord> troubles = new ArrayList<>();
+    private final MendedReplicas replicas = new MendedReplicas();
     private final CloudConnection connection = new CloudConnection();
+    private @Nullable DpmJob open;
     private boolean onlineFailed;
 
     @Override
@@ -44,13 +46,16 @@ final class DpmJobs implements Analyzer {
     public List<Want> wants() {
         String[] consoles = MarsPlugin.CONSOLES.toArray(String[]::new);
         Stream<String> kinds = DpmJob.KINDS.stream().map(kind -> kind.substring(1));
-        Stream<String> properties = Stream.of("Status:", "Start time:", "End time:", "Source details:", "eplica");
+        Stream<String> properties = Stream.of("Type:", "Status:", "Start time:", "End time:", "Source details:");
         Stream<Want> jobs =
                 Stream.concat(kinds, properties).map(text -> Want.text(text).in(consoles));
         Stream<Want> answers = connection.wants().stream().map(want -> want.in(consoles));
-        Stream<Want> alerts = Stream.of("eplica", "nline recovery point")
-                .map(text -> Want.text(text).in(ALERTS.toArray(String[]::new)));
-        return Stream.of(jobs, answers, alerts, Stream.of(EVENTS))
+        String[] texts =
+                Stream.of(MarsPlugin.CONSOLES, ALERTS).flatMap(List::stream).toArray(String[]::new);
+        Stream<Want> troubles =
+                MendedReplicas.TEXTS.stream().map(text -> Want.text(text).in(texts));
+        Stream<Want> online = Stream.of(Want.text("nline recovery point").in(ALERTS.toArray(String[]::new)));
+        return Stream.of(jobs, answers, troubles, online, Stream.of(EVENTS))
                 .flatMap(wants -> wants)
                 .toList();
     }
@@ -59,14 +64,11 @@ final class DpmJobs implements Analyzer {
     public void see(String log, LogRecord line, Faults faults) {
         connection.see(line);
         onlineFailed |= ONLINE_FAILED.matcher(line.text()).find();
-        Optional<DpmJob> begun = DpmJob.begun(line);
-        if (begun.isPresent()) {
-            jobs.add(begun.get());
-            return;
-        }
-        boolean isOfJob = !jobs.isEmpty() && jobs.get(jobs.size() - 1).take(line);
-        if (!isOfJob && line.text().contains("eplica")) {
-            troubles.add(line);
+        if (DpmJob.isType(line)) {
+            open = DpmJob.begun(line).orElse(null);
+            Optional.ofNullable(open).ifPresent(jobs::add);
+        } else if (open == null || !open.take(line)) {
+            replicas.see(line);
         }
     }
 
@@ -82,28 +84,6 @@ final class DpmJobs implements Analyzer {
         if (onlineFailed || failed.stream().anyMatch(DpmJob::isOnline)) {
             connection.refusal().forEach(line -> faults.seen("mars.mabs-azure-unreachable", line, Map.of()));
         }
-        if (troublesAreMended()) {
-            jobs.stream()
-                    .filter(job -> job.isGood() && job.time().isPresent())
-                    .max(Comparator.comparing(job -> job.time().orElseThrow()))
-                    .ifPresent(job -> faults.over("mars.dpm-replica-not-ready", job.record()));
-        }
-    }
-
-    /** Every replica that was told of has been worked with since, and well. */
-    private boolean troublesAreMended() {
-        return troubles.stream()
-                        .allMatch(alert -> alert.time()
-                                .filter(t -> isMended(alert.text(), t))
-                                .isPresent())
-                && jobs.stream()
-                        .filter(DpmJob::failedForReplica)
-                        .allMatch(job -> job.time()
-                                .filter(t -> isMended(job.source(), t))
-                                .isPresent());
-    }
-
-    private boolean isMended(String text, Instant told) {
-        return jobs.stream().anyMatch(job -> job.mends(text, told));
+        replicas.lastMend(jobs).ifPresent(job -> faults.over("mars.dpm-replica-not-ready", job.record()));
     }
 }

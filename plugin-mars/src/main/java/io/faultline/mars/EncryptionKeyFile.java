@@ -3,10 +3,12 @@ package io.faultline.mars;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,21 +31,24 @@ final class EncryptionKeyFile implements Analyzer {
      * Begins what {@code dir} prints of a folder: in English, German, French, Spanish, Italian and Portuguese; or with
      * the path first, in Chinese, Japanese and Korean.
      */
-    private static final Pattern FOLDER = Pattern.compile("(?i)^\\s*(?:(?:Directory of|Verzeichnis von|R.pertoire de"
-            + "|Directorio de|Directory di|Pasta de)\\s+(?<path>[a-z]:\\\\\\S.*?)"
-            + "|(?<first>[a-z]:\\\\\\S.*?) ?(?:的目錄|的目录|のディレクトリ|디렉터리))\\\\?\\s*$");
+    private static final Pattern FOLDER = Pattern.compile("(?i)^(?:(?:Directory of|Verzeichnis von|R.pertoire de"
+            + "|Directorio de|Directory di|Pasta de)\\s{1,9}(?<path>[a-z]:\\\\\\S.*)"
+            + "|(?<first>[a-z]:\\\\\\S.*)(?:的目錄|的目录|のディレクトリ|디렉터리)\\\\?)$");
 
     private static final Pattern COUNT = Pattern.compile(
             "(?i)\\d (?:File\\(s\\)|Datei\\(en\\)|fichier\\(s\\)|archivos|arquivo\\(s\\)|ficheiro\\(s\\))");
 
     /** The folder above stands in every listing of a whole folder, and in none of a part of it. */
-    private static final Pattern PARENT = Pattern.compile("<DIR>\\s+\\.\\.\\s*$");
+    private static final Pattern PARENT = Pattern.compile("<(?:DIR|REP)>\\s+\\.\\.\\s*$");
 
     private static final Pattern PROMPT = Pattern.compile("^\\s*(?:PS )?[A-Za-z]:\\\\[^>]*>");
 
     /** As {@code reg query} prints it, {@code Get-ItemProperty} lists it, or an export holds it. */
     private static final Pattern REGISTERED = Pattern.compile(
             "\\bScratchLocation\"?\\s*(?:REG_(?:EXPAND_)?SZ\\s+|:\\s*|=\\s*)\"?(?<path>[A-Za-z]:\\\\[^\"\\r\\n]*)");
+
+    /** Machines have folders of the same path: each member may be of another. */
+    private record Folder(String member, String path) {}
 
     /** What was listed of a folder. */
     private static final class Listed {
@@ -60,9 +65,9 @@ final class EncryptionKeyFile implements Analyzer {
 
     private @Nullable LogRecord listing;
     private boolean present;
-    private final Map<String, Listed> folders = new LinkedHashMap<>();
+    private final Map<Folder, Listed> folders = new LinkedHashMap<>();
     private @Nullable Listed open;
-    private String registered = "";
+    private final Map<String, String> registered = new HashMap<>();
 
     @Override
     public List<String> logs() {
@@ -105,7 +110,7 @@ final class EncryptionKeyFile implements Analyzer {
     public void see(String log, LogRecord record, Faults faults) {
         Matcher location = REGISTERED.matcher(record.text());
         if (location.find()) {
-            registered = path(location.group("path").replace("\\\\", "\\"));
+            registered.put(record.at().member(), path(location.group("path").replace("\\\\", "\\")));
         }
         if (MarsPlugin.CONSOLES.contains(log)) {
             seeLine(record);
@@ -117,11 +122,11 @@ final class EncryptionKeyFile implements Analyzer {
 
     private void seeLine(LogRecord line) {
         String text = line.text();
-        Matcher head = FOLDER.matcher(text);
+        Matcher head = FOLDER.matcher(text.strip());
         if (head.find()) {
             String first = head.group("first");
             open = new Listed(line);
-            folders.put(path(first == null ? head.group("path") : first), open);
+            folders.put(new Folder(line.at().member(), path(first == null ? head.group("path") : first)), open);
             return;
         }
         if (open == null || !open.head.at().member().equals(line.at().member())) {
@@ -132,9 +137,8 @@ final class EncryptionKeyFile implements Analyzer {
         open.hasKey |= folded.contains(FILE);
         open.isAgents |= folded.contains(NEIGHBOUR);
         open.hasParent |= PARENT.matcher(text).find();
-        boolean ends = PROMPT.matcher(text).find();
-        if (ends || COUNT.matcher(text).find()) {
-            open.isWhole = !ends || open.hasParent;
+        if (PROMPT.matcher(text).find() || COUNT.matcher(text).find()) {
+            open.isWhole = open.hasParent;
             open = null;
         }
     }
@@ -144,11 +148,18 @@ final class EncryptionKeyFile implements Analyzer {
         return path.strip().replaceFirst("\\\\$", "").toLowerCase(Locale.ROOT);
     }
 
+    /** By what the same member tells; where it tells nothing, by all others if they agree. */
+    private boolean isRegistered(Folder where) {
+        String here = registered.get(where.member());
+        return here == null ? Set.of(where.path()).equals(Set.copyOf(registered.values())) : here.equals(where.path());
+    }
+
     @Override
     public void end(Faults faults) {
-        folders.forEach((path, folder) -> {
-            boolean isRegistered = folder.hasParent && path.equals(registered);
-            if (folder.isWhole && !folder.hasKey && (isRegistered || folder.isAgents && path.endsWith("\\scratch"))) {
+        folders.forEach((where, folder) -> {
+            boolean isScratch =
+                    isRegistered(where) || folder.isAgents && where.path().endsWith("\\scratch");
+            if (folder.isWhole && !folder.hasKey && isScratch) {
                 faults.seen(FAULT, folder.head, Map.of());
             }
         });

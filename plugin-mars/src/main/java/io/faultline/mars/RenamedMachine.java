@@ -3,6 +3,7 @@ package io.faultline.mars;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,13 +36,22 @@ final class RenamedMachine implements Analyzer {
     private static final Pattern CHANGED =
             Pattern.compile("\\bchanged from ([A-Za-z0-9-]{1,63}) to ([A-Za-z0-9-]{1,63})\\b");
 
+    /**
+     * Names that set-up, images and their builders give, as winevent.machine-renamed leaves them out: mostly nothing was
+     * registered under them. Some servers keep one for years, and there a backup before the change shows that.
+     */
+    private static final Pattern OF_SET_UP =
+            Pattern.compile("(?i)^(?:WIN-|MINWINPC|MININT-|DESKTOP-|LAPTOP-|PACKER|PKRVM"
+                    + "|VM\\w{0,12}TMP$|\\d\\dL\\d{4}\\w\\d\\d-|TEMPLATE|(?:GOLD(?:EN)?|IMAGE|BASE)[-_\\d])");
+
     private static final Pattern UNKNOWN = Pattern.compile("(?i)\\b(?:ID|code)\\W{0,4}230006\\b"
             + "|Resource not provisioned in service stamp|ResourceNotYetProvisioned");
 
     private @Nullable LogRecord certificate;
     private String registered = "";
     private String name = "";
-    private @Nullable LogRecord change;
+    private final List<LogRecord> changes = new ArrayList<>();
+    private final EarliestBackup backup = new EarliestBackup();
     private @Nullable LogRecord refusal;
 
     @Override
@@ -58,7 +68,9 @@ final class RenamedMachine implements Analyzer {
                 .map(text -> Want.text(text).in("mars-output", "text"));
         Stream<Want> changes =
                 Stream.of(new Want("", Map.of("provider", "EventLog", "event-id", "6011"), List.of(EVENTS)));
-        return Stream.of(names, refusals, changes).flatMap(wants -> wants).toList();
+        return Stream.of(names, refusals, changes, EarliestBackup.wants().stream())
+                .flatMap(wants -> wants)
+                .toList();
     }
 
     @Override
@@ -66,8 +78,9 @@ final class RenamedMachine implements Analyzer {
         if (UNKNOWN.matcher(record.text()).find()) {
             refusal = record;
         }
+        backup.see(record);
         if ("6011".equals(record.fields().get("event-id"))) {
-            change = record;
+            changes.add(record);
             return;
         }
         Matcher subject = REGISTERED.matcher(record.text());
@@ -94,15 +107,45 @@ final class RenamedMachine implements Analyzer {
     }
 
     private void changed(Faults faults) {
-        if (change == null || refusal == null || isAfter(change, refusal)) {
+        LogRecord refused = refusal;
+        if (refused == null) {
             return;
         }
-        Matcher told = CHANGED.matcher(change.text());
-        boolean isTold = told.find();
-        String before = isTold ? told.group(1) : change.fields().getOrDefault("data[0]", "");
-        String after = isTold ? told.group(2) : change.fields().getOrDefault("data[1]", "");
-        if (!before.isEmpty() && !after.isEmpty()) {
-            faults.seen("mars.machine-renamed", change, Map.of("name", after, "registered", before));
+        changes.stream()
+                .filter(change -> !isAfter(change, refused) && mayBeOfServer(change, refused))
+                .reduce((earlier, later) -> later)
+                .ifPresent(change -> {
+                    Renaming names = Renaming.of(change);
+                    faults.seen(
+                            "mars.machine-renamed",
+                            change,
+                            Map.of("name", names.after(), "registered", names.before()));
+                });
+    }
+
+    private boolean mayBeOfServer(LogRecord change, LogRecord refused) {
+        Renaming names = Renaming.of(change);
+        boolean hadName = !OF_SET_UP.matcher(names.before()).find() || backup.isBefore(change);
+        return !names.before().isEmpty() && !names.after().isEmpty() && hadName && names.mayConcern(refused);
+    }
+
+    /** Both names as an event 6011 tells them, empty if it does not. */
+    private record Renaming(String before, String after) {
+
+        static Renaming of(LogRecord event) {
+            Matcher told = CHANGED.matcher(event.text());
+            return told.find()
+                    ? new Renaming(told.group(1), told.group(2))
+                    : new Renaming(
+                            event.fields().getOrDefault("data[0]", ""),
+                            event.fields().getOrDefault("data[1]", ""));
+        }
+
+        /** Whether the record is of that machine, or does not tell of which. */
+        boolean mayConcern(LogRecord record) {
+            String computer = record.fields().getOrDefault("computer", "");
+            String host = short15(computer.split("\\.", 2)[0]);
+            return computer.isEmpty() || host.equals(short15(before)) || host.equals(short15(after));
         }
     }
 

@@ -21,7 +21,7 @@ final class WindowsTemp implements Analyzer {
     private static final int TOO_MANY = 60_000;
 
     private static final Pattern FOLDER =
-            Pattern.compile("(?i)^\\s*(?:Directory(?: of)?|R.pertoire(?: de)?)\\s*:?\\s+(.+?)\\s*$");
+            Pattern.compile("(?i)^(?:Directory(?: of)?|R.pertoire(?: de)?)\\s{0,9}:?\\s{1,9}(\\S.*)$");
     private static final Pattern SUM = Pattern.compile(
             "(?i)^\\s*([\\d][\\d.,\\s\\x{A0}\\x{202F}]*) (?:File|fichier)\\(s\\)|^Count\\s+:\\s*(\\d+)\\s*$");
 
@@ -59,7 +59,7 @@ final class WindowsTemp implements Analyzer {
     @Override
     public void see(String log, LogRecord record, Faults faults) {
         String text = record.text();
-        Matcher folder = FOLDER.matcher(text);
+        Matcher folder = FOLDER.matcher(text.strip());
         Matcher total = SUM.matcher(text);
         if (COMMAND.matcher(text).find()) {
             command = record.at();

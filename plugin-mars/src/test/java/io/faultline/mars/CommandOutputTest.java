@@ -236,6 +236,8 @@ class CommandOutputTest {
         String listing = """
                  Directory of C:\\Program Files\\Microsoft Azure Recovery Services Agent\\Scratch
 
+                04/14/2021  02:01 AM    <DIR>          .
+                04/14/2021  02:01 AM    <DIR>          ..
                 04/14/2021  02:04 AM            14,382 CBSettings.xml
                 %s04/14/2021  02:01 AM    <DIR>          VHDs
                                1 File(s)         14,382 bytes
@@ -248,6 +250,27 @@ class CommandOutputTest {
         Files.delete(folder.resolve("text0.txt"));
         Files.writeString(folder.resolve("mars-console.txt"), listing.formatted(""), StandardCharsets.UTF_8);
         assertThat(ids()).containsExactly("mars.encryption-key-file-missing");
+    }
+
+    /** From: the form of cmd's dir, asked for a part of the folder; files as azure-docs names them. */
+    @Test
+    void aPartOfAFolderTellsNothing() throws IOException {
+        assertThat(ids("""
+                C:\\> dir "C:\\Program Files\\Microsoft Azure Recovery Services Agent\\Scratch\\*.xml"
+                 Directory of C:\\Program Files\\Microsoft Azure Recovery Services Agent\\Scratch
+
+                04/14/2021  02:04 AM            14,382 CBSettings.xml
+                               1 File(s)         14,382 bytes
+                """)).isEmpty();
+    }
+
+    @Test
+    @Timeout(30)
+    void blanksBehindAFolderAreReadOnce() throws IOException {
+        assertThat(ids((" Directory of C:\\Scratch" + " ".repeat(4000) + "x\n" + "Directory of C:\\Scratch"
+                                + " ".repeat(4000) + "\n")
+                        .repeat(400)))
+                .isEmpty();
     }
 
     /** From: .NET's sentence on a refused connection; value names of the agent's key as support collects them. */

@@ -121,4 +121,19 @@ class ConnectivityCheckTest {
                         "$ nslookup pod01-rec2.jpe.backup.windowsazure.com".getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
     }
+
+    /** As Invoke-WebRequest prints it, as .NET says it in Japanese, and as curl does. */
+    @Test
+    void aProxyThatAsksWhoItIsBlocksNoPort() throws IOException {
+        for (String answer : List.of(
+                "PS>TerminatingError(Invoke-WebRequest): \"The remote server returned an error: (407) Proxy Authentication Required.\"",
+                "PS>TerminatingError(Invoke-WebRequest): \"リモート サーバーがエラーを返しました: (407) プロキシ認証が必要です。\"",
+                "curl: (56) Received HTTP code 407 from proxy after CONNECT",
+                "curl: (56) CONNECT tunnel failed, response 407")) {
+            assertThat(read("#TRY!! Invoke-webRequest login.microsoftonline.com\n" + answer + "\n"))
+                    .as(answer)
+                    .singleElement()
+                    .satisfies(r -> assertThat(r.fields()).containsEntry("result", "unauthenticated"));
+        }
+    }
 }

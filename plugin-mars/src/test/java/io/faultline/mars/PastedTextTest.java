@@ -73,6 +73,18 @@ class PastedTextTest {
                 .isEmpty();
     }
 
+    /** From: the layout of dir, own knowledge; machines made up. */
+    @Test
+    void whatOneMachineHasAnotherMayLack() throws IOException {
+        String whole = CHINESE.formatted("OnlineBackup.KEK");
+        assertThat(ids(whole, CHINESE.formatted("Catalog.log"))).containsExactly("mars.encryption-key-file-missing");
+        assertThat(ids(CHINESE.formatted("Catalog.log"), whole)).containsExactly("mars.encryption-key-file-missing");
+        assertThat(ids(
+                        whole.replace("E:\\", "F:\\"),
+                        CHINESE.formatted("Catalog.log").replace("REG_SZ    E:", "REG_SZ    D:")))
+                .isEmpty();
+    }
+
     // --- vault credentials -------------------------------------------------------------------
 
     /** From: text of 34513 in SupportArticles-docs, vnext-dpm-error-codes.md. */
@@ -93,6 +105,22 @@ class PastedTextTest {
     void aFileOfSuchANameByItselfIsNoFault() throws IOException {
         assertThat(ids("03/02/2026  09:41 AM             6,174 report_Mon Mar 02 2026.xml\n"))
                 .isEmpty();
+    }
+
+    @Test
+    void aLogWithADayInItsNameIsNoCredentials() throws IOException {
+        assertThat(ids(REFUSED, "01/02/2026  10:00 AM             1,234 server_Mon Jan 02 2023.txt\n"))
+                .containsExactly(INVALID);
+        assertThat(ids(REFUSED, "01/02/2026  10:00 AM             1,234 v_Mon Jan 02 2023.VaultCredentials.txt\n"))
+                .containsExactly("mars.vault-credentials-unreadable", INVALID);
+    }
+
+    /** The number of a process or a port may be that of the error. */
+    @Test
+    void onlyTheErrorsNumberIsARefusal() throws IOException {
+        String xml = "03/02/2026  09:41 AM             6,174 testvault_Mon Mar 02 2026.xml\n";
+        assertThat(ids("Process ID: 34513\n", xml)).isEmpty();
+        assertThat(ids("No answer (10.0.0.1:34513)\n", xml)).isEmpty();
     }
 
     @Test
@@ -176,6 +204,15 @@ class PastedTextTest {
         String failed = job("Online recovery point", "Failed", EVENING, "E:\\ on FS01");
         assertThat(ids(failed, CONNECTION.formatted("False") + CONNECTION.formatted("True")))
                 .containsExactly("mars.job-failed");
+    }
+
+    @Test
+    void theAnswerOfAnotherCommandIsNone() throws IOException {
+        String failed = job("Online recovery point", "Failed", EVENING, "E:\\ on FS01");
+        String other = "PS C:\\> (Get-Service x).CanStop\nFalse\n";
+        assertThat(ids(failed, "PS C:\\> Get-DPMCloudConnection\nTrue\n" + other))
+                .containsExactly("mars.job-failed");
+        assertThat(ids(failed, "PS C:\\> Get-DPMCloudConnection\n" + other)).containsExactly("mars.job-failed");
     }
 
     @Test

@@ -5,14 +5,18 @@ import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Lets go of controller errors that a disk logs while a cluster moves it: with a shared VHDX each failover writes many of
  * event 11, and the role is online a moment later (Microsoft Japan, 15 September 2021,
  * jpwinsup.github.io/blog/2021/09/15/FailoverClustering/ConfigurationAndManagement/SharedVhdxEventID11). Errors that come
- * after that, or long before it, stand.
+ * after that, or long before it, or on another machine, stand, and while one does the fault is not over. Which role the
+ * disk belongs to, the errors do not tell.
  */
 final class DiskMovedInCluster implements Analyzer {
 
@@ -23,7 +27,8 @@ final class DiskMovedInCluster implements Analyzer {
     private static final int ROLE_IS_ONLINE = 1201;
     private static final List<String> FAULTS = List.of("winevent.disk-controller-error", "winevent.disk-error-burst");
 
-    private Optional<Instant> firstError = Optional.empty();
+    /** By machine, the first error that no role has followed. */
+    private final Map<String, Instant> firstErrors = new HashMap<>();
 
     @Override
     public List<String> logs() {
@@ -37,19 +42,23 @@ final class DiskMovedInCluster implements Analyzer {
 
     @Override
     public void see(String log, LogRecord event, Faults faults) {
+        String machine =
+                event.fields().getOrDefault("computer", event.at().member()).toLowerCase(Locale.ROOT);
         if (!EventWants.is(event, CLUSTER, ROLE_IS_ONLINE)) {
-            firstError = firstError.or(event::time);
+            firstErrors.putIfAbsent(machine, event.time().orElse(Instant.MIN));
             return;
         }
-        if (isSoonAfterFirstError(event)) {
-            FAULTS.forEach(fault -> faults.over(fault, event));
-            firstError = Optional.empty();
+        Optional<Instant> first = Optional.ofNullable(firstErrors.get(machine));
+        if (first.flatMap(then -> event.time().filter(now -> isSoonAfter(then, now)))
+                .isPresent()) {
+            firstErrors.remove(machine);
+            if (firstErrors.isEmpty()) {
+                FAULTS.forEach(fault -> faults.over(fault, event));
+            }
         }
     }
 
-    private boolean isSoonAfterFirstError(LogRecord online) {
-        return firstError
-                .flatMap(then -> online.time().map(now -> !now.isAfter(then.plus(LONGEST_MOVE))))
-                .orElse(false);
+    private static boolean isSoonAfter(Instant error, Instant online) {
+        return !online.isBefore(error) && !online.minus(LONGEST_MOVE).isAfter(error);
     }
 }

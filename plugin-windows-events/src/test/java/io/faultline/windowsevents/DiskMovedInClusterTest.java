@@ -45,14 +45,43 @@ class DiskMovedInClusterTest {
         assertThat(over).isEmpty();
     }
 
+    @Test
+    void aRoleOnAnotherMachineSaysNothingOfTheDisk() {
+        see("disk", 11, 0);
+        see("node2", "Microsoft-Windows-FailoverClustering", 1201, 19);
+
+        assertThat(over).isEmpty();
+    }
+
+    @Test
+    void whileTheErrorsOfOneMachineStandTheFaultIsNotOver() {
+        see("disk", 11, 0);
+        see("node2", "disk", 11, 600);
+        see("node2", "Microsoft-Windows-FailoverClustering", 1201, 619);
+
+        assertThat(over).isEmpty();
+    }
+
+    @Test
+    void aRoleThatWasOnlineBeforeByTheClockEndsNothing() {
+        see("disk", 11, 30);
+        see("Microsoft-Windows-FailoverClustering", 1201, 10);
+
+        assertThat(over).isEmpty();
+    }
+
     private void see(String provider, int id, int seconds) {
+        see("node1", provider, id, seconds);
+    }
+
+    private void see(String computer, String provider, int id, int seconds) {
         LogRecord event = new LogRecord(
                 new LogRecord.Location("System.evtx", 1),
                 Optional.of(NIGHT.plusSeconds(seconds)),
                 Level.UNKNOWN,
                 "",
                 "",
-                Map.of("provider", provider, "event-id", Integer.toString(id)));
+                Map.of("provider", provider, "event-id", Integer.toString(id), "computer", computer));
         analyzer.see("windows-event-log", event, new Analyzer.Faults() {
             @Override
             public void seen(String signature, LogRecord shownBy, Map<String, String> facts) {}
