@@ -44,8 +44,7 @@ class GoodBackupTest {
     }
 
     private void see(Optional<Instant> time, String text, Map<String, String> fields) {
-        LogRecord record =
-                new LogRecord(new LogRecord.Location("log", 1), time, Level.UNKNOWN, "", text, fields);
+        LogRecord record = new LogRecord(new LogRecord.Location("log", 1), time, Level.UNKNOWN, "", text, fields);
         analyzer.see("mars-output", record, new Analyzer.Faults() {
             @Override
             public void seen(String signature, LogRecord shownBy, Map<String, String> facts) {}
