@@ -261,7 +261,7 @@ public final class Diagnosis {
 
             /** By time where both tell it, else by member; within one by place, as lines stand in the order of time. */
             boolean isAfter(Moment other) {
-                boolean sameMember = place.equals(other.place);
+                boolean sameMember = place.member() == other.place.member();
                 // an export of records often begins with the newest
                 boolean byTime = !(sameMember && place.isLines())
                         && time.isPresent()

@@ -283,8 +283,12 @@ public final class CompiledSignatures {
     }
 
     private static List<String> texts(ByteBuffer in) {
+        int count = in.getInt();
+        if (count == 0) {
+            return List.of();
+        }
         List<String> texts = new ArrayList<>();
-        for (int n = in.getInt(); n > 0; n--) {
+        for (int n = count; n > 0; n--) {
             texts.add(text(in));
         }
         return texts;

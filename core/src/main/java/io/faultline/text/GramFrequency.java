@@ -68,14 +68,17 @@ public final class GramFrequency {
      * @param gramLength in bytes, at least 4
      */
     public static int rarest(byte[] literal, int grams, int gramLength) {
+        int[] powers = new int[literal.length - 3];
+        for (int i = 0; i < powers.length; i++) {
+            powers[i] = COMMONNESS[bucket(literal, i)];
+        }
         double[] times = new double[literal.length - gramLength + 1];
-        for (int i = 0; i < literal.length - 3; i++) {
-            double here = TIMES[COMMONNESS[bucket(literal, i)]];
-            for (int gram = Math.max(0, i + 4 - gramLength); gram <= i && gram < times.length; gram++) {
-                if (times[gram] == 0 || here < times[gram]) {
-                    times[gram] = here;
-                }
+        for (int i = 0; i < times.length; i++) {
+            int least = powers[i];
+            for (int within = i + 1; within <= i + gramLength - 4; within++) {
+                least = Math.min(least, powers[within]);
             }
+            times[i] = TIMES[least];
         }
         int best = 0;
         double least = Double.MAX_VALUE;
