@@ -33,8 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Diagnosis {
 
-    /** Characters of records that analyzers may have kept for them in one bundle. */
+    /** Characters of records that analyzers may have kept for them in one bundle, where memory is short. */
     private static final long WATCHED_CHARACTERS = 24L << 20;
+
+    /** The share of the memory, in bytes, of which each may be such a character where that is more. */
+    private static final int SHARE_OF_WATCHED = 8;
 
     /** The share of the memory that what members show may take until all have been read. */
     private static final int SHARE_OF_FINDINGS = 3;
@@ -64,7 +67,7 @@ public final class Diagnosis {
                 problems,
                 times,
                 timed,
-                WATCHED_CHARACTERS,
+                Math.max(WATCHED_CHARACTERS, Runtime.getRuntime().maxMemory() / SHARE_OF_WATCHED),
                 Runtime.getRuntime().maxMemory() / SHARE_OF_FINDINGS);
     }
 
@@ -205,7 +208,7 @@ public final class Diagnosis {
         problems.add(
                 cut.get(0).source().path(),
                 "from here on, more records are to be compared over time than are kept in memory;"
-                        + " analyze fewer files at once, such as those of one machine",
+                        + " analyze fewer files at once, such as those of one machine, or give Java more memory",
                 "the comparison of " + records + (records == 1 ? " record in " : " records in ") + cut.size()
                         + (cut.size() == 1 ? " file" : " files")
                         + ", so what only that shows may be missing, or its counts and times wrong"
