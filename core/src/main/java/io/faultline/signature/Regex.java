@@ -6,11 +6,11 @@ import java.util.Set;
 
 /**
  * A regular expression as a tree, kept only as exactly as {@link RequiredLiterals} needs it: letters
- * are ASCII in lower case, and what cannot be told in few letters is {@link Any}.
+ * are ASCII, in lower case unless the parser was told to keep theirs, and what cannot be told in few letters is {@link Any}.
  */
 sealed interface Regex {
 
-    /** One character out of a few: ASCII, letters in lower case. */
+    /** One character out of a few: ASCII. */
     record OneOf(String characters) implements Regex {}
 
     /** A character of which nothing is known. */

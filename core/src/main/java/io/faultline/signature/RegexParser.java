@@ -9,7 +9,8 @@ import java.util.TreeSet;
  * Reads RE2's syntax into a {@link Regex}. Only whether an expression is right is left to RE2/J: for a
  * wrong one the tree is missing or means nothing.
  *
- * <p>Flags are passed over: case is folded in any case, and of {@code .} nothing is known either way.
+ * <p>Flags are passed over: case is folded in any case, unless asked otherwise, and of {@code .} nothing is known either
+ * way.
  */
 final class RegexParser {
 
@@ -22,16 +23,27 @@ final class RegexParser {
     private static final Regex ANY = new Regex.Any();
 
     private final String regex;
+    private final boolean folds;
     private int at;
     private int depth;
 
-    private RegexParser(String regex) {
+    private RegexParser(String regex, boolean folds) {
         this.regex = regex;
+        this.folds = folds;
     }
 
     /** The tree of an expression; empty if it is wrong. */
     static Optional<Regex> parse(String regex) {
-        RegexParser parser = new RegexParser(regex);
+        return parse(regex, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param folds whether letters are put in lower case; else the tree is right only for an expression that minds it
+     */
+    static Optional<Regex> parse(String regex, boolean folds) {
+        RegexParser parser = new RegexParser(regex, folds);
         try {
             Regex tree = parser.choice();
             return parser.at == regex.length() ? Optional.of(tree) : Optional.empty();
@@ -259,7 +271,7 @@ final class RegexParser {
         }
     }
 
-    private static Regex letter(int c) {
+    private Regex letter(int c) {
         return isPlain(c) ? new Regex.OneOf(String.valueOf(fold(c))) : ANY;
     }
 
@@ -268,8 +280,8 @@ final class RegexParser {
         return RequiredLiterals.isPlain(c);
     }
 
-    private static char fold(int c) {
-        return (char) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    private char fold(int c) {
+        return (char) (folds && c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
 
     private char peek() throws Unreadable {

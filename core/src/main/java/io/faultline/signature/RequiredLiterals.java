@@ -6,6 +6,7 @@ import io.faultline.text.GramFrequency;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +68,14 @@ public final class RequiredLiterals {
         return known(regex).best;
     }
 
+    /** Sets of literals, of each of which every match holds at least one; those that rule out the most text first. */
+    static List<Set<String>> allOf(Regex regex) {
+        return known(regex).all.stream()
+                .filter(literals -> shortest(literals) >= SHORTEST)
+                .sorted(Comparator.comparingLong(RequiredLiterals::weight))
+                .toList();
+    }
+
     /** The longest stretch of a text that the scanner can look for; empty if there is none. */
     public static Set<String> ofText(String text) {
         String best = "";
@@ -97,13 +106,20 @@ public final class RequiredLiterals {
      * @param starts it starts with one of these
      * @param ends it ends with one of these
      * @param best it holds one of these; empty if that is not known of any text
+     * @param all it holds one of each; the best among them
      */
-    private record Known(Set<String> exact, Set<String> starts, Set<String> ends, Set<String> best) {
+    private record Known(
+            Set<String> exact, Set<String> starts, Set<String> ends, Set<String> best, Set<Set<String>> all) {
 
-        static final Known NOTHING = new Known(Set.of(), NOTHING_KNOWN, NOTHING_KNOWN, Set.of());
+        static final Known NOTHING = new Known(Set.of(), NOTHING_KNOWN, NOTHING_KNOWN, Set.of(), Set.of());
 
         static Known exactly(Set<String> texts) {
-            return new Known(texts, texts, texts, usable(texts));
+            Set<String> literals = usable(texts);
+            return new Known(texts, texts, texts, literals, each(literals));
+        }
+
+        private static Set<Set<String>> each(Set<String> literals) {
+            return literals.isEmpty() ? Set.of() : Set.of(literals);
         }
     }
 
@@ -130,14 +146,14 @@ public final class RequiredLiterals {
     }
 
     private static Known sequence(List<Known> parts) {
-        Set<String> best = Set.of();
+        Set<Set<String>> all = new LinkedHashSet<>();
         Set<String> starts = Set.of();
         boolean fromStart = true;
         Set<String> run = Set.of("");
         for (Known part : parts) {
             if (run.size() > 1 && run.size() * Math.max(part.exact.size(), part.starts.size()) > MOST_SPELLED) {
                 // Too many to spell out together: what they all end in goes on alone.
-                best = better(best, usable(run));
+                all.add(usable(run));
                 starts = fromStart ? run : starts;
                 fromStart = false;
                 run = Set.of(commonEnd(run));
@@ -145,18 +161,24 @@ public final class RequiredLiterals {
             Set<String> longer = joined(run, part.exact);
             if (longer.isEmpty()) {
                 Set<String> upTo = part.starts.contains("") ? Set.of() : joined(run, part.starts);
-                best = better(better(best, usable(upTo)), better(usable(run), part.best));
+                all.add(usable(upTo));
+                all.add(usable(run));
+                all.addAll(part.all);
                 upTo = upTo.isEmpty() ? run : upTo;
                 starts = fromStart ? upTo : starts;
                 fromStart = false;
                 run = part.ends;
             } else {
-                best = longer.size() > run.size() ? better(best, usable(run)) : best;
+                if (longer.size() > run.size()) {
+                    all.add(usable(run));
+                }
                 run = longer;
             }
         }
-        best = better(best, usable(run));
-        return fromStart ? new Known(run, run, run, best) : new Known(Set.of(), starts, run, best);
+        all.add(usable(run));
+        all.remove(Set.of());
+        Set<String> best = all.stream().reduce(Set.of(), RequiredLiterals::better);
+        return fromStart ? new Known(run, run, run, best, all) : new Known(Set.of(), starts, run, best, all);
     }
 
     private static Known choice(List<Known> branches) {
@@ -173,11 +195,13 @@ public final class RequiredLiterals {
         boolean allExact = branches.stream().noneMatch(b -> b.exact.isEmpty()) && exact.size() <= MOST_SPELLED;
         boolean allBest = branches.stream().noneMatch(b -> b.best.isEmpty());
         Set<String> fewest = usable(best);
+        Set<String> literals = allBest && fewest.size() <= MOST ? fewest : Set.of();
         return new Known(
                 allExact ? exact : Set.of(),
                 starts.size() <= MOST_SPELLED ? starts : NOTHING_KNOWN,
                 ends.size() <= MOST_SPELLED ? ends : NOTHING_KNOWN,
-                allBest && fewest.size() <= MOST ? fewest : Set.of());
+                literals,
+                Known.each(literals));
     }
 
     private static Known repeat(Known part, int min, int max) {
@@ -187,7 +211,7 @@ public final class RequiredLiterals {
         Known spelled = sequence(Collections.nCopies(Math.min(min, MOST_REPEATED), part));
         return min == max && min <= MOST_REPEATED
                 ? spelled
-                : new Known(Set.of(), spelled.starts, spelled.ends, spelled.best);
+                : new Known(Set.of(), spelled.starts, spelled.ends, spelled.best, spelled.all);
     }
 
     /** Every one of the first followed by every one of the second; empty if they are too many or too long. */

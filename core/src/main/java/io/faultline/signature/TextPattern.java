@@ -26,6 +26,9 @@ public final class TextPattern {
     /** How often the budget may run out before the faster engine is no longer tried. */
     private static final int PATIENCE = 8;
 
+    /** So often a pattern has to be searched for before it is worth finding out what it needs. */
+    private static final int MANY = 64;
+
     /** {@code \Q} could hide any of the others. */
     private static final List<String> MAY_HOLD_A_LINE_END = List.of(
             "\\s", "\\W", "\\D", "\\n", "\\r", "\\v", "\\f", "\\x", "\\0", "\\1", "\\p", "\\P", "\\C", "\\Q", "[^",
@@ -35,6 +38,8 @@ public final class TextPattern {
     private volatile @Nullable Engines engines;
     private volatile com.google.re2j.@Nullable Pattern re2;
     private volatile int ranOut;
+    private int searches;
+    private volatile @Nullable Needs needs;
 
     private TextPattern(String source) {
         this.source = source;
@@ -92,6 +97,9 @@ public final class TextPattern {
             int at = both.plain().find(text);
             return at < 0 ? Optional.empty() : Optional.of(new Match(at, Map.of()));
         }
+        if (!isForRe2 && !mayMatch(text)) {
+            return Optional.empty();
+        }
         if (both.jdk() != null && ranOut < PATIENCE && !isForRe2) {
             try {
                 java.util.regex.Matcher m =
@@ -103,6 +111,18 @@ public final class TextPattern {
         }
         com.google.re2j.Matcher m = re2().matcher(text);
         return m.find() ? Optional.of(new Match(m.start(), groups(both, m))) : Optional.empty();
+    }
+
+    /** @param text without letters that are ASCII to an engine alone */
+    private boolean mayMatch(String text) {
+        Needs known = needs;
+        if (known != null) {
+            return known.areMetBy(text);
+        }
+        if (searches++ >= MANY) { // a lost update only puts it off
+            needs = Needs.of(source);
+        }
+        return true;
     }
 
     private static Map<String, String> groups(Engines both, String text, java.util.regex.Matcher m) {
