@@ -9,9 +9,12 @@ import io.faultline.scan.Source;
 import io.faultline.scan.Times;
 import io.faultline.signature.Condition;
 import io.faultline.signature.Signature;
+import io.faultline.signature.Signature.GoodBackup;
+import io.faultline.signature.Signature.Kind;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.LogRecord;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -282,6 +285,10 @@ public final class Diagnosis {
         private final Map<Integer, Moment> lastSeen = new TreeMap<>();
         private final Map<Integer, Moment> lastCleared = new TreeMap<>();
         private final Map<String, Place> places = new HashMap<>();
+
+        /** When a backup was last seen to succeed. */
+        private Optional<Instant> goodBackup = Optional.empty();
+
         private Place place = new Place(0, true);
 
         Merge(Knowledge knowledge) {
@@ -348,8 +355,25 @@ public final class Diagnosis {
             return true;
         }
 
+        private void findGoodBackup() {
+            goodBackup = tallies.entrySet().stream()
+                    .filter(e -> knowledge.signature(e.getKey()).goodBackup() == GoodBackup.SHOWN)
+                    .flatMap(e -> e.getValue().span().last(UnaryOperator.identity()).stream())
+                    .max(Comparator.naturalOrder());
+        }
+
+        /** Whether a backup succeeded so long after a fault was last seen that it cannot have been hindered by it. */
+        private boolean isBeforeGoodBackup(Signature signature, Tally tally) {
+            Optional<Instant> last = tally.span().last(UnaryOperator.identity());
+            return signature.goodBackup() == GoodBackup.ENDS
+                    && last.isPresent()
+                    && goodBackup.isPresent()
+                    && Duration.between(last.get(), goodBackup.get()).toHours() >= GoodBackup.HOURS;
+        }
+
         List<Finding> findings() {
             judgeConditionals();
+            findGoodBackup();
             List<Finding> findings = new ArrayList<>();
             tallies.forEach((index, tally) -> {
                 Signature signature = knowledge.signature(index);
@@ -373,7 +397,9 @@ public final class Diagnosis {
         }
 
         private State state(int index, Tally tally, Signature signature) {
-            if (tally.isOver() || isAfter(lastCleared.get(index), index)) {
+            if (tally.isOver()
+                    || isAfter(lastCleared.get(index), index)
+                    || (signature.kind() != Kind.CONTEXT && isBeforeGoodBackup(signature, tally))) {
                 return State.RECOVERED;
             }
             for (String end : signature.endedBy()) {

@@ -24,7 +24,7 @@ record CompiledPlugin(List<Signature> signatures, List<LogGuide> guides) {
     static final String FILE = "plugin.bin";
 
     /** Changes whenever the form does, so that nothing old is read. */
-    private static final int FORM = 0x464C_0004;
+    private static final int FORM = 0x464C_0005;
 
     CompiledPlugin {
         signatures = List.copyOf(signatures);

@@ -4,6 +4,7 @@ import io.faultline.signature.Condition;
 import io.faultline.signature.Signature;
 import io.faultline.signature.Signature.Evidence;
 import io.faultline.signature.Signature.Explains;
+import io.faultline.signature.Signature.GoodBackup;
 import io.faultline.signature.Signature.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,6 +56,9 @@ public record SignatureText(Look look) {
             signature.clearedBy().forEach(evidence -> evidence(evidence, signature, words, page));
         }
         ids("explain.ended-by", signature.endedBy(), words, page);
+        if (signature.kind() != Kind.CONTEXT && signature.goodBackup() == GoodBackup.ENDS) {
+            page.blank().text(0, Ink.PLAIN, words.say("explain.good-backup", "hours", "" + GoodBackup.HOURS));
+        }
         List<String> steps = Steps.of(language.of(signature.remedy(), List.of()));
         if (!steps.isEmpty()) {
             page.blank().text(0, Ink.STRONG, words.say("remedy"));

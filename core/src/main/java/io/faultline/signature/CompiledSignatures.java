@@ -3,6 +3,7 @@ package io.faultline.signature;
 import io.faultline.signature.Signature.Column;
 import io.faultline.signature.Signature.Evidence;
 import io.faultline.signature.Signature.Explains;
+import io.faultline.signature.Signature.GoodBackup;
 import io.faultline.signature.Signature.Kind;
 import io.faultline.signature.Signature.Severity;
 import io.faultline.signature.Signature.Source;
@@ -101,6 +102,7 @@ public final class CompiledSignatures {
         out.writeInt(s.atLeast());
         evidence(out, s.clearedBy(), logs);
         texts(out, s.endedBy());
+        out.writeByte(s.goodBackup().ordinal());
         out.writeInt(s.explains().size());
         for (Explains e : s.explains()) {
             text(out, e.id());
@@ -132,6 +134,7 @@ public final class CompiledSignatures {
                 in.getInt(),
                 evidence(in, logs),
                 texts(in),
+                GoodBackup.values()[in.get()],
                 explains(in),
                 later(in, CompiledSignatures::remedy),
                 texts(in),

@@ -130,6 +130,11 @@ final class Keys {
                             new OneOrMany(new TextOr(TEXT, END)),
                             "What a later record says when the trouble is over: text, pieces of evidence, or {seen: id}."),
                     key(
+                            "good-backup",
+                            words(Signature.GoodBackup.values()),
+                            "What a backup that succeeds has to do with it: ends the fault (if left out), irrelevant to it,"
+                                    + " or shown by this context."),
+                    key(
                             "explains",
                             new OneOrMany(new TextOr(ID, EXPLAINED)),
                             "What this fault is known to bring about."),

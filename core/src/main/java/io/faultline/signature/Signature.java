@@ -18,6 +18,7 @@ import java.util.Set;
  * @param atLeast how often it must be seen to count; seen less often, it is weak
  * @param clearedBy records that say that the fault is over
  * @param endedBy ids of signatures that say so too when they are seen
+ * @param goodBackup what a backup that succeeds has to do with it
  * @param explains what this fault is known to bring about
  * @param remedy by language, steps to take, a line each
  * @param links public pages, https
@@ -36,6 +37,7 @@ public record Signature(
         int atLeast,
         List<Evidence> clearedBy,
         List<String> endedBy,
+        GoodBackup goodBackup,
         List<Explains> explains,
         Map<String, List<String>> remedy,
         List<String> links,
@@ -85,6 +87,7 @@ public record Signature(
                 atLeast,
                 clearedBy,
                 List.of(),
+                GoodBackup.ENDS,
                 explains,
                 remedy,
                 links,
@@ -99,8 +102,24 @@ public record Signature(
         return others == explains
                 ? this
                 : new Signature(
-                        id, kind, severity, title, logs, evidence, analyzer, atLeast, clearedBy, endedBy, others,
-                        remedy, links, samples, table, formerly, source);
+                        id,
+                        kind,
+                        severity,
+                        title,
+                        logs,
+                        evidence,
+                        analyzer,
+                        atLeast,
+                        clearedBy,
+                        endedBy,
+                        goodBackup,
+                        others,
+                        remedy,
+                        links,
+                        samples,
+                        table,
+                        formerly,
+                        source);
     }
 
     /**
@@ -148,6 +167,22 @@ public record Signature(
         CAUSE,
         SYMPTOM,
         CONTEXT
+    }
+
+    /** What a backup that succeeds has to do with a signature. */
+    public enum GoodBackup {
+        /** The fault would have hindered it: one that succeeds long after says that it is over. */
+        ENDS,
+        /** The fault hurts something else, such as a restore, or leaves a backup that is worth less. */
+        IRRELEVANT,
+        /** The signature is a context, and to see it is to see that a backup succeeded. */
+        SHOWN;
+
+        /**
+         * So many hours have to lie between: what hurts a backup without ending it shows in the hours before it is
+         * done, and clocks of several logs may differ by a zone.
+         */
+        public static final int HOURS = 12;
     }
 
     /** How much a fault hurts backup, least first. */

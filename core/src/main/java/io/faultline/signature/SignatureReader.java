@@ -3,6 +3,7 @@ package io.faultline.signature;
 import com.google.common.hash.Hashing;
 import io.faultline.signature.Signature.Column;
 import io.faultline.signature.Signature.Explains;
+import io.faultline.signature.Signature.GoodBackup;
 import io.faultline.signature.Signature.Kind;
 import io.faultline.signature.Signature.Sample;
 import io.faultline.signature.Signature.Severity;
@@ -90,6 +91,7 @@ public final class SignatureReader {
                         .map(EvidenceReader.Read::evidence)
                         .toList(),
                 endedBy(),
+                goodBackup(),
                 explains(),
                 remedy,
                 texts(root, "links"),
@@ -141,6 +143,22 @@ public final class SignatureReader {
                                     + " bundle has been read; put the condition on the evidence")));
         }
         return read;
+    }
+
+    private GoodBackup goodBackup() {
+        if (root.at("good-backup").isEmpty()) {
+            return GoodBackup.ENDS;
+        }
+        GoodBackup its = word(GoodBackup.values(), "good-backup");
+        boolean isContext = word(Kind.values(), "kind") == Kind.CONTEXT;
+        if (isContext != (its == GoodBackup.SHOWN)) {
+            complaints.add(
+                    root.line("good-backup"),
+                    isContext
+                            ? "a context is no fault that a backup could end; leave it out, or say 'shown' if it tells of one"
+                            : "only a context tells of a good backup; a fault says 'irrelevant', or nothing");
+        }
+        return its;
     }
 
     private List<String> endedBy() {

@@ -299,6 +299,30 @@ class DiagnosisTest {
         assertThat(only(end()).state()).isEqualTo(State.ACTIVE);
     }
 
+    /** What each run shows again, in the hours before it is done, goes on. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-02T04:00:00Z,log: app,RECOVERED",
+        "2026-01-02T02:00:00Z,log: app,ACTIVE",
+        "2026-01-02T04:00:00Z,'log: app\ngood-backup: irrelevant',ACTIVE"
+    })
+    void aGoodBackupEndsWhatWasLastSeenLongBefore(String backup, String more, State state) {
+        Diagnosis backedUp = diagnosis(
+                context("good", "log: other\ngood-backup: shown\nevidence: [{literal: backup done}]"),
+                signature("lost", more + "\nevidence: [{literal: connection lost}]"));
+        for (Map.Entry<String, String> member : Map.of(
+                        "app.log", "2026-01-01T15:30:00Z connection lost\n", "other.log", backup + " backup done\n")
+                .entrySet()) {
+            backedUp.read(
+                    new Member(member.getKey(), Optional.empty()),
+                    new ByteArrayInputStream(member.getValue().getBytes(StandardCharsets.UTF_8)));
+        }
+        assertThat(backedUp.end(sources))
+                .filteredOn(f -> f.signature().id().equals("t.lost"))
+                .extracting(Finding::state)
+                .containsExactly(state);
+    }
+
     @ParameterizedTest
     @CsvSource({"02,RECOVERED", "00,ACTIVE"})
     void aSignatureThatIsSeenLaterEndsAFault(String hour, State state) {

@@ -39,7 +39,7 @@ class ComplaintsTest {
         assertOnly(
                 SOUND.replace("severity:", "severty: high\nseverity:"),
                 "3: unknown key 'severty' in a signature; known are id, kind, severity, title, log, evidence, analyzer,"
-                        + " at-least, cleared-by, explains, remedy, links, samples, table, formerly; did you mean 'severity'?");
+                        + " at-least, cleared-by, good-backup, explains, remedy, links, samples, table, formerly; did you mean 'severity'?");
         assertOnly(
                 SOUND.replace("    from:", "    form: x\n    from:"),
                 "16: unknown key 'form' in a sample; known are fires, silent, log, facts, with, from, because;"
@@ -106,7 +106,7 @@ class ComplaintsTest {
         assertOnly(
                 "just text",
                 "1: the file must have keys (id!, kind!, severity!, title!, log!, evidence, analyzer, at-least,"
-                        + " cleared-by, explains, remedy!, links, samples!, table, formerly), but text stands there");
+                        + " cleared-by, good-backup, explains, remedy!, links, samples!, table, formerly), but text stands there");
     }
 
     @Test
@@ -214,6 +214,12 @@ class ComplaintsTest {
                 evidence("literal: 'éé: x'"),
                 "9: literal 'éé: x' has no stretch of 4 plain characters (ASCII, on one line) to look for; take in"
                         + " more of the text around it");
+        assertOnly(
+                SOUND + "good-backup: shown",
+                "17: only a context tells of a good backup; a fault says 'irrelevant', or nothing");
+        assertOnly(
+                SOUND.replaceFirst("kind: \\w+", "kind: context") + "good-backup: irrelevant",
+                "17: a context is no fault that a backup could end; leave it out, or say 'shown' if it tells of one");
         assertOnly(
                 SOUND + "cleared-by: ok",
                 "17: literal 'ok' has no stretch of 4 plain characters (ASCII, on one line) to look for; take in more of"
