@@ -284,6 +284,7 @@ public final class Diagnosis {
         private final Map<Integer, Tally> tallies = new TreeMap<>();
         private final Map<Integer, Moment> lastSeen = new TreeMap<>();
         private final Map<Integer, Moment> lastCleared = new TreeMap<>();
+        private final DoneWork done = new DoneWork();
         private final Map<String, Place> places = new HashMap<>();
 
         /** When a backup was last seen to succeed. */
@@ -298,6 +299,7 @@ public final class Diagnosis {
         void add(Dated dated) {
             place = new Place(place.member() + 1, dated.source().isLines());
             places.put(dated.source().path(), place);
+            done.add(dated.findings().done(), dated.inYear());
             dated.findings().seen().forEach((signature, tally) -> add(signature, tally, dated.inYear()));
             dated.findings()
                     .cleared()
@@ -397,7 +399,7 @@ public final class Diagnosis {
         }
 
         private State state(int index, Tally tally, Signature signature) {
-            if (tally.isOver()
+            if (tally.isOver(done)
                     || isAfter(lastCleared.get(index), index)
                     || (signature.kind() != Kind.CONTEXT && isBeforeGoodBackup(signature, tally))) {
                 return State.RECOVERED;

@@ -45,6 +45,7 @@ final class MemberFindings implements RecordSink {
 
     private final Map<Integer, Tally> seen = new HashMap<>();
     private final Map<Integer, Span> cleared = new HashMap<>();
+    private final DoneWork done = new DoneWork();
     private long linesDecoded;
     private long records;
     private long recordsThatShow;
@@ -70,7 +71,7 @@ final class MemberFindings implements RecordSink {
 
     /** Whether the member says nothing by itself or beside others. */
     boolean isEmpty() {
-        return seen.isEmpty() && cleared.isEmpty() && watched.isEmpty();
+        return seen.isEmpty() && cleared.isEmpty() && done.isEmpty() && watched.isEmpty();
     }
 
     /** Lets go of what was kept while the member was read. */
@@ -83,6 +84,7 @@ final class MemberFindings implements RecordSink {
     long bytes() {
         return OVERHEAD
                 + (long) cleared.size() * SPAN
+                + done.bytes()
                 + seen.values().stream().mapToLong(Tally::bytes).sum();
     }
 
@@ -126,6 +128,11 @@ final class MemberFindings implements RecordSink {
         return cleared;
     }
 
+    /** What its records tell to have been done, and well. */
+    DoneWork done() {
+        return done;
+    }
+
     WatchedRecords.OfMember watched() {
         return watched;
     }
@@ -133,6 +140,7 @@ final class MemberFindings implements RecordSink {
     @Override
     public void record(LogRecord told, BitSet literals) {
         LogRecord record = Times.plausible(told);
+        done.add(record);
         Look look = new Look(record);
         if (!isLines && record.fields().isEmpty()) {
             LogPlan text = planOfText.get();

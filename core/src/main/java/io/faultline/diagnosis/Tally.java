@@ -33,7 +33,7 @@ final class Tally {
     private static final int MOST_LOOKED_AT = 10_000;
 
     private long count;
-    private boolean isOver = true;
+    private final Unfinished unfinished = new Unfinished();
     private final Span span = new Span();
 
     /** Of sightings that tell a time: that and what they say, so that a copy in another log is not counted again. */
@@ -52,9 +52,13 @@ final class Tally {
     /** @param at where in the text the record matched */
     void add(LogRecord record, String text, int at, boolean isLine, Map<String, String> foundFacts) {
         count++;
-        isOver &= record.fields().containsKey(LogRecord.OVER);
+        unfinished.add(record);
         span.add(record);
-        record.fields().forEach(this::addFact);
+        record.fields().forEach((name, value) -> {
+            if (!name.equals(LogRecord.WORK) && !name.equals(LogRecord.DONE)) {
+                addFact(name, value);
+            }
+        });
         foundFacts.forEach(this::addFact);
         latest = new Latest(record, text, at, isLine);
         Instant time = record.time().orElse(null);
@@ -86,7 +90,7 @@ final class Tally {
 
     /** About what it takes in memory. */
     long bytes() {
-        long bytes = OVERHEAD + marks.bytes();
+        long bytes = OVERHEAD + marks.bytes() + unfinished.bytes();
         for (Quote quote : quotes()) {
             bytes += OVERHEAD_OF_TEXT + quote.text().length();
         }
@@ -125,7 +129,7 @@ final class Tally {
     /** Adds what another member, later in order, has seen. */
     void add(Tally later, UnaryOperator<Instant> dated) {
         count += later.count - later.marks.shared(marks);
-        isOver &= later.isOver;
+        unfinished.add(later.unfinished, dated);
         marks.addAll(later.marks);
         span.add(later.span, dated);
         later.facts.forEach(this::addFact);
@@ -168,9 +172,9 @@ final class Tally {
         return count;
     }
 
-    /** Whether each sighting tells that it is over by now. */
-    boolean isOver() {
-        return isOver;
+    /** Whether each sighting tells that it is over by now, or what it tells of was done later. */
+    boolean isOver(DoneWork done) {
+        return unfinished.isOver(done);
     }
 
     Span span() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.spi.Level;
 import io.faultline.spi.LogRecord;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -11,25 +12,65 @@ import org.junit.jupiter.api.Test;
 
 class TallyTest {
 
-    private static Tally seenIn(Map<String, String> fields) {
-        Tally tally = new Tally();
+    private static LogRecord record(Optional<Instant> time, Map<String, String> fields) {
         LogRecord.Location at = new LogRecord.Location("jobs.json", 1);
-        tally.add(
-                new LogRecord(at, Optional.empty(), Level.ERROR, "vm1", "it failed", fields),
-                "it failed",
-                0,
-                false,
-                Map.of());
+        return new LogRecord(at, time, Level.ERROR, "vm1", "it failed", fields);
+    }
+
+    private static Tally seenIn(Map<String, String> fields) {
+        return seenIn(Optional.empty(), fields);
+    }
+
+    private static Tally seenIn(Optional<Instant> time, Map<String, String> fields) {
+        Tally tally = new Tally();
+        tally.add(record(time, fields), "it failed", 0, false, Map.of());
         return tally;
+    }
+
+    private static DoneWork done(String work, Instant time) {
+        DoneWork done = new DoneWork();
+        done.add(record(Optional.of(time), Map.of(LogRecord.DONE, work)));
+        return done;
     }
 
     @Test
     void aFaultIsOverIfEachRecordThatShowsItSaysSo() {
         Tally bundle = new Tally();
         bundle.add(seenIn(Map.of(LogRecord.OVER, "2026-11-21T18:20:00Z")), UnaryOperator.identity());
-        assertThat(bundle.isOver()).isTrue();
+        assertThat(bundle.isOver(new DoneWork())).isTrue();
 
         bundle.add(seenIn(Map.of()), UnaryOperator.identity());
-        assertThat(bundle.isOver()).isFalse();
+        assertThat(bundle.isOver(new DoneWork())).isFalse();
+    }
+
+    private static final Instant EIGHT = Instant.parse("2026-11-20T20:00:00Z");
+
+    @Test
+    void aFaultIsOverIfAllItsWorksWereDoneLater() {
+        Tally bundle = new Tally();
+        bundle.add(seenIn(Optional.of(EIGHT), Map.of(LogRecord.WORK, "vm1")), UnaryOperator.identity());
+
+        assertThat(bundle.isOver(new DoneWork())).isFalse();
+        assertThat(bundle.isOver(done("vm2", EIGHT.plusSeconds(1)))).isFalse();
+        assertThat(bundle.isOver(done("vm1", EIGHT))).as("at the same moment").isFalse();
+        assertThat(bundle.isOver(done("vm1", EIGHT.plusSeconds(1)))).isTrue();
+        assertThat(bundle.facts()).isEmpty();
+
+        bundle.add(seenIn(Optional.of(EIGHT), Map.of(LogRecord.WORK, "vm2")), UnaryOperator.identity());
+        assertThat(bundle.isOver(done("vm1", EIGHT.plusSeconds(1)))).isFalse();
+    }
+
+    @Test
+    void workWithoutATimeIsNeverOver() {
+        assertThat(seenIn(Map.of(LogRecord.WORK, "vm1")).isOver(done("vm1", EIGHT)))
+                .isFalse();
+    }
+
+    @Test
+    void workThatWentWrongAgainIsNotOver() {
+        Tally bundle = seenIn(Optional.of(EIGHT), Map.of(LogRecord.WORK, "vm1"));
+        bundle.add(seenIn(Optional.of(EIGHT.plusSeconds(9)), Map.of(LogRecord.WORK, "vm1")), UnaryOperator.identity());
+
+        assertThat(bundle.isOver(done("vm1", EIGHT.plusSeconds(5)))).isFalse();
     }
 }

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * What {@code az backup job show} and {@code list}, {@code Get-AzRecoveryServicesBackupJobDetail} and the portal say
  * of backup jobs: JSON, CSV or text. A record is one job, the oldest first, with {@code Name: value} lines in plain
  * typography; its fields are {@code status}, {@code operation}, {@code item}, {@code error-code}, {@code error-title},
- * {@code container}, {@code start}, {@code end} and {@code duration}, as far as the export has them.
+ * {@code container}, {@code start}, {@code end} and {@code duration}, as far as the export has them, and {@link
+ * LogRecord#WORK} or {@link LogRecord#DONE}: what was done to what. What the service recommends is left out.
  *
  * <p>Text that was only pasted somewhere is not claimed: other plugins' messages may stand in it too. The portal's page
  * of a job in another language than English is: it may hold no sentence that can be searched for.
@@ -93,8 +94,22 @@ final class BackupJobExport implements RecordFormat {
                 (text.contains("errormessage") || text.contains("\"errorstring\"")) && text.contains("recommendations");
         return details
                 || isAlert(text)
+                || isDeployment(text)
                 || SERVICE_CODE.matcher(text).find()
                 || MARKS.stream().anyMatch(text::contains);
+    }
+
+    /**
+     * What {@code az deployment group show} prints of a deployment that has to do with backups: by the properties that
+     * only deployments have together (DeploymentPropertiesExtended of the REST interface Microsoft.Resources).
+     */
+    private static boolean isDeployment(String text) {
+        return text.contains("\"provisioningstate\"")
+                && text.contains("\"correlationid\"")
+                && text.contains("\"timestamp\"")
+                && (text.contains("\"usererror")
+                        || text.contains("\"bmsusererror")
+                        || text.contains("/providers/microsoft.recoveryservices/"));
     }
 
     /** Azure Monitor's alerts have one form for all services. */
@@ -215,8 +230,12 @@ final class BackupJobExport implements RecordFormat {
                 .filter(job -> job.hasStatus("Failed") && job.what().isPresent())
                 .toList();
         if (!failed.isEmpty() && failed.stream().allMatch(job -> job.doneAgain().isPresent())) {
-            String last = failed.get(failed.size() - 1).doneAgain().orElseThrow();
-            jobs.stream().filter(Job::isOfAnyJob).forEach(job -> job.wasDoneAgain(Instant.parse(last)));
+            Instant last =
+                    Instant.parse(failed.get(failed.size() - 1).doneAgain().orElseThrow());
+            jobs.stream()
+                    .filter(Job::isOfAnyJob)
+                    .filter(job -> job.time().map(last::isAfter).orElse(true))
+                    .forEach(job -> job.wasDoneAgain(last));
         }
     }
 }

@@ -23,13 +23,14 @@ final class Job {
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
     private final Map<String, TemporalAccessor> times = new HashMap<>();
+    private String ownName = "";
     private Optional<Instant> time = Optional.empty();
     private boolean tellsError;
 
-    /** Takes a value of the job under the name that the export gives it. */
+    /** Takes a value of the job under the name that the export gives it; what is only recommended is let go. */
     void add(String name, String value) {
         String folded = Folding.fold(value).strip();
-        if (folded.isEmpty()) {
+        if (folded.isEmpty() || JobWords.isAdvice(name)) {
             return;
         }
         Optional<String> field = JobWords.field(name);
@@ -45,8 +46,22 @@ final class Job {
     /** Takes a value of one of the job's tasks, whose state and times are not the job's. */
     void addOfTask(String name, String value) {
         String folded = Folding.fold(value).strip();
-        if (!folded.isEmpty()) {
+        if (!folded.isEmpty() && !JobWords.isAdvice(name)) {
             addText(name, folded);
+        }
+    }
+
+    /** Takes the name of the whole: a deployment is known by it, a job's is a number that nothing else bears. */
+    void named(String name) {
+        ownName = Folding.fold(name).strip();
+        add("name", name);
+    }
+
+    /** Says that it is no job but a deployment by Azure Resource Manager, which its name tells from others. */
+    void takeAsDeployment() {
+        if (!ownName.isEmpty()) {
+            fields.putIfAbsent("item", ownName);
+            fields.putIfAbsent("operation", "Deployment");
         }
     }
 
@@ -94,7 +109,10 @@ final class Job {
     Optional<String> what() {
         return Optional.ofNullable(fields.get("item"))
                 .map(item -> String.join(
-                        "\n", item, fields.getOrDefault("container", ""), fields.getOrDefault("operation", "")));
+                        "\n",
+                        item.toLowerCase(Locale.ROOT),
+                        fields.getOrDefault("container", ""),
+                        fields.getOrDefault("operation", "")));
     }
 
     boolean hasStatus(String status) {
@@ -138,10 +156,9 @@ final class Job {
         }
     }
 
-    /** Whether it tells an error, and neither what it was to do nor when. */
+    /** Whether it tells an error, and not what was to be done. */
     boolean isOfAnyJob() {
         return what().isEmpty()
-                && times.isEmpty()
                 && (tellsError || !fields.getOrDefault("error-code", "0").equals("0"));
     }
 
@@ -156,6 +173,7 @@ final class Job {
     }
 
     LogRecord record(String member, long number) {
+        what().ifPresent(work -> fields.put(hasStatus("Completed") ? LogRecord.DONE : LogRecord.WORK, work));
         String status = fields.getOrDefault("status", "").toLowerCase(Locale.ROOT);
         Level level = switch (status) {
             case "failed" -> Level.ERROR;

@@ -55,6 +55,8 @@ final class JobJson {
 
     private int cell;
 
+    private boolean isDeployment;
+
     private JobJson(Consumer<Job> jobs) {
         this.jobs = jobs;
     }
@@ -102,8 +104,11 @@ final class JobJson {
                 }
                 case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> {
                     String name = name(parser);
+                    isDeployment |= name.equals("provisioningState");
                     if (name.equals("name") && "columns".equals(names.peek())) {
                         columns.add(parser.getString());
+                    } else if (name.equals("name") && isOfWhole()) {
+                        job.named(parser.getString());
                     } else if (names.stream().anyMatch(TASKS::contains)) {
                         job.addOfTask(name, parser.getString());
                     } else if (!SKIPPED.contains(name) && (isInRow() || !names.contains("tables"))) {
@@ -128,6 +133,11 @@ final class JobJson {
         return depth == 3 && names.stream().skip(1).findFirst().orElse("").equals("value");
     }
 
+    /** Whether the innermost object is a whole job or deployment, and not a part of one. */
+    private boolean isOfWhole() {
+        return names.element().isEmpty() || names.element().equals("value");
+    }
+
     /** Whether the innermost array is a row of a table: one of the arrays in {@code rows}. */
     private boolean isInRow() {
         return names.stream().limit(2).filter("rows"::equals).count() == 2;
@@ -145,9 +155,13 @@ final class JobJson {
     }
 
     private void end() {
+        if (isDeployment) {
+            job.takeAsDeployment();
+        }
         if (!job.isEmpty()) {
             jobs.accept(job);
         }
         job = new Job();
+        isDeployment = false;
     }
 }

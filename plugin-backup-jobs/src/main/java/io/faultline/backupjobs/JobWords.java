@@ -15,6 +15,7 @@ final class JobWords {
 
     private static final Map<String, String> NAMES = new HashMap<>();
     private static final Map<String, String> STATES = new HashMap<>();
+    private static final Map<String, String> ADVICE = new HashMap<>();
     private static final Set<String> ENGLISH = new HashSet<>();
 
     static {
@@ -22,7 +23,13 @@ final class JobWords {
             List<String> english = List.of(row[2].split("\\|"));
             List<String> words = new ArrayList<>(english);
             words.addAll(row.length > 3 ? List.of(row[3].split("\\|")) : List.of());
-            words.forEach(word -> (row[0].equals("name") ? NAMES : STATES).put(word, row[1]));
+            Map<String, String> known = switch (row[0]) {
+                case "name" -> NAMES;
+                case "state" -> STATES;
+                case "advice" -> ADVICE;
+                default -> throw new IllegalStateException("no kind of word: " + row[0]);
+            };
+            words.forEach(word -> known.put(word, row[1]));
             ENGLISH.addAll(english);
         }
     }
@@ -32,6 +39,14 @@ final class JobWords {
     /** The field that a column or a label means. */
     static Optional<String> field(String name) {
         return Optional.ofNullable(NAMES.get(plain(name)));
+    }
+
+    /**
+     * Whether a column or a label stands beside what the service recommends: it names all that an error of that kind may
+     * come from, so nothing in it tells what went wrong.
+     */
+    static boolean isAdvice(String name) {
+        return ADVICE.containsKey(plain(name));
     }
 
     /** Whether a label or a state is an English one. */
@@ -63,7 +78,7 @@ final class JobWords {
                 names.stream().flatMap(name -> field(name).stream()).toList();
         boolean areOfErrors = fields.contains("error-code")
                 && fields.contains("error-message")
-                && names.stream().anyMatch(name -> plain(name).equals("recommendations"));
+                && names.stream().anyMatch(JobWords::isAdvice);
         return areOfErrors
                 || fields.contains("item")
                         && fields.contains("status")

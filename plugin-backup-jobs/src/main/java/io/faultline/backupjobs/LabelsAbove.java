@@ -21,6 +21,6 @@ final class LabelsAbove {
     }
 
     private static boolean isLabel(String line) {
-        return JobWords.field(line).isPresent();
+        return JobWords.field(line).isPresent() || JobWords.isAdvice(line);
     }
 }

@@ -3,11 +3,13 @@ package io.faultline.mars;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Sees that a listing of the scratch folder lacks {@code OnlineBackup.KEK}; says nothing where there is no listing. In a
  * console that is what {@code dir} prints, from the folder's line to the count of its files or to the next prompt, if it
  * is the agent's: if another file of the agent is among them or the agent's registry names the folder. Other folders are
- * called Scratch too, and {@code dir} may be asked for a part of it.
+ * called Scratch too, and {@code dir} may be asked for a part of it. Asked for the key alone, in the folder that the
+ * registry names or on its whole drive, {@code dir} may also answer that there is no such file: of a folder that was left
+ * behind this says nothing. If the key is missing, the copy that failed is quoted too.
  */
 final class EncryptionKeyFile implements Analyzer {
 
@@ -47,6 +51,39 @@ final class EncryptionKeyFile implements Analyzer {
     private static final Pattern REGISTERED = Pattern.compile(
             "\\bScratchLocation\"?\\s*(?:REG_(?:EXPAND_)?SZ\\s+|:\\s*|=\\s*)\"?(?<path>[A-Za-z]:\\\\[^\"\\r\\n]*)");
 
+    /** As {@code reg add} or {@code Set-ItemProperty} is told to set it. */
+    private static final Pattern TO_REGISTER = Pattern.compile(
+            "(?i)(?:/v|-Name)\\s+[\"']?ScratchLocation\\b.{0,80}?"
+                    + "\\s(?:/d|-Value)\\s+(?:\"(?<quoted>[a-z]:\\\\[^\"]*)\"|'(?<single>[a-z]:\\\\[^']*)'|(?<path>[a-z]:\\\\\\S*))");
+
+    /** {@code dir} with the key's whole path, in quotes or without; {@code /s} in front of it or behind it. */
+    private static final Pattern ASKED = Pattern.compile("(?i)>\\s*dir\\s.{0,400}\\.KEK\\b.{0,80}$");
+
+    private static final Pattern ASKED_PATH =
+            Pattern.compile("(?i)(?<path>[a-z]:\\\\[^\"]{0,300}?)OnlineBackup\\.KEK\\b");
+
+    private static final Pattern WITH_FOLDERS_BELOW = Pattern.compile("(?i)(?:^|\\s)/s\\b");
+
+    /** What {@code dir} says of no file, in the languages of {@link #FOLDER}. */
+    private static final Pattern NO_FILE =
+            Pattern.compile("(?i)^\\s*(?:File Not Found|Datei nicht gefunden|Fichier introuvable"
+                    + "|No se encuentra el archivo|File non trovato|(?:Arquivo|Ficheiro) n.o encontrado)\\.?\\s*$");
+
+    private static final List<String> NO_FILE_TEXTS = List.of(
+            "File Not Found",
+            "Datei nicht gefunden",
+            "Fichier introuvable",
+            "No se encuentra el archivo",
+            "File non trovato",
+            "o encontrado");
+
+    /** Robocopy in any language: {@code ERROR 5 (0x00000005) Copying File C:\Scratch\OnlineBackup.KEK}. */
+    private static final Pattern COPY_FAILED =
+            Pattern.compile("(?i)\\s\\d{1,5} \\(0x[0-9A-F]{8}\\) \\S.{1,60}?[a-z]:\\\\.{0,300}OnlineBackup\\.KEK\\s*$");
+
+    /** {@code dir} tells the volume before it says that there is no file. */
+    private static final int FARTHEST_ANSWER = 5;
+
     /** Machines have folders of the same path: each member may be of another. */
     private record Folder(String member, String path) {}
 
@@ -68,6 +105,12 @@ final class EncryptionKeyFile implements Analyzer {
     private final Map<Folder, Listed> folders = new LinkedHashMap<>();
     private @Nullable Listed open;
     private final Map<String, String> registered = new HashMap<>();
+    private @Nullable LogRecord question;
+
+    /** By the folder that was asked for; a drive stands for all that is below it. */
+    private final Map<Folder, LogRecord> notFound = new LinkedHashMap<>();
+
+    private @Nullable LogRecord failedCopy;
 
     @Override
     public List<String> logs() {
@@ -102,8 +145,12 @@ final class EncryptionKeyFile implements Analyzer {
                         " arquivo(s)",
                         " ficheiro(s)")
                 .map(text -> Want.text(text).in(consoles));
+        Stream<Want> answers =
+                NO_FILE_TEXTS.stream().map(text -> Want.text(text).in(consoles));
         Stream<Want> registry = Stream.of(Want.text("\"ScratchLocation\"=").in("mars-registry-export"));
-        return Stream.of(listing, console, registry).flatMap(wants -> wants).toList();
+        return Stream.of(listing, console, answers, registry)
+                .flatMap(wants -> wants)
+                .toList();
     }
 
     @Override
@@ -112,11 +159,51 @@ final class EncryptionKeyFile implements Analyzer {
         if (location.find()) {
             registered.put(record.at().member(), path(location.group("path").replace("\\\\", "\\")));
         }
+        Matcher set = TO_REGISTER.matcher(record.text());
+        if (set.find()) {
+            String told = Stream.of("quoted", "single", "path")
+                    .map(set::group)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
+            registered.put(record.at().member(), path(told));
+        }
         if (MarsPlugin.CONSOLES.contains(log)) {
+            seeQuestion(record);
             seeLine(record);
         } else if (log.equals(LISTING)) {
             listing = listing == null ? record : listing;
             present |= record.text().toLowerCase(Locale.ROOT).contains(FILE);
+        }
+    }
+
+    private void seeQuestion(LogRecord line) {
+        if (COPY_FAILED.matcher(line.text()).find()) {
+            failedCopy = line;
+        } else if (ASKED.matcher(line.text()).find()) {
+            question = line;
+        } else if (question != null && NO_FILE.matcher(line.text()).matches()) {
+            if (Near.isBelow(question.at(), line.at(), FARTHEST_ANSWER)) {
+                answerNoFile(question);
+            }
+            question = null;
+        } else if (PROMPT.matcher(line.text()).find()
+                || COUNT.matcher(line.text()).find()) {
+            question = null;
+        }
+    }
+
+    private void answerNoFile(LogRecord asked) {
+        boolean isWithBelow = WITH_FOLDERS_BELOW.matcher(asked.text()).find();
+        Matcher paths = ASKED_PATH.matcher(asked.text());
+        int from = asked.text().indexOf('>') + 1;
+        while (paths.find(from)) {
+            String folder = path(paths.group("path"));
+            boolean isDrive = folder.length() == 2;
+            if (!isDrive || isWithBelow) {
+                notFound.put(new Folder(asked.at().member(), folder), asked);
+            }
+            from = paths.end();
         }
     }
 
@@ -133,11 +220,12 @@ final class EncryptionKeyFile implements Analyzer {
             open = null;
             return;
         }
+        boolean isNextCommand = PROMPT.matcher(text).find();
         String folded = text.toLowerCase(Locale.ROOT);
-        open.hasKey |= folded.contains(FILE);
+        open.hasKey |= !isNextCommand && folded.contains(FILE);
         open.isAgents |= folded.contains(NEIGHBOUR);
         open.hasParent |= PARENT.matcher(text).find();
-        if (PROMPT.matcher(text).find() || COUNT.matcher(text).find()) {
+        if (isNextCommand || COUNT.matcher(text).find()) {
             open.isWhole = open.hasParent;
             open = null;
         }
@@ -154,17 +242,35 @@ final class EncryptionKeyFile implements Analyzer {
         return here == null ? Set.of(where.path()).equals(Set.copyOf(registered.values())) : here.equals(where.path());
     }
 
+    /** By what the same member tells of the folder, in which no later listing shows the key. */
+    private boolean isMissing(Folder asked) {
+        String here = registered.getOrDefault(asked.member(), "");
+        Listed listed = folders.get(new Folder(asked.member(), here));
+        boolean isWithin = here.equals(asked.path()) || asked.path().length() == 2 && here.startsWith(asked.path());
+        return isWithin && (listed == null || !listed.hasKey);
+    }
+
     @Override
     public void end(Faults faults) {
+        List<LogRecord> shown = new ArrayList<>();
         folders.forEach((where, folder) -> {
             boolean isScratch =
                     isRegistered(where) || folder.isAgents && where.path().endsWith("\\scratch");
             if (folder.isWhole && !folder.hasKey && isScratch) {
-                faults.seen(FAULT, folder.head, Map.of());
+                shown.add(folder.head);
+            }
+        });
+        notFound.forEach((where, question) -> {
+            if (isMissing(where)) {
+                shown.add(question);
             }
         });
         if (listing != null && !present) {
-            faults.seen(FAULT, listing, Map.of());
+            shown.add(listing);
         }
+        if (!shown.isEmpty() && failedCopy != null) {
+            shown.add(failedCopy);
+        }
+        shown.forEach(record -> faults.seen(FAULT, record, Map.of()));
     }
 }

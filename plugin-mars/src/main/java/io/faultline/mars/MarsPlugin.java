@@ -89,6 +89,7 @@ public final class MarsPlugin implements Plugin {
                 new KnownErrorIds(),
                 new NamedResults(),
                 new EncryptionKeyFile(),
+                new PassedOverFiles(),
                 new ScratchLocations(),
                 new ScratchSpace(),
                 new CredentialsForNewerAgent(),

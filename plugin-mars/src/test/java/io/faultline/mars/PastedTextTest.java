@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a console, a wizard and a listing tell together, in texts of no known log. */
 class PastedTextTest {
@@ -83,6 +85,55 @@ class PastedTextTest {
                         whole.replace("E:\\", "F:\\"),
                         CHINESE.formatted("Catalog.log").replace("REG_SZ    E:", "REG_SZ    D:")))
                 .isEmpty();
+    }
+
+    /** From: reg add, robocopy and dir of a French Windows, own knowledge; robocopy's line as its users quote it in English. */
+    private static final String MOVED = """
+            C:\\Windows\\system32>robocopy "C:\\Scratch" F:\\MARS\\Scratch /E /R:0
+
+            2026/03/21 18:37:20 ERREUR 5 (0x00000005) Copie du fichier C:\\Scratch\\OnlineBackup.KEK
+            Accès refusé.
+
+            C:\\Windows\\system32>reg add "HKLM\\SOFTWARE\\Microsoft\\Windows Azure Backup\\Config" /v ScratchLocation /t REG_SZ /d F:\\MARS\\Scratch /f
+            L'opération a réussi.
+
+            """;
+
+    private static final String KEY_MISSING = "mars.encryption-key-file-missing";
+
+    @Test
+    void theFolderThatWasMadeTheAgentsMustHoldTheKey() throws IOException {
+        String listing = """
+                C:\\Windows\\system32>dir /a F:\\MARS\\Scratch
+                 Répertoire de F:\\MARS\\Scratch
+
+                21/03/2026  18:40    <DIR>          .
+                21/03/2026  18:40    <DIR>          ..
+                21/03/2026  12:31             2 048 %s
+                               1 fichier(s)            2 048 octets
+                """;
+        assertThat(ids(MOVED + listing.formatted("OBCatalogState.xml"))).containsExactly(KEY_MISSING);
+        assertThat(ids(MOVED + listing.formatted("OnlineBackup.KEK")))
+                .as("copied by hand since")
+                .isEmpty();
+    }
+
+    @Test
+    void aFailedCopyByItselfIsNoMissingKey() throws IOException {
+        assertThat(ids(MOVED)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"File Not Found", "Datei nicht gefunden", "Fichier introuvable"})
+    void dirFindsNoKey(String answer) throws IOException {
+        String asked = "C:\\Windows\\system32>dir /a F:\\MARS\\Scratch\\OnlineBackup.KEK\n" + answer + "\n";
+        assertThat(ids(MOVED + asked)).containsExactly(KEY_MISSING);
+        assertThat(ids(MOVED + asked.replace("F:\\MARS", "C:")))
+                .as("in the folder that was left")
+                .isEmpty();
+        assertThat(ids(MOVED + asked.replace("dir /a F:\\MARS\\Scratch", "dir /s /a F:")))
+                .containsExactly(KEY_MISSING);
+        assertThat(ids(asked)).as("nothing says that the agent uses it").isEmpty();
     }
 
     // --- vault credentials -------------------------------------------------------------------

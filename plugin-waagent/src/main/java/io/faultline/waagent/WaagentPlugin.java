@@ -157,7 +157,8 @@ public final class WaagentPlugin implements Plugin {
                 new AgentStartAwaited(),
                 new PackageThereAgain(),
                 new TunnelMissed(),
-                new SkewedClock());
+                new SkewedClock(),
+                new SqlFullBackups());
     }
 
     private static TimedText windows(String log, String... paths) {

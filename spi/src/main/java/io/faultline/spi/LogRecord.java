@@ -23,6 +23,19 @@ public record LogRecord(
      */
     public static final String OVER = "over";
 
+    /**
+     * The field that names what was to be done, where a record tells how that went: the backup of one machine, say. A
+     * fault that only such records show is told as recovered once all that they name was {@linkplain #DONE done} later.
+     */
+    public static final String WORK = "work";
+
+    /**
+     * The field that names what was done, and well, by the time of the record. Unlike {@link #OVER}, which a log can tell
+     * of one member only, it ends what any other member told before of the same {@link #WORK}; names are compared as they
+     * stand, whichever log tells them.
+     */
+    public static final String DONE = "done";
+
     public LogRecord {
         fields = Map.copyOf(fields);
     }

@@ -1,0 +1,119 @@
+package io.faultline.backupjobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.Faultline;
+import io.faultline.Progress;
+import io.faultline.Settings;
+import io.faultline.diagnosis.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one file tells of a job that failed, and another of the same that was done later. */
+class JobsInSeveralFilesTest {
+
+    private static final Faultline ENGINE = Faultline.with(Settings.DEFAULT, List.of(new BackupJobPlugin()));
+
+    @TempDir
+    private Path folder;
+
+    private Map<String, State> states(String... texts) throws IOException {
+        for (int i = 0; i < texts.length; i++) {
+            Files.writeString(folder.resolve("file" + i + ".json"), texts[i]);
+        }
+        return ENGINE.analyze(folder, Progress.NONE).findings().stream()
+                .collect(Collectors.toMap(
+                        r -> r.finding().signature().id(), r -> r.finding().state()));
+    }
+
+    /** from: azure-cli's recording test_backup_job.yaml@0169150, condensed; the error is that of seed 000 */
+    private static String job(String item, String operation, String status, String end) {
+        String errors = status.equals("Failed") ? """
+                [{"errorCode": 400239, "errorTitle": "UserErrorBcmDatasourceNotPresent",
+                  "errorString": "This virtual machine is not (actively) protected by Azure Backup."}]""" : "null";
+        return """
+                {"id": "/Subscriptions/0/x", "name": "1111", "type": "Microsoft.RecoveryServices/vaults/backupJobs",
+                 "properties": {"jobType": "AzureIaaSVMJob", "entityFriendlyName": "%s", "operation": "%s",
+                  "status": "%s", "endTime": "%s", "errorDetails": %s}}""".formatted(item, operation, status, end, errors);
+    }
+
+    private static final String FAILED = job("vm1", "Backup", "Failed", "2026-03-17T02:11:30Z");
+
+    @Test
+    void aFailedJobIsOverOnceTheSameWasDoneWellInAnotherFile() throws IOException {
+        assertThat(states(FAILED, job("VM1", "Backup", "Completed", "2026-03-17T16:08:02Z")))
+                .containsExactly(Map.entry("backupjob.vm-not-protected", State.RECOVERED));
+    }
+
+    @Test
+    void anotherMachineAnotherOperationOrAnEarlierBackupEndsNothing() throws IOException {
+        assertThat(states(
+                        job("vm2", "Backup", "Completed", "2026-03-17T16:08:02Z"),
+                        job("vm1", "Restore", "Completed", "2026-03-17T16:08:02Z"),
+                        FAILED,
+                        job("vm1", "Backup", "Completed", "2026-03-16T16:08:02Z")))
+                .containsEntry("backupjob.vm-not-protected", State.ACTIVE);
+    }
+
+    /** from: properties of DeploymentPropertiesExtended (Microsoft.Resources 2021-04-01); the error of Azure/azure-quickstart-templates issue 5445 */
+    private static String deployment(String state, String time, String error) {
+        return """
+                {"id": "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Resources/deployments/vm-backup",
+                 "name": "vm-backup",
+                 "properties": {"correlationId": "1", "provisioningState": "%s", "timestamp": "%s", "error": %s,
+                  "outputResources": [{"id": "/subscriptions/0/resourceGroups/rg/providers/Microsoft.RecoveryServices/vaults/v"}]}}
+                """.formatted(state, time, error);
+    }
+
+    private static final String DEPLOYMENT_FAILED = deployment("Failed", "2026-02-03T09:14:22.118Z", """
+            {"code": "DeploymentFailed", "message": "At least one resource deployment operation failed.",
+             "details": [{"code": "UserErrorGuestAgentStatusUnavailable",
+              "message": "VM agent is unable to communicate with the Azure Backup Service."}]}""");
+
+    @Test
+    void aDeploymentIsOverOnceOneOfItsNameSucceeded() throws IOException {
+        assertThat(states(DEPLOYMENT_FAILED)).containsEntry("backupjob.agent-status-unavailable", State.ACTIVE);
+        assertThat(states(DEPLOYMENT_FAILED, deployment("Succeeded", "2026-02-03T09:31:50.702Z", "null")))
+                .containsEntry("backupjob.agent-status-unavailable", State.RECOVERED);
+    }
+
+    @Test
+    void aDeploymentOfAnotherNameEndsNothing() throws IOException {
+        assertThat(states(
+                        DEPLOYMENT_FAILED,
+                        deployment("Succeeded", "2026-02-03T09:31:50.702Z", "null")
+                                .replace("\"name\": \"vm-backup\"", "\"name\": \"network\"")))
+                .containsEntry("backupjob.agent-status-unavailable", State.ACTIVE);
+    }
+
+    /** from: the recommendation beside UserErrorRpCollectionLimitReached as az backup job show prints it; words of seed 000 */
+    @Test
+    void whatIsRecommendedIsNotWhatWentWrong() throws IOException {
+        String json = """
+                {"type": "Microsoft.RecoveryServices/vaults/backupJobs", "properties": {"status": "Failed",
+                 "errorDetails": [{"errorTitle": "UserErrorRpCollectionLimitReached",
+                  "errorString": "The Restore Point collection max limit has reached.",
+                  "recommendations": ["Backup failed due to a lock on the virtual machine? Remove it."]}]}}""";
+        String list = """
+                ErrorCode       : UserErrorRpCollectionLimitReached
+                ErrorMessage    : The Restore Point collection max limit has reached.
+                Recommendations : {Backup failed due to a lock on the virtual machine? Remove
+                                  it.}
+                """;
+        String page = """
+                Fehlercode
+                UserErrorRpCollectionLimitReached
+                Empfohlene Aktion
+                Backup failed due to a lock on the virtual machine? Remove it.
+                """;
+        for (String export : List.of(json, list, page)) {
+            assertThat(states(export)).containsOnlyKeys("backupjob.recovery-point-limit-reached");
+        }
+    }
+}
