@@ -28,7 +28,9 @@ final class ExtensionRetried implements Analyzer {
     private static final String STATE_FILE = "waagent.agent-state-file-corrupt";
 
     private static final String BEGUN = "[Enable] current handler state is:";
-    private static final String ENDED = "GoalState completed";
+
+    /** The second up to 2.2.26, as an event (azurelinuxagent/ga/update.py). */
+    private static final List<String> ENDED = List.of("GoalState completed", "op=ProcessGoalState, message=");
 
     /** As agents before 2.2.20 write it, and later ones. */
     private static final List<String> ERRORS = List.of(
@@ -58,13 +60,13 @@ final class ExtensionRetried implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(List.of(BEGUN, ENDED), ERRORS);
+        return Words.wants(List.of(BEGUN), ENDED, ERRORS);
     }
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
         String text = record.text();
-        if (text.contains(ENDED)) {
+        if (Words.in(text, ENDED)) {
             ended(record, faults);
             return;
         }

@@ -73,6 +73,10 @@ public final class WaagentPlugin implements Plugin {
                                 "ip_addr*.txt",
                                 "ip-addr*.txt",
                                 "ip_a.txt",
+                                "*netstat_-rn*.txt",
+                                "*netstat-rn*.txt",
+                                "route.txt",
+                                "route_-n*.txt",
                                 "ip_route*.txt",
                                 "ip-route*.txt",
                                 "ifconfig*.txt",
@@ -158,7 +162,12 @@ public final class WaagentPlugin implements Plugin {
                 new PackageThereAgain(),
                 new TunnelMissed(),
                 new SkewedClock(),
-                new SqlFullBackups());
+                new SqlFullBackups(),
+                new IoErrorOfAgent20(),
+                new TwoDaemons(),
+                new UnansweredLsblk(),
+                new HostRoute(),
+                new StatusNotTaken());
     }
 
     private static TimedText windows(String log, String... paths) {

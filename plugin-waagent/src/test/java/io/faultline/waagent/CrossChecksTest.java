@@ -632,6 +632,43 @@ class CrossChecksTest {
 
     /** from: a run of Azure/WALinuxAgent v2.2.53.1 whose handler failed to enable once, shortened */
     @Nested
+    class OfAnUnansweredLsblk {
+
+        /** from: format string, Azure/azure-linux-extensions VMBackup/main/Utils/DiskUtil.py@b7eecd4:156 */
+        private static final String CALL = "2021/03/12 23:04:13 [Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0]"
+                + "get_lsblk_pairs_output : getting the blk info from None using lsblk_path /bin/lsblk";
+
+        private static final String RUN =
+                "2021/03/12 23:04:11 [Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0]sequence number is 18";
+
+        private final Analyzer analyzer = new UnansweredLsblk();
+
+        @Test
+        void aJobThatGotNoAnswerTellsThatItHangs() {
+            see(analyzer, "vmsnapshot-log", "2021-03-12T23:04:13Z", CALL);
+            see(analyzer, "text", "", "Snapshot VM sub task timed out. ExtensionSnapshotFailedNoResponse");
+
+            assertThat(end(analyzer)).containsExactly("waagent.snapshot-mounts-unreadable");
+        }
+
+        @Test
+        void soDoesTheNextRunOfTheExtension() {
+            see(analyzer, "vmsnapshot-log", "2021-03-12T23:04:13Z", CALL);
+            see(analyzer, "vmsnapshot-log", "2021-03-13T03:04:11Z", RUN);
+
+            assertThat(end(analyzer)).containsExactly("waagent.snapshot-mounts-unreadable");
+        }
+
+        @Test
+        void aLogReadWhileABackupBeginsTellsNothing() {
+            see(analyzer, "vmsnapshot-log", "2021-03-12T23:04:11Z", RUN);
+            see(analyzer, "vmsnapshot-log", "2021-03-12T23:04:13Z", CALL);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+    }
+
+    @Nested
     class OfExtensionsTriedAgain {
 
         private static final String FAILED = "2026-11-29T05:02:29.748811Z ERROR ExtHandler ExtHandler Event:"
@@ -648,6 +685,16 @@ class CrossChecksTest {
         void enabledWithoutAnErrorItIsOverFromTheAttemptOn() {
             assertThat(new Overs().of(new ExtensionRetried(), FAILED, ENDED, TRIED, ENDED_AGAIN).over)
                     .contains("waagent.other-extension-failed 3", "waagent.extension-status-unreadable 3");
+        }
+
+        /** from: format string, Azure/WALinuxAgent azurelinuxagent/ga/update.py@v2.2.25:294 */
+        @Test
+        void olderAgentsTellTheEndOfAGoalStateAsAnEvent() {
+            String ended = "2018/07/25 02:26:23.836490 INFO Event: name=WALinuxAgent, op=ProcessGoalState,"
+                    + " message=Incarnation 18, duration=311647";
+
+            assertThat(new Overs().of(new ExtensionRetried(), FAILED, ended, TRIED, ended).over)
+                    .contains("waagent.extension-timeout 3");
         }
 
         @Test

@@ -1,0 +1,95 @@
+package io.faultline.waagent;
+
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.Want;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Tells whose silence agents 2.0 and 2.1 mean by a failed call: the error stands in one line, and only the next ones
+ * name the request. Of 2.0, {@code HttpPutBlockBlob(URL),retry=0} first and {@code HTTP Req: PUT URL} later
+ * (bin/waagent2.0@v2.2.14:2822 and 2874), of 2.1 {@code Retry=0, PUT URL} (common/utils/restutil.py). Where none is
+ * named, it is the WireServer, which they ask most. A single lost upload of the status is nothing, since the next one
+ * is on its way and no word is said of its success.
+ */
+final class IoErrorOfAgent20 implements Analyzer {
+
+    private static final String WIRESERVER = "waagent.wireserver-unreachable";
+    private static final String STORAGE = "waagent.storage-unreachable";
+
+    /** Case differs by version. */
+    private static final String ERROR = "ocket IOError";
+
+    private static final List<String> REQUESTS = List.of(
+            "HTTP Req: ",
+            "HttpPutBlockBlob(",
+            "HttpPost(/machine",
+            "HttpGet(/machine",
+            ", PUT https://",
+            ", GET http://");
+
+    private static final Pattern NO_WAY = Pattern.compile(
+            "ocket IOError.{0,300}(?:\\[Errno (?:1[01]\\d|99|5[01]|6[0145])\\]|args: ?\\((?:1[01]\\d|99|5[01]|6[0145]), )");
+
+    private static final Pattern REQUEST =
+            Pattern.compile("(?:HTTP Req: |Retry=\\d+, )(?:GET|PUT|POST|HEAD|DELETE) \\S|Http(?:Get|Put|Post)\\w*\\(");
+
+    private static final Pattern TO_STORAGE = Pattern.compile("https://[^/\\s]{0,200}\\b(?:blob|storage)\\.");
+
+    private static final int UPLOADS_LOST = 3;
+
+    private final TimeWindow window = new TimeWindow(Duration.ofMinutes(30));
+    /** The lost uploads that are not told yet. */
+    private final List<LogRecord> lost = new ArrayList<>();
+
+    private Optional<LogRecord> error = Optional.empty();
+
+    @Override
+    public List<String> logs() {
+        return List.of("agent-output", "text");
+    }
+
+    @Override
+    public List<Want> wants() {
+        return Words.wants(List.of(ERROR), REQUESTS);
+    }
+
+    @Override
+    public void see(String log, LogRecord record, Faults faults) {
+        if (NO_WAY.matcher(record.text()).find()) {
+            end(faults);
+            error = Optional.of(record);
+        } else if (error.isPresent() && REQUEST.matcher(record.text()).find()) {
+            LogRecord failed = error.orElseThrow();
+            if (TO_STORAGE.matcher(record.text()).find()) {
+                lose(failed, faults);
+                error = Optional.empty();
+            } else {
+                end(faults);
+            }
+        }
+    }
+
+    private void lose(LogRecord upload, Faults faults) {
+        int inWindow = upload.time().map(window::add).orElse(0);
+        if (inWindow <= 1) {
+            lost.clear();
+        }
+        lost.add(upload);
+        if (inWindow >= UPLOADS_LOST) {
+            lost.forEach(failed -> faults.seen(STORAGE, failed, Map.of()));
+            lost.clear();
+        }
+    }
+
+    @Override
+    public void end(Faults faults) {
+        error.ifPresent(failed -> faults.seen(WIRESERVER, failed, Map.of()));
+        error = Optional.empty();
+    }
+}
