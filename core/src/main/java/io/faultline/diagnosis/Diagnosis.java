@@ -9,12 +9,9 @@ import io.faultline.scan.Source;
 import io.faultline.scan.Times;
 import io.faultline.signature.Condition;
 import io.faultline.signature.Signature;
-import io.faultline.signature.Signature.GoodBackup;
-import io.faultline.signature.Signature.Kind;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.LogRecord;
 import java.io.InputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -39,8 +36,10 @@ public final class Diagnosis {
     /** Characters of records that analyzers may have kept for them in one bundle, where memory is short. */
     private static final long WATCHED_CHARACTERS = 24L << 20;
 
-    /** The share of the memory, in bytes, of which each may be such a character where that is more. */
+    /** The share of the memory that they may take where that is more, if each is two bytes. */
     private static final int SHARE_OF_WATCHED = 8;
+
+    private static final int BYTES_OF_CHARACTER = 2;
 
     /** The share of the memory that what members show may take until all have been read. */
     private static final int SHARE_OF_FINDINGS = 3;
@@ -70,7 +69,7 @@ public final class Diagnosis {
                 problems,
                 times,
                 timed,
-                Math.max(WATCHED_CHARACTERS, Runtime.getRuntime().maxMemory() / SHARE_OF_WATCHED),
+                Math.max(WATCHED_CHARACTERS, Runtime.getRuntime().maxMemory() / SHARE_OF_WATCHED / BYTES_OF_CHARACTER),
                 Runtime.getRuntime().maxMemory() / SHARE_OF_FINDINGS);
     }
 
@@ -285,11 +284,8 @@ public final class Diagnosis {
         private final Map<Integer, Moment> lastSeen = new TreeMap<>();
         private final Map<Integer, Moment> lastCleared = new TreeMap<>();
         private final DoneWork done = new DoneWork();
+        private final GoodBackups goodBackups = new GoodBackups();
         private final Map<String, Place> places = new HashMap<>();
-
-        /** When a backup was last seen to succeed. */
-        private Optional<Instant> goodBackup = Optional.empty();
-
         private Place place = new Place(0, true);
 
         Merge(Knowledge knowledge) {
@@ -300,7 +296,15 @@ public final class Diagnosis {
             place = new Place(place.member() + 1, dated.source().isLines());
             places.put(dated.source().path(), place);
             done.add(dated.findings().done(), dated.inYear());
-            dated.findings().seen().forEach((signature, tally) -> add(signature, tally, dated.inYear()));
+            goodBackups.add(dated.source());
+            dated.findings().seen().forEach((signature, tally) -> {
+                add(signature, tally, dated.inYear());
+                if (knowledge.conditional(signature).isEmpty()) {
+                    tally.span()
+                            .last(dated.inYear())
+                            .ifPresent(time -> goodBackups.seen(knowledge.signature(signature), dated.source(), time));
+                }
+            });
             dated.findings()
                     .cleared()
                     .forEach((signature, span) ->
@@ -357,25 +361,8 @@ public final class Diagnosis {
             return true;
         }
 
-        private void findGoodBackup() {
-            goodBackup = tallies.entrySet().stream()
-                    .filter(e -> knowledge.signature(e.getKey()).goodBackup() == GoodBackup.SHOWN)
-                    .flatMap(e -> e.getValue().span().last(UnaryOperator.identity()).stream())
-                    .max(Comparator.naturalOrder());
-        }
-
-        /** Whether a backup succeeded so long after a fault was last seen that it cannot have been hindered by it. */
-        private boolean isBeforeGoodBackup(Signature signature, Tally tally) {
-            Optional<Instant> last = tally.span().last(UnaryOperator.identity());
-            return signature.goodBackup() == GoodBackup.ENDS
-                    && last.isPresent()
-                    && goodBackup.isPresent()
-                    && Duration.between(last.get(), goodBackup.get()).toHours() >= GoodBackup.HOURS;
-        }
-
         List<Finding> findings() {
             judgeConditionals();
-            findGoodBackup();
             List<Finding> findings = new ArrayList<>();
             tallies.forEach((index, tally) -> {
                 Signature signature = knowledge.signature(index);
@@ -401,7 +388,10 @@ public final class Diagnosis {
         private State state(int index, Tally tally, Signature signature) {
             if (tally.isOver(done)
                     || isAfter(lastCleared.get(index), index)
-                    || (signature.kind() != Kind.CONTEXT && isBeforeGoodBackup(signature, tally))) {
+                    || tally.span()
+                            .last(UnaryOperator.identity())
+                            .filter(last -> goodBackups.end(signature, last))
+                            .isPresent()) {
                 return State.RECOVERED;
             }
             for (String end : signature.endedBy()) {

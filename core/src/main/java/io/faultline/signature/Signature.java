@@ -179,10 +179,10 @@ public record Signature(
         SHOWN;
 
         /**
-         * So many hours have to lie between: what hurts a backup without ending it shows in the hours before it is
-         * done, and clocks of several logs may differ by a zone.
+         * So many hours have to lie between: what shows every day, whether backups are done or not, goes on. Clocks of
+         * several logs may differ by a zone, too.
          */
-        public static final int HOURS = 12;
+        public static final int HOURS = 24;
     }
 
     /** How much a fault hurts backup, least first. */

@@ -302,16 +302,23 @@ class DiagnosisTest {
     /** What each run shows again, in the hours before it is done, goes on. */
     @ParameterizedTest
     @CsvSource({
-        "2026-01-02T04:00:00Z,log: app,RECOVERED",
-        "2026-01-02T02:00:00Z,log: app,ACTIVE",
-        "2026-01-02T04:00:00Z,'log: app\ngood-backup: irrelevant',ACTIVE"
+        "2026-01-02T16:00:00Z,other.log,log: app,RECOVERED",
+        "2026-01-02T15:00:00Z,other.log,log: app,ACTIVE",
+        "2026-01-02T16:00:00Z,other.log,'log: app\ngood-backup: irrelevant',ACTIVE",
+        "2026-01-02T16:00:00Z,1.0.2/other.log,log: app,RECOVERED",
+        "2026-01-02T16:00:00Z,vm2/other.log,log: app,ACTIVE"
     })
-    void aGoodBackupEndsWhatWasLastSeenLongBefore(String backup, String more, State state) {
+    void aGoodBackupEndsWhatWasLastSeenLongBefore(String backup, String path, String more, State state) {
         Diagnosis backedUp = diagnosis(
                 context("good", "log: other\ngood-backup: shown\nevidence: [{literal: backup done}]"),
                 signature("lost", more + "\nevidence: [{literal: connection lost}]"));
         for (Map.Entry<String, String> member : Map.of(
-                        "app.log", "2026-01-01T15:30:00Z connection lost\n", "other.log", backup + " backup done\n")
+                        "app.log",
+                        "2026-01-01T15:30:00Z connection lost\n",
+                        path,
+                        backup + " backup done\n",
+                        "1.0.1/other.log",
+                        "2025-12-01T00:00:00Z no backup yet\n")
                 .entrySet()) {
             backedUp.read(
                     new Member(member.getKey(), Optional.empty()),
