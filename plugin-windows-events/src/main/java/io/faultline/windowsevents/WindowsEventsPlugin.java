@@ -32,6 +32,7 @@ public final class WindowsEventsPlugin implements Plugin {
                 new GoodBackup(),
                 new ClockChange(),
                 new VssWriterList(),
+                new SqlWriterUnlisted(),
                 new DisabledServices(),
                 new RefusedStarts(),
                 new DisconnectedVolumes());

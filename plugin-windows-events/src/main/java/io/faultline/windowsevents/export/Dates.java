@@ -27,6 +27,9 @@ final class Dates {
                     + "(?<after>AM|PM|am|pm|a\\. ?m\\.|p\\. ?m\\.)?");
     private static final Pattern WORDS =
             Pattern.compile("(\\p{L}+)\\.? (\\d{1,2}), (\\d{4}),? (\\d{1,2}):(\\d\\d):(\\d\\d)\\s*(AM|PM|am|pm)?");
+    /** {@code Fri May 03 04:11:07 2024}. */
+    private static final Pattern CTIME = Pattern.compile("(\\p{L}{3}) +(\\d{1,2}) (\\d\\d):(\\d\\d):(\\d\\d) (\\d{4})");
+
     private static final Pattern DAY_WORDS =
             Pattern.compile("(\\d{1,2})(?:er)? (\\p{L}+)\\.? (\\d{4}),? (?:à )?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?");
     private static final Set<String> AFTERNOON = Set.of("pm", "p.m.", "p. m.", "下午", "午後", "오후");
@@ -89,6 +92,16 @@ final class Dates {
                         hour(number(words, 4), words.group(7)),
                         number(words, 5),
                         number(words, 6)));
+            }
+            Matcher ctime = CTIME.matcher(text);
+            if (ctime.find() && month(ctime.group(1)) > 0) {
+                return Optional.of(LocalDateTime.of(
+                        number(ctime, 6),
+                        month(ctime.group(1)),
+                        number(ctime, 2),
+                        number(ctime, 3),
+                        number(ctime, 4),
+                        number(ctime, 5)));
             }
             Matcher days = DAY_WORDS.matcher(text);
             if (days.find() && month(days.group(2)) > 0) {

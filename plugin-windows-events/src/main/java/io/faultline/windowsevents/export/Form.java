@@ -31,6 +31,7 @@ enum Form {
                                     || text.contains("\"Channel\""))
                     || text.contains("\"winlog\"") && text.contains("\"event_id\"")
                     || text.contains("\"EventRecordID\"")
+                    || text.contains("\"Event ID\"") && text.contains("\"Provider\"")
                     || text.contains("\"Payload\"")
                             && (text.contains("\"EventRecordId\"") || text.contains("{\\\"EventData\\\""));
             if (event) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * One line that names an event's source and id, as people write it above a message and as Event Viewer titles and lists
  * events: {@code Event 12293, VSS}; {@code Event ID: 137 ntfs Error}; {@code **.NET Runtime - 1026**}; {@code Event Source:
- * VolSnap Event ID: 5 Description: …}; {@code Error 12/6/2010 3:39:15 AM SQLVDI 1 None …}.
+ * VolSnap Event ID: 5 Description: …}; {@code Error 12/6/2010 3:39:15 AM SQLVDI 1 None …}. Also the lines of Checkmk's
+ * agent and of Snare, which tell an event each.
  *
  * @param level in words; "" if not told
  * @param date as it stands; "" if not told
@@ -32,6 +33,14 @@ record Headline(String provider, int id, String level, String date, String messa
             "(?<level>Critical|Error|Warning|Information|Critique|Erreur|Avertissement|Informations|Fehler|Warnung|Kritisch|Advertencia)";
 
     private static final List<Pattern> FORMS = List.of(
+            // Checkmk's agent, section logwatch, with underscores for the blanks of a source
+            pattern(
+                    "^[CWOUI.] (?<date>[A-Z][a-z]{2} \\d\\d \\d\\d:\\d\\d:\\d\\d) \\d{1,5}\\.(?<id>\\d{1,5}) (?<source>[\\w$.+-]{2,80}) "
+                            + REST),
+            // Snare, and what NXLog and others write in its form
+            pattern("\\bMSWinEventLog\\t\\d\\t[^\\t]{1,80}\\t\\d{1,18}\\t(?<date>[^\\t]{10,40})\\t(?<id>\\d{1,5})\\t"
+                    + "(?<source>[^\\t]{2,80})\\t[^\\t]*\\t[^\\t]*\\t(?<level>[^\\t]{1,30})\\t[^\\t]*\\t[^\\t]*\\t[^\\t]*\\t"
+                    + REST),
             pattern("\\bSource\\s*[:=]\\s*" + SOURCE
                     + "\\b.{0,60}?\\bEvent\\s?ID\\s*[:=]?\\s*" + NUMBER
                     + "(?:.{0,200}?\\bDescription\\s*:)?" + REST),
@@ -57,7 +66,7 @@ record Headline(String provider, int id, String level, String date, String messa
             Matcher m = form.matcher(head);
             if (m.find()) {
                 return Optional.of(new Headline(
-                        Providers.full(m.group("source")),
+                        Providers.full(m.group("source").replace('_', ' ')),
                         Integer.parseInt(m.group("id")) & 0xffff,
                         group(m, form, "level"),
                         group(m, form, "date"),

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Labels {
 
     private static final Pattern LABEL = Pattern.compile(
-            "^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°./-]{0,38}?)[\\s\\u00a0\\u202f]*+(?:[:：=](?:[\\s\\u3000](.*)|)|[:：](\\S.*))$");
+            "^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°./-]{0,38}?)[\\s\\u00a0\\u202f]*+(?:[:：=](?:[\\s\\u3000](.*)|)|[:：=](\\S.*))$");
 
     /** A label stands at the start of its line. */
     private static final int MAX_CHARS = 400;
@@ -90,7 +90,16 @@ final class Labels {
         String value = at < 0 ? "" : line.substring(at).strip();
         return Role.of(m.group(1))
                 .map(role -> new Label(
-                        isDate(m.group(1), value) ? Role.DATE : role, m.group(1), value, colon(line, m.end(1)), 0));
+                        isDate(m.group(1), value) ? Role.DATE : isNumber(m.group(1), value) ? Role.OTHER : role,
+                        m.group(1),
+                        value,
+                        colon(line, m.end(1)),
+                        0));
+    }
+
+    /** Splunk and wmic tell the level as a number and, as «Type», in words. */
+    private static boolean isNumber(String label, String value) {
+        return label.equals("EventType") && value.length() == 1 && Character.isDigit(value.charAt(0));
     }
 
     /** «Data» is the date in Italian, Portuguese and Polish. */

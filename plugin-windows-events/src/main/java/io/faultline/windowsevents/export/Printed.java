@@ -22,6 +22,9 @@ final class Printed {
 
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d\\u00a0\\u202f ]*");
 
+    private static final String CUT = "...";
+    private static final String SERVICE_CONTROL = "Service Control Manager";
+
     private static final Map<Integer, List<String>> LEVELS = Map.of(
             1,
             List.of("critic", "crític", "critique", "kriti", "krytyczn", "критическ", "重大", "关键", "严重", "嚴重", "위험"),
@@ -67,6 +70,20 @@ final class Printed {
         return told.getOrDefault(role, "");
     }
 
+    /** Replaces a source that a table cut off, {@code Service Control M...}, by the one that it can only be. */
+    void completeSource() {
+        String source = get(Role.SOURCE);
+        if (source.endsWith(CUT) || source.endsWith("…")) {
+            String begin = source.replaceFirst("(?:\\.{3}|…)$", "");
+            KnownMessages.in(get(Role.MESSAGE), "")
+                    .filter(known -> known.id() == id())
+                    .map(KnownMessages.Found::provider)
+                    .filter(name -> name.startsWith(begin))
+                    .or(() -> SERVICE_CONTROL.startsWith(begin) ? Optional.of(SERVICE_CONTROL) : Optional.empty())
+                    .ifPresent(name -> told.put(Role.SOURCE, name));
+        }
+    }
+
     /** Says that its time is UTC, as that of EvtxECmd is, and not that of the machine. */
     void inUtc() {
         isUtc = true;
@@ -77,21 +94,22 @@ final class Printed {
         return id() >= 0;
     }
 
+    /** An instance is the whole number of a message, of which the id is the lower half; that of a warning is past 2³¹. */
     private int id() {
-        int id = number(get(Role.ID));
+        long id = number(get(Role.ID));
         if (id < 0) {
             id = number(get(Role.INSTANCE));
         }
-        return id < 0 ? -1 : id & 0xffff;
+        return id < 0 ? -1 : (int) (id & 0xffff);
     }
 
-    private static int number(String text) {
+    private static long number(String text) {
         Matcher m = NUMBER.matcher(text.strip());
         if (!m.lookingAt()) {
             return -1;
         }
         try {
-            return (int) Long.parseLong(m.group().replaceAll("\\D", ""));
+            return Long.parseLong(m.group().replaceAll("\\D", ""));
         } catch (NumberFormatException e) {
             return -1;
         }

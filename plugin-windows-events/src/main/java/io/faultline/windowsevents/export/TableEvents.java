@@ -64,6 +64,7 @@ final class TableEvents {
             if (!printed.has(Role.SOURCE) && !provider.isEmpty()) {
                 printed.put(Role.SOURCE, provider);
             }
+            printed.completeSource();
             out.printed(printed, lines.number(), new Event.Data(), row);
         }
     }

@@ -2,6 +2,7 @@ package io.faultline.windowsevents.export;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.regex.Pattern;
 
 /** Reads XML with any number of {@code <Event>} elements, with a root or without one as wevtutil writes it. */
 final class XmlEvents {
@@ -13,6 +14,11 @@ final class XmlEvents {
 
     /** An event takes 64 KiB at the most in its log, and XML is wordy. */
     private static final int MAX_EVENT = 1 << 20;
+
+    /** How evtx_dump heads each event, above its XML or its JSON. */
+    private static final Pattern DUMPED = Pattern.compile("\\ARecord \\d{1,18}\\s+(?=[<{])");
+
+    private static final Pattern DUMPED_NEXT = Pattern.compile("Record \\d{1,18}");
 
     private XmlEvents() {}
 
@@ -58,9 +64,9 @@ final class XmlEvents {
         return withoutMark(text).startsWith("<Event");
     }
 
-    /** A text without what stands before its first element: blanks, and the mark of Event Viewer's XML view. */
+    /** A text without what stands before its first element: blanks, evtx_dump's number, the mark of Event Viewer's XML view. */
     static String withoutMark(String text) {
-        String bare = text.stripLeading();
+        String bare = DUMPED.matcher(text.stripLeading()).replaceFirst("");
         boolean isMarked = bare.startsWith("-") || bare.startsWith("+");
         String rest = isMarked ? bare.substring(1).stripLeading() : bare;
         return rest.startsWith("<") ? rest : bare;
@@ -76,7 +82,7 @@ final class XmlEvents {
     /** Text between events is kept, tags are not: they are the root and the like. */
     private static void between(String text, long number, Out out) {
         String bare = text.replaceAll("<[?!/]?[A-Za-z-][^<>]*+>", "").strip();
-        if (bare.length() > 3) {
+        if (bare.length() > 3 && !DUMPED_NEXT.matcher(bare).matches()) {
             out.plain(bare, number);
         }
     }
