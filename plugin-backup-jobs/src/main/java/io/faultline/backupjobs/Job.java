@@ -167,6 +167,16 @@ final class Job {
         fields.put(LogRecord.OVER, time.toString());
     }
 
+    /**
+     * Says that the command that told it was given again later, and told it no more; when, a shell does not
+     * say. Not if it is more than the words of a command: what a job tells does not end so.
+     */
+    void wasGivenAgain() {
+        if (fields.isEmpty() && !tellsError) {
+            fields.put(LogRecord.OVER, "");
+        }
+    }
+
     /** When the same was done again, as {@link Instant#toString}. */
     Optional<String> doneAgain() {
         return Optional.ofNullable(fields.get(LogRecord.OVER));

@@ -67,7 +67,12 @@ final class JobText {
         List<Job> failed = new ArrayList<>();
         String name = "";
         StringBuilder value = new StringBuilder();
-        for (String quoted : text.split("\r?\n|\r", -1)) {
+        List<String> lines = List.of(text.split("\r?\n|\r", -1));
+        GivenAgain commands = GivenAgain.in(lines);
+        int first = 1;
+        int number = 0;
+        for (String quoted : lines) {
+            number++;
             String line = QUOTED.matcher(quoted).replaceFirst("");
             String folded = Folding.fold(line);
             Matcher matcher = VALUE.matcher(folded);
@@ -83,13 +88,22 @@ final class JobText {
                 value.append(continues || !value.isEmpty() ? " " : "").append(folded.strip());
             }
             if (blank && !job.isEmpty()) {
+                tellIfOver(job, commands.endsAll(first, number));
                 end(job, failed, isPage, jobs);
                 job = new Job();
             }
+            first = blank ? number + 1 : first;
         }
         job.add(name, value.toString());
         if (!job.isEmpty()) {
+            tellIfOver(job, commands.endsAll(first, number));
             end(job, failed, isPage, jobs);
+        }
+    }
+
+    private static void tellIfOver(Job job, boolean wasGivenAgain) {
+        if (wasGivenAgain) {
+            job.wasGivenAgain();
         }
     }
 

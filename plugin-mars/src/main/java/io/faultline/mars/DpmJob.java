@@ -4,6 +4,7 @@ import io.faultline.spi.LogRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -134,6 +135,19 @@ final class DpmJob {
     /** Later jobs of the same say how it stands. */
     String kindAndSource() {
         return kind + "\n" + source;
+    }
+
+    /**
+     * What it was to do, as {@link LogRecord#WORK} or, if it did, as {@link LogRecord#DONE}; empty if it does not tell that
+     * or a certain time.
+     */
+    Map<String, String> work() {
+        if (source.isEmpty() || sureTime().isEmpty()) {
+            return Map.of();
+        }
+        return isGood()
+                ? Map.of(LogRecord.DONE, kindAndSource())
+                : isFailed() ? Map.of(LogRecord.WORK, kindAndSource()) : Map.of();
     }
 
     /** Whether it shows that the replica of its source is well. */

@@ -24,6 +24,9 @@ final class DpmJobs implements Analyzer {
     private static final Pattern ONLINE_FAILED =
             Pattern.compile("(?i)online recovery points? for .{1,200} ha(?:ve|s) failed");
 
+    private static final List<String> TEXTS = Stream.concat(MarsPlugin.CONSOLES.stream(), Stream.of(MarsPlugin.DPM_JOBS))
+            .toList();
+
     private static final List<String> ALERTS = List.of("windows-event-text", "dpm-alert-text");
 
     /** Of binary logs all that DPM writes is wanted: a text that is looked for would have every event decoded. */
@@ -37,21 +40,21 @@ final class DpmJobs implements Analyzer {
 
     @Override
     public List<String> logs() {
-        return Stream.of(MarsPlugin.CONSOLES, ALERTS, EVENTS.logs())
+        return Stream.of(TEXTS, ALERTS, EVENTS.logs())
                 .flatMap(List::stream)
                 .toList();
     }
 
     @Override
     public List<Want> wants() {
-        String[] consoles = MarsPlugin.CONSOLES.toArray(String[]::new);
+        String[] consoles = TEXTS.toArray(String[]::new);
         Stream<String> kinds = DpmJob.KINDS.stream().map(kind -> kind.substring(1));
         Stream<String> properties = Stream.of("Type:", "Status:", "Start time:", "End time:", "Source details:");
         Stream<Want> jobs =
                 Stream.concat(kinds, properties).map(text -> Want.text(text).in(consoles));
         Stream<Want> answers = connection.wants().stream().map(want -> want.in(consoles));
         String[] texts =
-                Stream.of(MarsPlugin.CONSOLES, ALERTS).flatMap(List::stream).toArray(String[]::new);
+                Stream.of(TEXTS, ALERTS).flatMap(List::stream).toArray(String[]::new);
         Stream<Want> troubles =
                 MendedReplicas.TEXTS.stream().map(text -> Want.text(text).in(texts));
         Stream<Want> online = Stream.of(Want.text("nline recovery point").in(ALERTS.toArray(String[]::new)));

@@ -15,6 +15,9 @@ public final class MarsPlugin implements Plugin {
     /** The logs that hold what commands print, line by line. */
     static final List<String> CONSOLES = List.of("text", "mars-console-text");
 
+    /** Jobs of DPM, copied. */
+    static final String DPM_JOBS = "dpm-job-list";
+
     @Override
     public String name() {
         return "mars";
@@ -44,6 +47,7 @@ public final class MarsPlugin implements Plugin {
                         "mars-console-text",
                         List.of("*mars-console*.txt", "*Get-OBJob*.txt", "*OBAllJobs*.txt", "*_onlinebackup_*.txt"),
                         OUTPUT),
+                new DpmJobList(DPM_JOBS, List.of("mars-output", "windows-event-text")),
                 new Lines("dpm-alert-text", List.of("*DPM_Alerts*.txt"), OUTPUT),
                 new Lines(
                         "mars-agent-info",

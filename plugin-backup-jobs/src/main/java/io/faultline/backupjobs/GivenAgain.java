@@ -1,0 +1,102 @@
+package io.faultline.backupjobs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Commands in what a shell showed, and which of those that failed were given again and did not: what they had failed with
+ * is over. A command counts as the same if it is, blanks aside, the same line.
+ *
+ * <p>Errors: the last lines of each of PowerShell's, {@code + CategoryInfo} and {@code + FullyQualifiedErrorId}, or its first,
+ * {@code Register-AzX : text}, which PowerShell 7 writes without blank and without the others; azure-cli writes {@code
+ * ERROR: (Code) text}.
+ */
+final class GivenAgain {
+
+    private static final Pattern PROMPT = Pattern.compile(
+            "^\\s{0,4}(?:PS [^>\\n]{1,200}> ?|[A-Za-z]:\\\\[^>\\n]{0,200}>|[\\w.@~:/\\[\\] -]{0,80}[$#] (?=az ))(?<command>.*)$");
+
+    private static final Pattern CALLED = Pattern.compile("(?:^|[=|(;\\s])([A-Z][a-z]+-[A-Z]\\w+)");
+
+    private static final Pattern ERROR =
+            Pattern.compile("^\\s*\\+ (?:CategoryInfo|FullyQualifiedErrorId) |^(?:ERROR|az: error): ");
+
+    /** @param first the line of the prompt, from 1 */
+    private record Call(int first, String command) {}
+
+    private final List<Call> calls = new ArrayList<>();
+    private final List<Boolean> failed = new ArrayList<>();
+
+    private GivenAgain() {}
+
+    static GivenAgain in(List<String> lines) {
+        GivenAgain console = new GivenAgain();
+        for (int i = 0; i < lines.size(); i++) {
+            console.take(i + 1, lines.get(i));
+        }
+        console.dropWhatHasNoEnd(lines);
+        return console;
+    }
+
+    private void take(int number, String line) {
+        Matcher prompt = PROMPT.matcher(line);
+        if (prompt.find()) {
+            calls.add(new Call(number, prompt.group("command").strip().replaceAll("\\s+", " ")));
+            failed.add(false);
+        } else if (!calls.isEmpty() && isError(line)) {
+            failed.set(calls.size() - 1, true);
+        }
+    }
+
+    private boolean isError(String line) {
+        if (ERROR.matcher(line).find()) {
+            return true;
+        }
+        Matcher called = CALLED.matcher(calls.get(calls.size() - 1).command());
+        while (called.find()) {
+            String rest = line.startsWith(called.group(1)) ? line.substring(called.end(1) - called.start(1)) : "";
+            if (rest.startsWith(" : ") || rest.startsWith(": ")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How the last command fared cannot be told if nothing stands below it. */
+    private void dropWhatHasNoEnd(List<String> lines) {
+        int last = calls.size() - 1;
+        if (last >= 0
+                && lines.stream().skip(calls.get(last).first()).allMatch(String::isBlank)) {
+            calls.remove(last);
+            failed.remove(last);
+        }
+    }
+
+    /**
+     * Whether what these lines show is what commands failed with that did not fail when they were last given.
+     *
+     * @param from the first line, from 1
+     * @param to the last
+     */
+    boolean endsAll(int from, int to) {
+        Map<String, Boolean> lastFailed = new HashMap<>();
+        for (int i = 0; i < calls.size(); i++) {
+            lastFailed.put(calls.get(i).command(), failed.get(i));
+        }
+        boolean endsAny = false;
+        for (int i = 0; i < calls.size(); i++) {
+            int end = i + 1 < calls.size() ? calls.get(i + 1).first() : Integer.MAX_VALUE;
+            if (calls.get(i).first() <= to && end > from && failed.get(i)) {
+                if (lastFailed.get(calls.get(i).command())) {
+                    return false;
+                }
+                endsAny = true;
+            }
+        }
+        return endsAny;
+    }
+}

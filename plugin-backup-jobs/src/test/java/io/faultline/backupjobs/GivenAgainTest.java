@@ -1,0 +1,45 @@
+package io.faultline.backupjobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GivenAgainTest {
+
+    /** From: Azure/azure-powershell issue 10133; values ours. */
+    private static final List<String> FAILED = List.of(
+            "PS C:\\> Register-AzRecoveryServicesBackupContainer -ResourceId $vm.ID -Force",
+            "Register-AzRecoveryServicesBackupContainer : Microsoft Azure Backup encountered an internal error.",
+            "    + CategoryInfo          : NotSpecified: (:) [Register-AzReco...BackupContainer], CloudException");
+
+    private static boolean ends(String... later) {
+        List<String> lines = new ArrayList<>(FAILED);
+        lines.addAll(List.of(later));
+        return GivenAgain.in(lines).endsAll(1, FAILED.size());
+    }
+
+    @Test
+    void aCommandThatFailedNoMoreIsOver() {
+        assertThat(ends("PS C:\\> Start-Sleep 900", FAILED.get(0), "PS C:\\> hostname", "sql01"))
+                .isTrue();
+    }
+
+    @Test
+    void oneThatFailedAgainIsNot() {
+        assertThat(ends(FAILED.get(0), FAILED.get(1), "PS C:\\> hostname", "sql01")).isFalse();
+    }
+
+    @Test
+    void oneThatWasNotGivenAgainIsNot() {
+        assertThat(ends("PS C:\\> hostname", "sql01")).isFalse();
+        assertThat(ends(FAILED.get(0).replace("$vm", "$other"), "PS C:\\> hostname"))
+                .isFalse();
+    }
+
+    @Test
+    void whatTheLastCommandShowedMustBeThere() {
+        assertThat(ends(FAILED.get(0))).isFalse();
+    }
+}
