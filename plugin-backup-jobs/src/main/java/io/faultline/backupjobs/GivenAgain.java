@@ -69,8 +69,7 @@ final class GivenAgain {
     /** How the last command fared cannot be told if nothing stands below it. */
     private void dropWhatHasNoEnd(List<String> lines) {
         int last = calls.size() - 1;
-        if (last >= 0
-                && lines.stream().skip(calls.get(last).first()).allMatch(String::isBlank)) {
+        if (last >= 0 && lines.stream().skip(calls.get(last).first()).allMatch(String::isBlank)) {
             calls.remove(last);
             failed.remove(last);
         }

@@ -28,7 +28,8 @@ class GivenAgainTest {
 
     @Test
     void oneThatFailedAgainIsNot() {
-        assertThat(ends(FAILED.get(0), FAILED.get(1), "PS C:\\> hostname", "sql01")).isFalse();
+        assertThat(ends(FAILED.get(0), FAILED.get(1), "PS C:\\> hostname", "sql01"))
+                .isFalse();
     }
 
     @Test

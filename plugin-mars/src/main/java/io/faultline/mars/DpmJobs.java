@@ -24,7 +24,8 @@ final class DpmJobs implements Analyzer {
     private static final Pattern ONLINE_FAILED =
             Pattern.compile("(?i)online recovery points? for .{1,200} ha(?:ve|s) failed");
 
-    private static final List<String> TEXTS = Stream.concat(MarsPlugin.CONSOLES.stream(), Stream.of(MarsPlugin.DPM_JOBS))
+    private static final List<String> TEXTS = Stream.concat(
+                    MarsPlugin.CONSOLES.stream(), Stream.of(MarsPlugin.DPM_JOBS))
             .toList();
 
     private static final List<String> ALERTS = List.of("windows-event-text", "dpm-alert-text");
@@ -40,9 +41,7 @@ final class DpmJobs implements Analyzer {
 
     @Override
     public List<String> logs() {
-        return Stream.of(TEXTS, ALERTS, EVENTS.logs())
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(TEXTS, ALERTS, EVENTS.logs()).flatMap(List::stream).toList();
     }
 
     @Override
@@ -53,8 +52,7 @@ final class DpmJobs implements Analyzer {
         Stream<Want> jobs =
                 Stream.concat(kinds, properties).map(text -> Want.text(text).in(consoles));
         Stream<Want> answers = connection.wants().stream().map(want -> want.in(consoles));
-        String[] texts =
-                Stream.of(TEXTS, ALERTS).flatMap(List::stream).toArray(String[]::new);
+        String[] texts = Stream.of(TEXTS, ALERTS).flatMap(List::stream).toArray(String[]::new);
         Stream<Want> troubles =
                 MendedReplicas.TEXTS.stream().map(text -> Want.text(text).in(texts));
         Stream<Want> online = Stream.of(Want.text("nline recovery point").in(ALERTS.toArray(String[]::new)));

@@ -66,12 +66,18 @@ class DpmJobListTest {
     /** From: error 91 in vnext-dpm-error-codes.md of SupportArticles-docs. */
     @Test
     void aReplicaThatAJobFoundInconsistentIsMendedByLaterOnesThoughTheyStandAbove() throws IOException {
-        String inconsistent = "The replica of Volume E:\\ on FS01 is not consistent with the protected data source. (ID 91)";
+        String inconsistent =
+                "The replica of Volume E:\\ on FS01 is not consistent with the protected data source. (ID 91)";
         assertThat(state(
                         "mars.dpm-replica-not-ready",
                         job("Synchronization", "Completed", DONE, "11/3/2023 5:46:02 PM", "E:\\ on FS01")
                                 + job("Consistency check", "Completed", DONE, "11/2/2023 8:03:50 AM", "E:\\ on FS01")
-                                + job("Synchronization", "Failed", inconsistent, "11/2/2023 6:12:38 AM", "E:\\ on FS01")))
+                                + job(
+                                        "Synchronization",
+                                        "Failed",
+                                        inconsistent,
+                                        "11/2/2023 6:12:38 AM",
+                                        "E:\\ on FS01")))
                 .isEqualTo(State.RECOVERED);
     }
 }

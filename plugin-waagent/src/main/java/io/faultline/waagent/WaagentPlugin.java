@@ -167,7 +167,8 @@ public final class WaagentPlugin implements Plugin {
                 new TwoDaemons(),
                 new UnansweredLsblk(),
                 new HostRoute(),
-                new StatusNotTaken());
+                new StatusNotTaken(),
+                new ManifestFromNoSource());
     }
 
     private static TimedText windows(String log, String... paths) {

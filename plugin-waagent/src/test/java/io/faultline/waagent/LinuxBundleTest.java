@@ -101,6 +101,43 @@ class LinuxBundleTest {
                 .isEqualTo("RECOVERED");
     }
 
+    /** from: format strings, Azure/WALinuxAgent azurelinuxagent/ga/update.py@v2.2.20, run_latest; issue 360 */
+    @Test
+    void anAgentThatRunsForAQuarterOfAnHourAfterItFailedOnceIsNotExited() throws IOException {
+        String failed = """
+                2016/08/17 19:48:01.631821 WARNING Agent WALinuxAgent-2.1.6 launched with command 'python -u bin/WALinuxAgent-2.1.6-py2.7.egg -run-exthandlers' returned code: 1
+                """;
+        String runs = """
+                2016/08/17 20:03:07.682996 INFO Agent WALinuxAgent-2.1.6 launched with command 'python -u bin/WALinuxAgent-2.1.6-py2.7.egg -run-exthandlers' is successfully running
+                """;
+        assertThat(state("waagent.agent-exited", Map.of("var/log/waagent.log", failed + runs)))
+                .isEqualTo("RECOVERED");
+        assertThat(state("waagent.agent-exited", Map.of("var/log/waagent.log", runs + failed)))
+                .isEqualTo("ACTIVE");
+    }
+
+    /** from: canonical/cloud-init cloudinit/cmd/status.py, JSON as microsoft/azurelinux pull request 7211 shows it, shortened */
+    @ParameterizedTest
+    @ValueSource(strings = {"waagent.vm-network-down", "waagent.provisioning-failed"})
+    void anErrorOfAStatusThatEndsInDoneIsOver(String id) throws IOException {
+        String status = """
+                {
+                  "init-local": {
+                    "recoverable_errors": {
+                      "ERROR": [
+                        "Azure datasource failure occurred: result=error|reason=failure to find primary DHCP interface|agent=Cloud-Init/23.4.1-2.cm2"
+                      ]
+                    }
+                  },
+                  "status": "%s"
+                }
+                """;
+        assertThat(state(id, Map.of("cloud-init-status.txt", status.formatted("done"))))
+                .isEqualTo("RECOVERED");
+        assertThat(state(id, Map.of("cloud-init-status.txt", status.formatted("error"))))
+                .isEqualTo("ACTIVE");
+    }
+
     /** from: Azure/azure-linux-extensions VMBackup/main/fsfreezer.py@b7eecd4:229 (getLockRetry) */
     @Test
     void aFreezeLockThatIsTakenAtTheSecondAttemptIsOver() throws IOException {
