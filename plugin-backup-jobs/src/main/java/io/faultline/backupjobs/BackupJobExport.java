@@ -224,7 +224,10 @@ final class BackupJobExport implements RecordFormat {
         tellWhichErrorsAreOver(oldestFirst);
     }
 
-    /** An error that is told apart, of a job that is not named, is of one of the failed ones. */
+    /**
+     * An error that is told apart, of a job that is not named, is of one of the failed ones; if it tells a time, only of one
+     * of about that time.
+     */
     private static void tellWhichErrorsAreOver(List<Job> jobs) {
         List<Job> failed = jobs.stream()
                 .filter(job -> job.hasStatus("Failed") && job.what().isPresent())
@@ -234,7 +237,9 @@ final class BackupJobExport implements RecordFormat {
                     Instant.parse(failed.get(failed.size() - 1).doneAgain().orElseThrow());
             jobs.stream()
                     .filter(Job::isOfAnyJob)
-                    .filter(job -> job.time().map(last::isAfter).orElse(true))
+                    .filter(error -> error.time()
+                            .map(time -> last.isAfter(time) && failed.stream().anyMatch(job -> job.isAround(time)))
+                            .orElse(true))
                     .forEach(job -> job.wasDoneAgain(last));
         }
     }

@@ -3,6 +3,7 @@ package io.faultline.backupjobs;
 import io.faultline.spi.Level;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.RecordFormat.Wanted;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One job as it is being read: its named values, and a line of text for each. Each name's first value counts. */
 final class Job {
@@ -20,10 +23,19 @@ final class Job {
     /** Longer than any message of the service with its recommendations. */
     private static final int MAX_TEXT_CHARS = 32 << 10;
 
+    /** The group, subscription or other scope that a deployment's id tells; names of deployments are unique in it only. */
+    private static final Pattern SCOPE_OF_DEPLOYMENT =
+            Pattern.compile("(?i)^(?<scope>/.{0,400}?)/providers/Microsoft\\.Resources/deployments/");
+
+    /** An error is noted while its job still runs, or told some minutes after it. */
+    private static final Duration AROUND_A_JOB = Duration.ofHours(1);
+
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
     private final Map<String, TemporalAccessor> times = new HashMap<>();
     private String ownName = "";
+    private String scope = "";
+    private Optional<Instant> start = Optional.empty();
     private Optional<Instant> time = Optional.empty();
     private boolean tellsError;
 
@@ -57,10 +69,22 @@ final class Job {
         add("name", name);
     }
 
-    /** Says that it is no job but a deployment by Azure Resource Manager, which its name tells from others. */
+    /** Takes the id of the whole, which is no word about what went wrong. */
+    void identified(String id) {
+        Matcher deployment = SCOPE_OF_DEPLOYMENT.matcher(Folding.fold(id).strip());
+        if (deployment.find()) {
+            scope = deployment.group("scope").toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Says that it is no job but a deployment by Azure Resource Manager, which its scope and its name tell from others:
+     * templates give the same name to deployments in many groups.
+     */
     void takeAsDeployment() {
-        if (!ownName.isEmpty()) {
+        if (!ownName.isEmpty() && !scope.isEmpty()) {
             fields.putIfAbsent("item", ownName);
+            fields.putIfAbsent("container", scope);
             fields.putIfAbsent("operation", "Deployment");
         }
     }
@@ -100,9 +124,15 @@ final class Job {
 
     /** @param zone knows what a time is that tells no zone */
     void settleTime(Wanted zone) {
-        time = Optional.ofNullable(times.get("end"))
-                .flatMap(zone::timeOf)
-                .or(() -> Optional.ofNullable(times.get("start")).flatMap(zone::timeOf));
+        start = Optional.ofNullable(times.get("start")).flatMap(zone::timeOf);
+        time = Optional.ofNullable(times.get("end")).flatMap(zone::timeOf).or(() -> start);
+    }
+
+    /** Whether something of this time may be of this job: false if the job tells no time. */
+    boolean isAround(Instant moment) {
+        return time.isPresent()
+                && !moment.isBefore(start.or(() -> time).orElseThrow().minus(AROUND_A_JOB))
+                && !moment.isAfter(time.get().plus(AROUND_A_JOB));
     }
 
     /** What was done to what; empty if that is not told. */

@@ -55,6 +55,11 @@ final class JobJson {
 
     private int cell;
 
+    private int depth;
+
+    /** How deep the object of the job lies that is being read. */
+    private int depthOfJob;
+
     private boolean isDeployment;
 
     private JobJson(Consumer<Job> jobs) {
@@ -82,7 +87,6 @@ final class JobJson {
     }
 
     private void read(JsonParser parser) {
-        int depth = 0;
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
             switch (token) {
                 case START_OBJECT, START_ARRAY -> {
@@ -94,8 +98,9 @@ final class JobJson {
                     if (isInRow()) {
                         cell = 0;
                     }
-                    if (isInRow() || token == JsonToken.START_OBJECT && beginsJob(depth)) {
+                    if (isInRow() || token == JsonToken.START_OBJECT && beginsJob()) {
                         end();
+                        depthOfJob = depth;
                     }
                 }
                 case END_OBJECT, END_ARRAY -> {
@@ -109,6 +114,8 @@ final class JobJson {
                         columns.add(parser.getString());
                     } else if (name.equals("name") && isOfWhole()) {
                         job.named(parser.getString());
+                    } else if (name.equals("id") && isOfWhole()) {
+                        job.identified(parser.getString());
                     } else if (names.stream().anyMatch(TASKS::contains)) {
                         job.addOfTask(name, parser.getString());
                     } else if (!SKIPPED.contains(name) && (isInRow() || !names.contains("tables"))) {
@@ -123,7 +130,7 @@ final class JobJson {
     }
 
     /** One of several objects, an element of the outermost array, or of the array {@code value} in the outermost object. */
-    private boolean beginsJob(int depth) {
+    private boolean beginsJob() {
         if (depth == 1) {
             return true;
         }
@@ -133,9 +140,9 @@ final class JobJson {
         return depth == 3 && names.stream().skip(1).findFirst().orElse("").equals("value");
     }
 
-    /** Whether the innermost object is a whole job or deployment, and not a part of one. */
+    /** Whether the innermost object is a whole job or deployment, and not a part of one, however that is called. */
     private boolean isOfWhole() {
-        return names.element().isEmpty() || names.element().equals("value");
+        return depth == depthOfJob && !isInRow();
     }
 
     /** Whether the innermost array is a row of a table: one of the arrays in {@code rows}. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BackupJobExportTest {
@@ -581,5 +582,26 @@ class BackupJobExportTest {
                 .singleElement()
                 .satisfies(error ->
                         assertThat(error.fields().containsKey(LogRecord.OVER)).isEqualTo(since.equals("Completed")));
+    }
+
+    /** from: as above; the error's properties are those of an operation of Microsoft.Resources, which failed with it */
+    @ParameterizedTest
+    @CsvSource({"2024-01-14T22:41:00Z, true", "2024-01-15T09:00:00Z, false"})
+    void anErrorWithATimeOfItsOwnIsOverOnlyWithAJobOfThatTime(String time, boolean isOver) throws IOException {
+        read("""
+                [{"type": "Microsoft.RecoveryServices/vaults/backupJobs", "properties": {"entityFriendlyName": "vm1",
+                  "operation": "Backup", "status": "Completed", "startTime": "2024-01-16T22:00:00Z"}},
+                 {"type": "Microsoft.RecoveryServices/vaults/backupJobs", "properties": {"entityFriendlyName": "vm1",
+                  "operation": "Backup", "status": "Failed", "startTime": "2024-01-14T22:00:00Z",
+                  "endTime": "2024-01-14T22:40:00Z"}},
+                 {"properties": {"provisioningState": "Failed", "timestamp": "%s",
+                  "errorMessage": "Could not communicate with the VM agent for snapshot status."}}]
+                """.formatted(time));
+
+        assertThat(records)
+                .filteredOn(record -> record.text().contains("snapshot status"))
+                .singleElement()
+                .satisfies(error ->
+                        assertThat(error.fields().containsKey(LogRecord.OVER)).isEqualTo(isOver));
     }
 }

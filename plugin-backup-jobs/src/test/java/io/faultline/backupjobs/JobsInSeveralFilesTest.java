@@ -92,6 +92,33 @@ class JobsInSeveralFilesTest {
                 .containsEntry("backupjob.agent-status-unavailable", State.ACTIVE);
     }
 
+    /** from: the name that the portal and az give a deployment of azuredeploy.json, whatever the group */
+    @Test
+    void aDeploymentOfTheSameNameInAnotherGroupEndsNothing() throws IOException {
+        String succeeded = deployment("Succeeded", "2026-02-03T09:31:50.702Z", "null");
+        assertThat(states(DEPLOYMENT_FAILED, succeeded.replace("resourceGroups/rg/", "resourceGroups/rg-b/")))
+                .containsEntry("backupjob.agent-status-unavailable", State.ACTIVE);
+        assertThat(states(DEPLOYMENT_FAILED, succeeded.replace("resourceGroups/rg/", "resourcegroups/RG/")))
+                .as("case does not count in ids")
+                .containsEntry("backupjob.agent-status-unavailable", State.RECOVERED);
+    }
+
+    /** from: how Azure Resource Manager prints a deployment's parameters: the value of one may be any object */
+    @Test
+    void theNameInAParameterIsNotThatOfTheDeployment() throws IOException {
+        String parameters = """
+                "properties": {"parameters": {"sku": {"type": "Object", "value": {"name": "Standard", "id": "x"}}},
+                """;
+        String failed = DEPLOYMENT_FAILED.replace("\"properties\": {", parameters);
+        String succeeded = deployment("Succeeded", "2026-02-03T09:31:50.702Z", "null")
+                .replace("\"properties\": {", parameters);
+        assertThat(states(failed, succeeded.replace("vm-backup", "network")))
+                .containsEntry("backupjob.agent-status-unavailable", State.ACTIVE);
+        assertThat(states(failed, "{\"value\": [" + succeeded + "]}"))
+                .as("in a list of deployments")
+                .containsEntry("backupjob.agent-status-unavailable", State.RECOVERED);
+    }
+
     /** from: the recommendation beside UserErrorRpCollectionLimitReached as az backup job show prints it; words of seed 000 */
     @Test
     void whatIsRecommendedIsNotWhatWentWrong() throws IOException {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * is the agent's: if another file of the agent is among them or the agent's registry names the folder. Other folders are
  * called Scratch too, and {@code dir} may be asked for a part of it. Asked for the key alone, in the folder that the
  * registry names or on its whole drive, {@code dir} may also answer that there is no such file: of a folder that was left
- * behind this says nothing. If the key is missing, the copy that failed is quoted too.
+ * behind this says nothing. If the key is missing, the copy that failed is quoted too; where {@link
+ * KeyCopies} tell of one that did not fail, what was seen before it does not count.
  */
 final class EncryptionKeyFile implements Analyzer {
 
@@ -77,12 +78,11 @@ final class EncryptionKeyFile implements Analyzer {
             "File non trovato",
             "o encontrado");
 
-    /** Robocopy in any language: {@code ERROR 5 (0x00000005) Copying File C:\Scratch\OnlineBackup.KEK}. */
-    private static final Pattern COPY_FAILED =
-            Pattern.compile("(?i)\\s\\d{1,5} \\(0x[0-9A-F]{8}\\) \\S.{1,60}?[a-z]:\\\\.{0,300}OnlineBackup\\.KEK\\s*$");
-
-    /** {@code dir} tells the volume before it says that there is no file. */
-    private static final int FARTHEST_ANSWER = 5;
+    /**
+     * {@code dir} tells the volume, its serial number and the folder, with empty lines between, before it says that there is
+     * no file; a console may put an empty line before all that.
+     */
+    private static final int FARTHEST_ANSWER = 8;
 
     /** Machines have folders of the same path: each member may be of another. */
     private record Folder(String member, String path) {}
@@ -110,7 +110,7 @@ final class EncryptionKeyFile implements Analyzer {
     /** By the folder that was asked for; a drive stands for all that is below it. */
     private final Map<Folder, LogRecord> notFound = new LinkedHashMap<>();
 
-    private @Nullable LogRecord failedCopy;
+    private final KeyCopies copies = new KeyCopies();
 
     @Override
     public List<String> logs() {
@@ -148,7 +148,7 @@ final class EncryptionKeyFile implements Analyzer {
         Stream<Want> answers =
                 NO_FILE_TEXTS.stream().map(text -> Want.text(text).in(consoles));
         Stream<Want> registry = Stream.of(Want.text("\"ScratchLocation\"=").in("mars-registry-export"));
-        return Stream.of(listing, console, answers, registry)
+        return Stream.of(listing, console, answers, KeyCopies.wants(consoles), registry)
                 .flatMap(wants -> wants)
                 .toList();
     }
@@ -169,6 +169,7 @@ final class EncryptionKeyFile implements Analyzer {
             registered.put(record.at().member(), path(told));
         }
         if (MarsPlugin.CONSOLES.contains(log)) {
+            copies.see(record);
             seeQuestion(record);
             seeLine(record);
         } else if (log.equals(LISTING)) {
@@ -178,9 +179,10 @@ final class EncryptionKeyFile implements Analyzer {
     }
 
     private void seeQuestion(LogRecord line) {
-        if (COPY_FAILED.matcher(line.text()).find()) {
-            failedCopy = line;
-        } else if (ASKED.matcher(line.text()).find()) {
+        if (KeyCopies.tellsFailure(line)) {
+            return;
+        }
+        if (ASKED.matcher(line.text()).find()) {
             question = line;
         } else if (question != null && NO_FILE.matcher(line.text()).matches()) {
             if (Near.isBelow(question.at(), line.at(), FARTHEST_ANSWER)) {
@@ -256,20 +258,20 @@ final class EncryptionKeyFile implements Analyzer {
         folders.forEach((where, folder) -> {
             boolean isScratch =
                     isRegistered(where) || folder.isAgents && where.path().endsWith("\\scratch");
-            if (folder.isWhole && !folder.hasKey && isScratch) {
+            if (folder.isWhole && !folder.hasKey && isScratch && !copies.filled(where.path(), folder.head)) {
                 shown.add(folder.head);
             }
         });
         notFound.forEach((where, question) -> {
-            if (isMissing(where)) {
+            if (isMissing(where) && !copies.filled(where.path(), question)) {
                 shown.add(question);
             }
         });
         if (listing != null && !present) {
             shown.add(listing);
         }
-        if (!shown.isEmpty() && failedCopy != null) {
-            shown.add(failedCopy);
+        if (!shown.isEmpty()) {
+            copies.failure().ifPresent(shown::add);
         }
         shown.forEach(record -> faults.seen(FAULT, record, Map.of()));
     }

@@ -47,7 +47,7 @@ public final class MarsPlugin implements Plugin {
                         "mars-console-text",
                         List.of("*mars-console*.txt", "*Get-OBJob*.txt", "*OBAllJobs*.txt", "*_onlinebackup_*.txt"),
                         OUTPUT),
-                new DpmJobList(DPM_JOBS, List.of("mars-output", "windows-event-text")),
+                new DpmJobList(DPM_JOBS, List.of("mars-output")),
                 new Lines("dpm-alert-text", List.of("*DPM_Alerts*.txt"), OUTPUT),
                 new Lines(
                         "mars-agent-info",

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Sees that a list of files which a backup passed over is of a night that is past: a backup which began later, whatever
- * zone the list's time is of, succeeded, and left no list of its own in the same folder. The engine's word alone would not
- * do, as it calls a backup with warnings a success too.
+ * Sees that a list of files which a backup passed over is of a night that is past: a backup of files which began
+ * later, whatever zone the list's time is of, succeeded, and left no list of its own in the same folder. The engine's word
+ * alone would not do, as it calls a backup with warnings a success too: one that the history of jobs knows to have ended
+ * with warnings, or that began before that, in whatever zone the history is told, does not count.
  *
  * <p>A list's name ends in month, day and year, perhaps with a time of the machine's zone behind them; source: a script
  * that gathers {@code LastBackupFailedFiles17af1_7_21_2020*.txt} (stored text 749810094).
@@ -31,6 +34,7 @@ final class PassedOverFiles implements Analyzer {
     private static final String HISTORY = "mars-job-history";
     private static final String BEGIN = "Backup Progress: Prebackup started";
     private static final String SUCCESS = "Backup Progress: Succeeded";
+    private static final String WARNED = "CompletedWith";
 
     private static final Pattern NAME = Pattern.compile(
             "LastBackupFailedFiles\\w{0,40}?_(\\d{1,2})_(\\d{1,2})_(\\d{4})(?:_(\\d{1,2})_(\\d{1,2})_(\\d{1,2}))?\\b[^/]*$",
@@ -41,23 +45,32 @@ final class PassedOverFiles implements Analyzer {
 
     private final Map<String, Instant> begun = new HashMap<>();
 
-    /** By folder, when the last backup began that succeeded. */
-    private final Map<String, Instant> good = new HashMap<>();
+    private record Good(String folder, String task, Instant began) {}
 
+    private final List<Good> good = new ArrayList<>();
+
+    private final SystemStateBackups systemState = new SystemStateBackups();
+
+    /** No backup that began before this is known to have passed nothing over. */
     private Instant lastWarned = Instant.MIN;
 
     @Override
     public List<String> logs() {
-        return List.of(LIST, ENGINE, HISTORY);
+        return Stream.concat(Stream.of(LIST, ENGINE, HISTORY), MarsPlugin.CONSOLES.stream())
+                .toList();
     }
 
     @Override
     public List<Want> wants() {
-        return List.of(
-                Want.field("log", LIST).in(LIST),
-                Want.text(BEGIN).in(ENGINE),
-                Want.text(SUCCESS).in(ENGINE),
-                Want.text("CompletedWith").in(HISTORY));
+        String[] tellers = logs().stream().filter(log -> !log.equals(LIST)).toArray(String[]::new);
+        return Stream.concat(
+                        Stream.of(
+                                Want.field("log", LIST).in(LIST),
+                                Want.text(BEGIN).in(ENGINE),
+                                Want.text(SUCCESS).in(ENGINE),
+                                Want.text(WARNED).in(HISTORY)),
+                        SystemStateBackups.wants(tellers))
+                .toList();
     }
 
     @Override
@@ -66,18 +79,33 @@ final class PassedOverFiles implements Analyzer {
             lists.put(record.at().member(), record);
             return;
         }
-        Instant time = record.time().orElse(Instant.MIN);
-        if (log.equals(HISTORY)) {
-            lastWarned = later(lastWarned, time);
-            return;
+        systemState.see(record, log.equals(ENGINE));
+        if (log.equals(HISTORY) && record.text().contains(WARNED)) {
+            lastWarned = later(lastWarned, latestEndOf(record));
+        } else if (log.equals(ENGINE)) {
+            seeProgress(record);
         }
-        String job = record.at().member() + ' ' + record.fields().getOrDefault("task", "");
+    }
+
+    private void seeProgress(LogRecord record) {
+        Instant time = record.time().orElse(Instant.MIN);
+        String task = record.fields().getOrDefault("task", "");
+        String job = record.at().member() + ' ' + task;
         if (record.text().contains(BEGIN)) {
             begun.put(job, time);
         } else if (record.text().contains(SUCCESS)) {
             Optional.ofNullable(begun.remove(job))
-                    .ifPresent(begin -> good.merge(folder(record), begin, PassedOverFiles::later));
+                    .ifPresent(began -> good.add(new Good(folder(record), task, began)));
         }
+    }
+
+    /** Of a job in the history; one that tells no time may be the last of all. */
+    private static Instant latestEndOf(LogRecord row) {
+        return Optional.ofNullable(row.fields().get("end"))
+                .map(Instant::parse)
+                .or(row::time)
+                .map(end -> end.plus(PrintedTime.FARTHEST_ZONE))
+                .orElse(Instant.MAX);
     }
 
     @Override
@@ -88,7 +116,10 @@ final class PassedOverFiles implements Analyzer {
     }
 
     private boolean isPast(LogRecord list) {
-        Instant since = good.getOrDefault(folder(list), Instant.MIN);
+        Instant since = good.stream()
+                .filter(backup -> backup.folder().equals(folder(list)) && systemState.isOfFiles(backup.task()))
+                .map(Good::began)
+                .reduce(Instant.MIN, PassedOverFiles::later);
         return since.isAfter(lastWarned)
                 && latestTimeOf(list.at().member()).filter(since::isAfter).isPresent();
     }

@@ -83,4 +83,59 @@ class PassedOverFilesTest {
 
         assertThat(state()).isEqualTo(State.ACTIVE);
     }
+
+    private static final String TWO_NIGHTS = backup("10/13", "20:00", "20:17") + backup("10/14", "20:00", "20:17");
+
+    /** From: columns of psSDP/Diag/global/DC_CBEngine.ps1 in 3BK/TSSV2; the state's name is not looked up. */
+    private static String row(String start, String end, String state, String item) {
+        return "Backup       %s     %s     %s                12.50   %s                                    5c8cba3b-0e9c-4f3f-8a7d-2f5f1a1f0b11                   0            0\n"
+                .formatted(start, end, state, item);
+    }
+
+    @Test
+    void theSameBackupEndedWithWarningsByTheHistory() throws IOException {
+        write("Temp/CBEngineCurr.errlog", TWO_NIGHTS);
+        write("OnlineJob_History.txt", row("10/14/2026 8:00:00 PM", "10/14/2026 8:17:58 PM", "CompletedWithErrors", "D:\\"));
+
+        assertThat(state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void aHistoryThatTellsTheNightItselfDoesNotHinder() throws IOException {
+        write("Temp/CBEngineCurr.errlog", TWO_NIGHTS);
+        write(
+                "OnlineJob_History.txt",
+                row("10/13/2026 8:00:00 PM", "10/13/2026 8:17:58 PM", "CompletedWithErrors", "D:\\")
+                        + row("10/14/2026 8:00:00 PM", "10/14/2026 8:17:58 PM", "Completed", "D:\\"));
+
+        assertThat(state()).isEqualTo(State.RECOVERED);
+    }
+
+    /** From: as above, with a month that none has, as a style may print that is not known. */
+    @Test
+    void aRowWithWarningsAndNoTimeThatCanBeReadMayBeOfTheLastNight() throws IOException {
+        write("Temp/CBEngineCurr.errlog", TWO_NIGHTS);
+        write("OnlineJob_History.txt", row("10/14/2026 28:00:00", "10/14/2026 28:17:58", "CompletedWithErrors", "D:\\"));
+
+        assertThat(state()).isEqualTo(State.ACTIVE);
+    }
+
+    /** From: made; a line of the engine that names what is backed up is not looked up. */
+    @Test
+    void aBackupOfTheSystemStateSaysNothingOfFiles() throws IOException {
+        String named = "10/14\t20:00:05.118\t71\tbackupasync.cpp(1279)\t[00000000EBE81310]\t5B0E2C71-02F0-4A5C-9B0A-6F2C7D011014\tNORMAL\tStarting system state backup\n";
+        write("Temp/CBEngineCurr.errlog", TWO_NIGHTS + named);
+        assertThat(state()).isEqualTo(State.ACTIVE);
+
+        write("Temp/CBEngineCurr.errlog", TWO_NIGHTS + named + backup("10/15", "20:00", "20:17"));
+        assertThat(state()).as("and of files the night after").isEqualTo(State.RECOVERED);
+    }
+
+    @Test
+    void whereBackupsOfTheSystemStateAreKnownTheEngineMustTellThemApart() throws IOException {
+        write("Temp/CBEngineCurr.errlog", TWO_NIGHTS);
+        write("OnlineJob_History.txt", row("10/6/2026 8:00:00 PM", "10/6/2026 8:17:58 PM", "Failed", "System State"));
+
+        assertThat(state()).isEqualTo(State.ACTIVE);
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a console, a wizard and a listing tell together, in texts of no known log. */
@@ -134,6 +135,46 @@ class PastedTextTest {
         assertThat(ids(MOVED + asked.replace("dir /a F:\\MARS\\Scratch", "dir /s /a F:")))
                 .containsExactly(KEY_MISSING);
         assertThat(ids(asked)).as("nothing says that the agent uses it").isEmpty();
+    }
+
+    /** From: how cmd.exe prints dir, copy and robocopy, own knowledge; the move as azure-docs tells it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "copy C:\\Scratch\\OnlineBackup.KEK F:\\MARS\\Scratch\\ | 1 file(s) copied. | false",
+                "copy C:\\Scratch\\OnlineBackup.KEK %NEW% | 1 file(s) copied. | false",
+                "xcopy /e /h \"C:\\Scratch\" F:\\MARS | 61 File(s) copied | false",
+                "robocopy C:\\Scratch \"F:\\MARS\\Scratch\" /E | Files : 61 61 0 0 0 0 | false",
+                "Copy-Item -Destination F:\\MARS\\Scratch -Path C:\\Scratch\\* | '' | false",
+                "copy C:\\Scratch\\OnlineBackup.KEK F:\\MARS\\Scratch\\ | 0 file(s) copied. | true",
+                "move C:\\Scratch\\OnlineBackup.KEK F:\\MARS\\Scratch\\ | The system cannot find the file specified. | true",
+                "robocopy C:\\Scratch F:\\MARS\\Scratch /E | ERROR 5 (0x00000005) Copying File C:\\Scratch\\OnlineBackup.KEK | true",
+                "robocopy C:\\Scratch F:\\MARS\\Scratch /E | ERROR 5 (0x00000005) Accessing Source Directory C:\\Scratch\\ | true",
+                "copy C:\\Scratch\\OnlineBackup.KEK D:\\Safe\\ | 1 file(s) copied. | true",
+                "copy F:\\MARS\\Scratch\\x.xml D:\\Safe\\ | 1 file(s) copied. | true",
+                "robocopy C:\\Scratch F:\\MARS\\Scratch2 /E | Files : 61 61 0 0 0 0 | true",
+                "echo copy | '' | true",
+            })
+    void aCopyBehindTheQuestionEndsItUnlessItFailed(String command, String output, boolean isMissing)
+            throws IOException {
+        String text = """
+                C:\\Windows\\system32>dir /a F:\\MARS\\Scratch\\OnlineBackup.KEK
+                 Volume in drive F is Data
+                 Volume Serial Number is 1234-ABCD
+
+                 Directory of F:\\MARS\\Scratch
+
+                File Not Found
+
+                C:\\Windows\\system32>%s
+                        %s
+
+                C:\\Windows\\system32>reg add "HKLM\\SOFTWARE\\Microsoft\\Windows Azure Backup\\Config" /v ScratchLocation /t REG_SZ /d F:\\MARS\\Scratch /f
+                The operation completed successfully.
+                """.formatted(command, output);
+
+        assertThat(ids(text)).isEqualTo(isMissing ? List.of(KEY_MISSING) : List.of());
     }
 
     // --- vault credentials -------------------------------------------------------------------
