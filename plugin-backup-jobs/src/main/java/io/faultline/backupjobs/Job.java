@@ -79,12 +79,14 @@ final class Job {
 
     /**
      * Says that it is no job but a deployment by Azure Resource Manager, which its scope and its name tell from others:
-     * templates give the same name to deployments in many groups.
+     * templates give the same name to deployments in many groups. Where somebody cut the ids, names are all there is.
      */
     void takeAsDeployment() {
-        if (!ownName.isEmpty() && !scope.isEmpty()) {
+        if (!ownName.isEmpty()) {
             fields.putIfAbsent("item", ownName);
-            fields.putIfAbsent("container", scope);
+            if (!scope.isEmpty()) {
+                fields.putIfAbsent("container", scope);
+            }
             fields.putIfAbsent("operation", "Deployment");
         }
     }

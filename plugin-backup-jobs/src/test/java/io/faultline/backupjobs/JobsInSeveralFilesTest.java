@@ -101,6 +101,10 @@ class JobsInSeveralFilesTest {
         assertThat(states(DEPLOYMENT_FAILED, succeeded.replace("resourceGroups/rg/", "resourcegroups/RG/")))
                 .as("case does not count in ids")
                 .containsEntry("backupjob.agent-status-unavailable", State.RECOVERED);
+        String id = "\"id\": \"/subscriptions/0/resourceGroups/rg/providers/Microsoft.Resources/deployments/vm-backup\",";
+        assertThat(states(DEPLOYMENT_FAILED.replace(id, ""), succeeded.replace(id, "")))
+                .as("without ids, by their names")
+                .containsEntry("backupjob.agent-status-unavailable", State.RECOVERED);
     }
 
     /** from: how Azure Resource Manager prints a deployment's parameters: the value of one may be any object */

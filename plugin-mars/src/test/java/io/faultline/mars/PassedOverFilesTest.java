@@ -134,7 +134,7 @@ class PassedOverFilesTest {
     @Test
     void whereBackupsOfTheSystemStateAreKnownTheEngineMustTellThemApart() throws IOException {
         write("Temp/CBEngineCurr.errlog", TWO_NIGHTS);
-        write("OnlineJob_History.txt", row("10/6/2026 8:00:00 PM", "10/6/2026 8:17:58 PM", "Failed", "System State"));
+        write("OnlineJob_History.txt", row("10/15/2026 8:00:00 PM", "10/15/2026 8:17:58 PM", "Cancelled", "System State"));
 
         assertThat(state()).isEqualTo(State.ACTIVE);
     }
