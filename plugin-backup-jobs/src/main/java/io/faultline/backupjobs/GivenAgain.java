@@ -90,7 +90,7 @@ final class GivenAgain {
         for (int i = 0; i < calls.size(); i++) {
             int end = i + 1 < calls.size() ? calls.get(i + 1).first() : Integer.MAX_VALUE;
             if (calls.get(i).first() <= to && end > from && failed.get(i)) {
-                if (lastFailed.get(calls.get(i).command())) {
+                if (lastFailed.getOrDefault(calls.get(i).command(), false)) {
                     return false;
                 }
                 endsAny = true;

@@ -5,9 +5,11 @@ import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -17,7 +19,8 @@ import java.util.stream.Stream;
  * Finds in a table of routes why the agent does not get through to 168.63.129.16. The host answers on the primary card
  * alone (learn.microsoft.com, "What is IP address 168.63.129.16"): a route of that address over a further card, while the
  * default route leads over an earlier one, goes nowhere. And a table with a card's own network but no default route
- * leads nowhere else. Neither is told where the agent came through in the end.
+ * leads nowhere else; a default route that is written in a way not read here is one all the same. Neither is told where
+ * the agent came through in the end, nor of what it only sends, such as events.
  */
 final class HostRoute implements Analyzer {
 
@@ -26,16 +29,28 @@ final class HostRoute implements Analyzer {
 
     private static final String HOST = "168.63.129.16";
 
+    private static final Set<String> HOSTS = Set.of(HOST, HOST + "/32");
+
     private static final List<String> ROWS = List.of(HOST, "default ", "0.0.0.0 ", "scope link", "link#");
 
     private static final List<String> TIMED_OUT = List.of("IOError timed out", "[Errno 110]", "[Errno 60]");
+    /** What the agent reads before it can do anything; of some versions the path is not told. */
+    private static final Pattern ASKED = Pattern.compile(
+            "\\bGET http://168\\.63\\.129\\.16(?::80)?/?(?:\\?comp=(?:versions|goalstate)|machine/| |$)");
+
     private static final List<String> NO_WAY = List.of("Network is unreachable", "o route exists to " + HOST);
     private static final List<String> CAME_THROUGH = List.of(
             "Wire protocol version:",
             "GoalState completed",
             "op=ProcessGoalState",
             "recovered from previous errors",
-            "Fabric preferred wire protocol version:");
+            "Fabric preferred wire protocol version:",
+            "op=HeartBeat",
+            "[HEARTBEAT]");
+
+    private static final Pattern BEATS_IN_VAIN = Pattern.compile("UpdateGSErrors: [1-9]");
+
+    private static final Pattern WAY = Pattern.compile("^\\s*+(?:default\\b|0\\.0\\.0\\.0(?:/0)?\\s)");
 
     /** Cards that lead to the machine's own guests and containers. */
     private static final Pattern VIRTUAL = Pattern.compile("^(?:lo|docker|veth|virbr|br-|cni|cali|flannel|tun|tap|wg)");
@@ -45,6 +60,7 @@ final class HostRoute implements Analyzer {
     private record Row(Route route, LogRecord record) {}
 
     private final Map<String, List<Row>> tables = new TreeMap<>();
+    private final Set<String> withDefault = new HashSet<>();
     private boolean timesOut;
     private boolean hasNoWay;
 
@@ -68,14 +84,17 @@ final class HostRoute implements Analyzer {
         String text = record.text();
         if (log.equals("command-output") || log.equals("text")) {
             List<Row> table = tables.computeIfAbsent(record.at().member(), member -> new ArrayList<>());
+            if (WAY.matcher(text).find()) {
+                withDefault.add(record.at().member());
+            }
             Route.read(text)
                     .filter(route -> table.size() < MOST_ROUTES)
                     .ifPresent(route -> table.add(new Row(route, record)));
-        } else if (Words.in(text, CAME_THROUGH)) {
+        } else if (Words.in(text, CAME_THROUGH) && !BEATS_IN_VAIN.matcher(text).find()) {
             timesOut = false;
             hasNoWay = false;
         } else {
-            timesOut |= text.contains("//" + HOST) && Words.in(text, TIMED_OUT);
+            timesOut |= ASKED.matcher(text).find() && Words.in(text, TIMED_OUT);
             hasNoWay |= text.contains(HOST) && Words.in(text, NO_WAY);
         }
     }
@@ -83,7 +102,7 @@ final class HostRoute implements Analyzer {
     @Override
     public void end(Faults faults) {
         tables.forEach((member, table) -> {
-            Optional<Row> host = best(table, route -> route.destination().startsWith(HOST));
+            Optional<Row> host = best(table, route -> HOSTS.contains(route.destination()));
             Optional<Row> way = best(table, route -> route.destination().equals(Route.DEFAULT));
             Optional<Row> card = best(table, Route::isDirect);
             if (timesOut) {
@@ -92,7 +111,7 @@ final class HostRoute implements Analyzer {
                                 .isPresent())
                         .ifPresent(row -> faults.seen(FAULT, row.record(), Map.of()));
             }
-            if (hasNoWay && isWhole(member) && host.isEmpty() && way.isEmpty()) {
+            if (hasNoWay && isWhole(member) && host.isEmpty() && !withDefault.contains(member)) {
                 card.ifPresent(row -> {
                     faults.seen(
                             NO_DEFAULT, row.record(), Map.of("card", row.route().card(), "routes", "" + table.size()));

@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 
 /**
  * Tells whose silence agents 2.0 and 2.1 mean by a failed call: the error stands in one line, and only the next ones
- * name the request. Of 2.0, {@code HttpPutBlockBlob(URL),retry=0} first and {@code HTTP Req: PUT URL} later
- * (bin/waagent2.0@v2.2.14:2822 and 2874), of 2.1 {@code Retry=0, PUT URL} (common/utils/restutil.py). Where none is
- * named, it is the WireServer, which they ask most. A single lost upload of the status is nothing, since the next one
- * is on its way and no word is said of its success.
+ * name the request. Of 2.0, {@code HTTP Req: PUT URL} (bin/waagent2.0@v2.2.14:2822 and 2875) or
+ * {@code HttpPutBlockBlob(URL),retry=0} (Azure/WALinuxAgent issue 461), of 2.1 {@code Retry=0, PUT URL}
+ * (common/utils/restutil.py). Behind the last of four attempts 2.0 names none, so it is of the request that was named
+ * shortly before; where there is none either, it is the WireServer, which they ask most. A single lost upload of the
+ * status is nothing, since the next one is on its way and no word is said of its success.
  */
 final class IoErrorOfAgent20 implements Analyzer {
 
@@ -36,6 +37,9 @@ final class IoErrorOfAgent20 implements Analyzer {
     private static final Pattern NO_WAY = Pattern.compile(
             "ocket IOError.{0,300}(?:\\[Errno (?:1[01]\\d|99|5[01]|6[0145])\\]|args: ?\\((?:1[01]\\d|99|5[01]|6[0145]), )");
 
+    /** In text of no known log any other program might speak of its sockets. */
+    private static final Pattern OF_AGENT = Pattern.compile("\\bERROR[: ] ?[Ss]ocket IOError .{0,300}args: ?\\(");
+
     private static final Pattern REQUEST =
             Pattern.compile("(?:HTTP Req: |Retry=\\d+, )(?:GET|PUT|POST|HEAD|DELETE) \\S|Http(?:Get|Put|Post)\\w*\\(");
 
@@ -43,11 +47,19 @@ final class IoErrorOfAgent20 implements Analyzer {
 
     private static final int UPLOADS_LOST = 3;
 
+    /** The request is named at once; what is named later is another's. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(30);
+
+    /** From one attempt to the next: ten seconds of sleep and what TCP waits for an answer, some 127 seconds. */
+    private static final Duration NEXT_ATTEMPT = Duration.ofMinutes(3);
+
     private final TimeWindow window = new TimeWindow(Duration.ofMinutes(30));
     /** The lost uploads that are not told yet. */
     private final List<LogRecord> lost = new ArrayList<>();
 
     private Optional<LogRecord> error = Optional.empty();
+    /** The last error behind which a request to storage was named, while no other was named since. */
+    private Optional<LogRecord> ofStorage = Optional.empty();
 
     @Override
     public List<String> logs() {
@@ -61,18 +73,32 @@ final class IoErrorOfAgent20 implements Analyzer {
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
-        if (NO_WAY.matcher(record.text()).find()) {
-            end(faults);
-            error = Optional.of(record);
-        } else if (error.isPresent() && REQUEST.matcher(record.text()).find()) {
+        String text = record.text();
+        if (NO_WAY.matcher(text).find()) {
+            if (!log.equals("text") || OF_AGENT.matcher(text).find()) {
+                end(faults);
+                error = Optional.of(record);
+            }
+        } else if (error.isPresent() && REQUEST.matcher(text).find()) {
             LogRecord failed = error.orElseThrow();
-            if (TO_STORAGE.matcher(record.text()).find()) {
+            if (!isWithin(AT_ONCE, failed, record)) {
+                end(faults);
+            } else if (TO_STORAGE.matcher(text).find()) {
                 lose(failed, faults);
                 error = Optional.empty();
+                ofStorage = Optional.of(failed);
             } else {
+                ofStorage = Optional.empty();
                 end(faults);
             }
         }
+    }
+
+    /** Also where one of them has no time. */
+    private static boolean isWithin(Duration length, LogRecord first, LogRecord later) {
+        return first.time()
+                .flatMap(then -> later.time().map(now -> !then.plus(length).isBefore(now)))
+                .orElse(true);
     }
 
     private void lose(LogRecord upload, Faults faults) {
@@ -89,7 +115,16 @@ final class IoErrorOfAgent20 implements Analyzer {
 
     @Override
     public void end(Faults faults) {
-        error.ifPresent(failed -> faults.seen(WIRESERVER, failed, Map.of()));
+        if (error.isEmpty()) {
+            return;
+        }
+        LogRecord failed = error.orElseThrow();
+        if (ofStorage.filter(named -> isWithin(NEXT_ATTEMPT, named, failed)).isPresent()) {
+            lose(failed, faults);
+        } else {
+            faults.seen(WIRESERVER, failed, Map.of());
+        }
         error = Optional.empty();
+        ofStorage = Optional.empty();
     }
 }

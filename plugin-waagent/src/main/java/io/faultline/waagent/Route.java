@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A row of a table of IPv4 routes, as {@code ip route}, {@code route -n} and {@code netstat -rn} of Linux and BSD print it.
+ * A row of the main table of IPv4 routes, as {@code ip route}, {@code route -n} and {@code netstat -rn} of Linux and BSD print it.
  *
  * @param destination {@code default}, a network or an address
  * @param isDirect whether it is the card's own network
@@ -17,6 +17,9 @@ record Route(String destination, boolean isDirect, String card, long metric) {
 
     private static final Pattern IP =
             Pattern.compile("^\\s*(default|[\\d.]{7,15}(?:/\\d+)?) (?:via [\\d.]+ )?dev (\\S+)(.*)$");
+    /** Of another table, which only what a rule sends there meets; the main one is 254. */
+    private static final Pattern OTHER_TABLE = Pattern.compile("\\btable (?!(?:main|254)(?:\\s|$))");
+
     private static final Pattern METRIC = Pattern.compile("\\bmetric (\\d{1,10})\\b");
 
     private static final Pattern LINUX =
@@ -30,6 +33,9 @@ record Route(String destination, boolean isDirect, String card, long metric) {
     static Optional<Route> read(String row) {
         Matcher ip = IP.matcher(row);
         if (ip.find()) {
+            if (OTHER_TABLE.matcher(ip.group(3)).find()) {
+                return Optional.empty();
+            }
             Matcher metric = METRIC.matcher(ip.group(3));
             boolean isDirect = ip.group(3).contains("scope link") && ip.group(1).contains("/");
             return Optional.of(

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Sees that an agent which Azure takes for absent runs all the same: its log has failed to hand in the status in the hour
- * before. Azure knows the agent by that status alone.
+ * Sees that an agent which Azure takes for absent runs all the same: until shortly before, its log has failed to hand in
+ * the status, again and again. Azure knows the agent by that status alone. An upload that went well, or an agent that
+ * stopped, begins the count anew, and a lost upload that the next one makes good does not count.
  */
 final class StatusNotTaken implements Analyzer {
 
@@ -27,9 +29,27 @@ final class StatusNotTaken implements Analyzer {
             "Failed to upload status blob",
             "Failed to get status blob type");
 
-    private static final Duration BEFORE = Duration.ofHours(1);
+    /** What {@code status-upload-failed} passes over too. */
+    private static final Pattern PASSES =
+            Pattern.compile("xception uploading status blob: .*(?:ResourceGone|410|IOError timed out)");
+
+    /** An upload that went well, or the end of the agent. */
+    private static final List<String> ENDED = List.of(
+            "Completed vm agent status report successfully",
+            "Successfully uploaded status",
+            "Uploading status blob succeeded",
+            "forwarding signal",
+            "Daemon exiting");
+
+    /** The agent hands in its status every few minutes at most. */
+    private static final Duration BEFORE = Duration.ofMinutes(15);
+
+    private static final Duration COUNTED = Duration.ofHours(1);
+
+    private static final int FAILURES = 2;
 
     private Optional<LogRecord> failed = Optional.empty();
+    private TimeWindow window = new TimeWindow(COUNTED);
     private int failures;
 
     @Override
@@ -40,7 +60,7 @@ final class StatusNotTaken implements Analyzer {
     @Override
     public List<Want> wants() {
         return Stream.concat(
-                        Words.wantsIn("waagent-log", FAILED).stream(),
+                        Stream.of(FAILED, ENDED).flatMap(words -> Words.wantsIn("waagent-log", words).stream()),
                         Stream.of(Want.field("code", "ProvisioningState/Unavailable")
                                 .in(VIEW)))
                 .toList();
@@ -48,13 +68,19 @@ final class StatusNotTaken implements Analyzer {
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
-        if (!log.equals(VIEW)) {
-            failed = record.time().isPresent() ? Optional.of(record) : failed;
-            failures++;
-            return;
+        if (log.equals(VIEW)) {
+            failed.filter(last -> failures >= FAILURES && isShortBefore(last, record.time()))
+                    .ifPresent(last -> faults.seen(CONTEXT, last, Map.of("failures", "" + failures)));
+        } else if (Words.in(record.text(), ENDED)) {
+            failed = Optional.empty();
+            failures = 0;
+            window = new TimeWindow(COUNTED);
+        } else if (!PASSES.matcher(record.text()).find()) {
+            record.time().ifPresent(now -> {
+                failed = Optional.of(record);
+                failures = window.add(now);
+            });
         }
-        failed.filter(last -> isShortBefore(last, record.time()))
-                .ifPresent(last -> faults.seen(CONTEXT, last, Map.of("failures", "" + failures)));
     }
 
     private static boolean isShortBefore(LogRecord last, Optional<Instant> view) {

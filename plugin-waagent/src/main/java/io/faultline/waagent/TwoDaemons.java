@@ -3,8 +3,8 @@ package io.faultline.waagent;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,34 +13,46 @@ import java.util.regex.Pattern;
 
 /**
  * Finds two daemons of the agent in one listing of {@code ps}. A daemon's own child is none, though for a moment
- * between fork and exec it looks like one, and neither is a shell or sudo that starts it, or the daemon of a container.
- * Listings that follow each other are told apart by their heads, by the command that printed them, or by other lines
- * between their rows: a service that was started anew in between has another process in each.
+ * between fork and exec it looks like one, and neither is a thread of it, a shell or sudo that starts it, or the daemon
+ * of a container, which its parent tells; a listing that names no parents says nothing where containers run.
+ * Listings that follow each other are told apart by their heads, by the command that printed them, by other lines
+ * between their rows, or by a gap: a service that was started anew in between has another process in each.
  */
 final class TwoDaemons implements Analyzer {
 
     private static final String FAULT = "waagent.two-agents";
 
     private static final String DAEMON = "waagent -daemon";
-    private static final String AGENT = "waagent";
+
     private static final List<String> HEADS = List.of(" COMMAND", " CMD");
+
+    /** What stands in a row of the agent, in a command, or in a remark between two listings. */
+    private static final List<String> SPOKEN =
+            List.of("waagent", "walinuxagent", "WALinuxAgent", "estart", ":~$ ", ":~# ", "~]$ ", "~]# ");
 
     /** What starts containers, as the parent of what runs in them. */
     private static final List<String> CONTAINERS = List.of("containerd-shim", "conmon", "lxc-start", "systemd-nspawn");
 
     /** Begins with user and number; its parent's is told by {@code ps -ef}, where {@code ps aux} has a share of 0.0. */
-    private static final Pattern ROW = Pattern.compile("^\\s*[\\w.+-]+\\s+(\\d+)\\s+(?:(\\d+)\\s)?.*\\d:\\d\\d");
+    private static final Pattern ROW = Pattern.compile("\\s*+[\\w.+-]++\\s++(\\d++)\\s++(?:(\\d++)\\s)?+.*\\d:\\d\\d");
 
     /** The program stands right behind the time that it has run. */
     private static final Pattern RUNS = Pattern.compile(
-            "\\d:\\d\\d(?:\\.\\d\\d)?\\s[\\s\\\\|_`-]*(?:\\S*/)?(?:platform-)?python[\\d.]*(?:\\s-\\w+)*\\s(?:\\S*/)?waagent -daemon\\s*$");
+            "\\d:\\d\\d(?:\\.\\d\\d)?\\s[\\s\\\\|_`-]*+(?:\\S*/)?(?:platform-)?python[\\d.]*(?:\\s-\\w+)*\\s(?:\\S*/)?waagent -daemon\\s*$");
 
-    /** Rows of a listing without a head, such as {@code grep} leaves, follow each other. */
-    private static final long CLOSE = 4;
+    /** Rows that {@code grep} leaves follow each other. */
+    private static final long CLOSE = 1;
+
+    /** Behind a head that was pasted among other text, rows of other programs may stand between. */
+    private static final long NEAR = 5;
+
+    /** A file that is all one listing, of whatever length. */
+    private static final Pattern WHOLE =
+            Pattern.compile("(?i)(?:^|[/_.-])(?:ps(?:[^a-z/]|-?[a-z]{2,6}\\b|$)|process)[^/]*$");
 
     private record Process(String number, String parent, LogRecord record) {}
 
-    private final List<Process> daemons = new ArrayList<>();
+    private final Map<String, Process> daemons = new LinkedHashMap<>();
     private final Set<String> containers = new HashSet<>();
     private String member = "";
     private boolean hasHead;
@@ -53,37 +65,47 @@ final class TwoDaemons implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(List.of(AGENT), HEADS, CONTAINERS);
+        return Words.wants(SPOKEN, HEADS, CONTAINERS);
     }
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
         String text = record.text();
         Matcher row = ROW.matcher(text);
+        boolean isRow = row.lookingAt();
         boolean isHead = text.contains("PID") && Words.in(text, HEADS);
-        if (isHead || !record.at().member().equals(member) || text.contains(AGENT) && !row.find()) {
+        if (isHead
+                || !isRow
+                || !record.at().member().equals(member)
+                || record.at().number() - lastRow > reach()) {
             end(faults);
             member = record.at().member();
             hasHead = isHead;
-        } else if (!hasHead && record.at().number() - lastRow > CLOSE) {
-            end(faults);
+            lastRow = record.at().number();
         }
-        if (row.reset().find()) {
+        if (isRow) {
             lastRow = record.at().number();
             if (Words.in(text, CONTAINERS)) {
                 containers.add(row.group(1));
             } else if (text.contains(DAEMON) && RUNS.matcher(text).find()) {
-                daemons.add(new Process(row.group(1), row.group(2) == null ? "" : row.group(2), record));
+                String parent = row.group(2) == null ? "" : row.group(2);
+                daemons.putIfAbsent(row.group(1), new Process(row.group(1), parent, record));
             }
         }
     }
 
+    private long reach() {
+        if (!hasHead) {
+            return CLOSE;
+        }
+        return WHOLE.matcher(member).find() ? Long.MAX_VALUE : NEAR;
+    }
+
     @Override
     public void end(Faults faults) {
-        Set<String> numbers = new HashSet<>(containers);
-        daemons.forEach(daemon -> numbers.add(daemon.number()));
-        List<Process> apart = daemons.stream()
-                .filter(daemon -> !numbers.contains(daemon.parent()))
+        List<Process> apart = daemons.values().stream()
+                .filter(daemon -> !containers.contains(daemon.parent()) && !daemons.containsKey(daemon.parent()))
+                .filter(daemon -> containers.isEmpty() || !daemon.parent().isEmpty())
                 .toList();
         if (apart.size() > 1) {
             Map<String, String> facts = Map.of(

@@ -1,10 +1,12 @@
 package io.faultline.waagent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.Level;
 import io.faultline.spi.LogRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -630,7 +632,6 @@ class CrossChecksTest {
                 Map.of());
     }
 
-    /** from: a run of Azure/WALinuxAgent v2.2.53.1 whose handler failed to enable once, shortened */
     @Nested
     class OfAnUnansweredLsblk {
 
@@ -652,6 +653,23 @@ class CrossChecksTest {
         }
 
         @Test
+        void aJobOfAnEarlierBackupTellsNothing() {
+            see(analyzer, "backup-job-export", "2021-02-20T08:00:00Z", "ExtensionSnapshotFailedNoResponse");
+            see(analyzer, "vmsnapshot-log", "2021-03-12T23:04:13Z", CALL);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
+        void anAgentThatStartsAnewAtOnceMayBeAReboot() {
+            see(analyzer, "vmsnapshot-log", "2021-03-12T23:04:13Z", CALL);
+            see(analyzer, "waagent-log", "2021-03-12T23:05:02Z", "INFO Daemon Azure Linux Agent Version:2.2.53.1");
+            see(analyzer, "waagent-log", "2021-03-12T23:40:57Z", "INFO ExtHandler [HEARTBEAT] Agent WALinuxAgent");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
         void soDoesTheNextRunOfTheExtension() {
             see(analyzer, "vmsnapshot-log", "2021-03-12T23:04:13Z", CALL);
             see(analyzer, "vmsnapshot-log", "2021-03-13T03:04:11Z", RUN);
@@ -668,6 +686,7 @@ class CrossChecksTest {
         }
     }
 
+    /** from: a run of Azure/WALinuxAgent v2.2.53.1 whose handler failed to enable once, shortened */
     @Nested
     class OfExtensionsTriedAgain {
 
@@ -993,6 +1012,47 @@ class CrossChecksTest {
         void aLogThatEndsThereOrTellsOfNoSectionDoesNotSaySo() {
             assertThat(backups("workload_name = mariadb", FILE_SYSTEMS_ONLY, SECTION))
                     .isEmpty();
+        }
+    }
+
+    @Nested
+    class OfSqlFullBackups {
+
+        /** The value of a registry export, from a log with times. */
+        @Test
+        void aSettingThatWasMadeTrueIsOver() {
+            Overs overs = new Overs()
+                    .of(
+                            new SqlFullBackups(),
+                            "2026-08-01 10:00:00 \"USEVSSCOPYBACKUP\"=\"FALSE\"",
+                            "2026-08-02 10:00:00 \"USEVSSCOPYBACKUP\"=\"TRUE\"");
+
+            assertThat(seen).containsExactly("waagent.win-sql-full-backup");
+            assertThat(overs.over).containsExactly("waagent.win-sql-full-backup 2");
+        }
+
+        @Test
+        void whatWasNeverFullIsNotOver() {
+            assertThat(new Overs().of(new SqlFullBackups(), "2026-08-02 10:00:00 \"USEVSSCOPYBACKUP\"=\"TRUE\"").over)
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class OfTwoDaemons {
+
+        /** As long as the longest record that an analyzer is shown; quadratic time took half a second each. */
+        @Test
+        void aRunOfBlanksTakesNoTime() {
+            Analyzer analyzer = new TwoDaemons();
+            String line = "a 1" + " ".repeat(3900) + "waagent -daemon x";
+
+            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+                for (int i = 0; i < 200; i++) {
+                    see(analyzer, "text", "", line);
+                }
+            });
+            assertThat(end(analyzer)).isEmpty();
         }
     }
 }
