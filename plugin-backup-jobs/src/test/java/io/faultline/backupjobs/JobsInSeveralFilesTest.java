@@ -101,7 +101,8 @@ class JobsInSeveralFilesTest {
         assertThat(states(DEPLOYMENT_FAILED, succeeded.replace("resourceGroups/rg/", "resourcegroups/RG/")))
                 .as("case does not count in ids")
                 .containsEntry("backupjob.agent-status-unavailable", State.RECOVERED);
-        String id = "\"id\": \"/subscriptions/0/resourceGroups/rg/providers/Microsoft.Resources/deployments/vm-backup\",";
+        String id =
+                "\"id\": \"/subscriptions/0/resourceGroups/rg/providers/Microsoft.Resources/deployments/vm-backup\",";
         assertThat(states(DEPLOYMENT_FAILED.replace(id, ""), succeeded.replace(id, "")))
                 .as("without ids, by their names")
                 .containsEntry("backupjob.agent-status-unavailable", State.RECOVERED);
@@ -114,8 +115,8 @@ class JobsInSeveralFilesTest {
                 "properties": {"parameters": {"sku": {"type": "Object", "value": {"name": "Standard", "id": "x"}}},
                 """;
         String failed = DEPLOYMENT_FAILED.replace("\"properties\": {", parameters);
-        String succeeded = deployment("Succeeded", "2026-02-03T09:31:50.702Z", "null")
-                .replace("\"properties\": {", parameters);
+        String succeeded =
+                deployment("Succeeded", "2026-02-03T09:31:50.702Z", "null").replace("\"properties\": {", parameters);
         assertThat(states(failed, succeeded.replace("vm-backup", "network")))
                 .containsEntry("backupjob.agent-status-unavailable", State.ACTIVE);
         assertThat(states(failed, "{\"value\": [" + succeeded + "]}"))

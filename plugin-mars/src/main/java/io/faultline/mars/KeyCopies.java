@@ -43,16 +43,36 @@ final class KeyCopies {
      * {@code copy}, {@code xcopy} and {@code move}: no file was copied, or the source was not found, in the languages of the
      * listings; and the end of an error of PowerShell.
      */
-    private static final Pattern NOTHING_COPIED = Pattern.compile("(?i)^\\s*0 (?:file|datei|fichier|archivo|arquivo|ficheiro)"
-            + "|cannot find the (?:file|path|drive)|angegebene \\S{1,12} nicht finden|chemin d.acc.s sp.cifi"
-            + "|sp.cifi. est introuvable|no puede encontrar (?:el|la) |Impossibile trovare il |o pode encontrar o "
-            + "|^\\s*\\+ CategoryInfo\\s");
+    private static final Pattern NOTHING_COPIED =
+            Pattern.compile("(?i)^\\s*0 (?:file|datei|fichier|archivo|arquivo|ficheiro)"
+                    + "|cannot find the (?:file|path|drive)|angegebene \\S{1,12} nicht finden|chemin d.acc.s sp.cifi"
+                    + "|sp.cifi. est introuvable|no puede encontrar (?:el|la) |Impossibile trovare il |o pode encontrar o "
+                    + "|^\\s*\\+ CategoryInfo\\s");
 
     private static final List<String> TEXTS = List.of(
-            "copy ", "COPY ", "Copy-Item ", "copy-item ", "move ", "MOVE ", "Move-Item ", "move-item ",
-            "0 file", "0 File", "0 Datei", "0 fichier", "0 archivo", "0 arquivo", "0 ficheiro",
-            "cannot find the ", "nicht finden", "introuvable", "chemin d", "no puede encontrar", "Impossibile trovare",
-            "o pode encontrar", "+ CategoryInfo");
+            "copy ",
+            "COPY ",
+            "Copy-Item ",
+            "copy-item ",
+            "move ",
+            "MOVE ",
+            "Move-Item ",
+            "move-item ",
+            "0 file",
+            "0 File",
+            "0 Datei",
+            "0 fichier",
+            "0 archivo",
+            "0 arquivo",
+            "0 ficheiro",
+            "cannot find the ",
+            "nicht finden",
+            "introuvable",
+            "chemin d",
+            "no puede encontrar",
+            "Impossibile trovare",
+            "o pode encontrar",
+            "+ CategoryInfo");
 
     private static final class Copy {
         final LogRecord command;

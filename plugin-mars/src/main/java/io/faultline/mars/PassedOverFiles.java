@@ -94,8 +94,7 @@ final class PassedOverFiles implements Analyzer {
         if (record.text().contains(BEGIN)) {
             begun.put(job, time);
         } else if (record.text().contains(SUCCESS)) {
-            Optional.ofNullable(begun.remove(job))
-                    .ifPresent(began -> good.add(new Good(folder(record), task, began)));
+            Optional.ofNullable(begun.remove(job)).ifPresent(began -> good.add(new Good(folder(record), task, began)));
         }
     }
 

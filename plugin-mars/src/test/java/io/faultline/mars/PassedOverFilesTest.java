@@ -95,7 +95,9 @@ class PassedOverFilesTest {
     @Test
     void theSameBackupEndedWithWarningsByTheHistory() throws IOException {
         write("Temp/CBEngineCurr.errlog", TWO_NIGHTS);
-        write("OnlineJob_History.txt", row("10/14/2026 8:00:00 PM", "10/14/2026 8:17:58 PM", "CompletedWithErrors", "D:\\"));
+        write(
+                "OnlineJob_History.txt",
+                row("10/14/2026 8:00:00 PM", "10/14/2026 8:17:58 PM", "CompletedWithErrors", "D:\\"));
 
         assertThat(state()).isEqualTo(State.ACTIVE);
     }
@@ -115,7 +117,9 @@ class PassedOverFilesTest {
     @Test
     void aRowWithWarningsAndNoTimeThatCanBeReadMayBeOfTheLastNight() throws IOException {
         write("Temp/CBEngineCurr.errlog", TWO_NIGHTS);
-        write("OnlineJob_History.txt", row("10/14/2026 28:00:00", "10/14/2026 28:17:58", "CompletedWithErrors", "D:\\"));
+        write(
+                "OnlineJob_History.txt",
+                row("10/14/2026 28:00:00", "10/14/2026 28:17:58", "CompletedWithErrors", "D:\\"));
 
         assertThat(state()).isEqualTo(State.ACTIVE);
     }
@@ -123,7 +127,8 @@ class PassedOverFilesTest {
     /** From: made; a line of the engine that names what is backed up is not looked up. */
     @Test
     void aBackupOfTheSystemStateSaysNothingOfFiles() throws IOException {
-        String named = "10/14\t20:00:05.118\t71\tbackupasync.cpp(1279)\t[00000000EBE81310]\t5B0E2C71-02F0-4A5C-9B0A-6F2C7D011014\tNORMAL\tStarting system state backup\n";
+        String named =
+                "10/14\t20:00:05.118\t71\tbackupasync.cpp(1279)\t[00000000EBE81310]\t5B0E2C71-02F0-4A5C-9B0A-6F2C7D011014\tNORMAL\tStarting system state backup\n";
         write("Temp/CBEngineCurr.errlog", TWO_NIGHTS + named);
         assertThat(state()).isEqualTo(State.ACTIVE);
 
@@ -134,7 +139,9 @@ class PassedOverFilesTest {
     @Test
     void whereBackupsOfTheSystemStateAreKnownTheEngineMustTellThemApart() throws IOException {
         write("Temp/CBEngineCurr.errlog", TWO_NIGHTS);
-        write("OnlineJob_History.txt", row("10/15/2026 8:00:00 PM", "10/15/2026 8:17:58 PM", "Cancelled", "System State"));
+        write(
+                "OnlineJob_History.txt",
+                row("10/15/2026 8:00:00 PM", "10/15/2026 8:17:58 PM", "Cancelled", "System State"));
 
         assertThat(state()).isEqualTo(State.ACTIVE);
     }
