@@ -12,6 +12,7 @@ import io.faultline.signature.Signature;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.LogRecord;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,10 +37,19 @@ public final class Diagnosis {
     /** Characters of records that analyzers may have kept for them in one bundle, where memory is short. */
     private static final long WATCHED_CHARACTERS = 24L << 20;
 
+    /** Of those that are packed together. */
+    private static final long WATCHED_CHARACTERS_OF_BLOCK = 128L << 10;
+
     /** The share of the memory that they may take where that is more, if each is two bytes. */
     private static final int SHARE_OF_WATCHED = 8;
 
     private static final int BYTES_OF_CHARACTER = 2;
+
+    /** On the disk, of those that memory does not hold. */
+    private static final long WATCHED_BYTES_OF_FILE = 8L << 30;
+
+    /** The share of the memory for watched records that telling copies apart may take. */
+    private static final int SHARE_OF_COPIES = 2;
 
     /** The share of the memory that what members show may take until all have been read. */
     private static final int SHARE_OF_FINDINGS = 3;
@@ -50,6 +60,8 @@ public final class Diagnosis {
     private final Times times;
     private final boolean timed;
     private final WatchedRecords watched;
+    private final long watchedCharacters;
+    private final Spill spill;
     private final MemberFindings none;
     private final ReadMembers members;
 
@@ -70,6 +82,7 @@ public final class Diagnosis {
                 times,
                 timed,
                 Math.max(WATCHED_CHARACTERS, Runtime.getRuntime().maxMemory() / SHARE_OF_WATCHED / BYTES_OF_CHARACTER),
+                new Spill(Path.of(System.getProperty("java.io.tmpdir")), WATCHED_BYTES_OF_FILE),
                 Runtime.getRuntime().maxMemory() / SHARE_OF_FINDINGS);
     }
 
@@ -80,8 +93,11 @@ public final class Diagnosis {
             Times times,
             boolean timed,
             long watchedCharacters,
+            Spill spill,
             long findingsBytes) {
-        this.watched = new WatchedRecords(watchedCharacters);
+        this.watched = new WatchedRecords(watchedCharacters, WATCHED_CHARACTERS_OF_BLOCK, spill);
+        this.watchedCharacters = watchedCharacters;
+        this.spill = spill;
         this.knowledge = knowledge;
         this.reader = reader;
         this.problems = problems;
@@ -180,7 +196,9 @@ public final class Diagnosis {
                 .thenComparing(d -> d.source().path()));
         Merge merge = new Merge(knowledge);
         dated.forEach(merge::add);
-        Map<Integer, Set<String>> saw = new AnalyzerRun(knowledge, problems).over(dated, merge);
+        Map<Integer, Set<String>> saw =
+                new AnalyzerRun(knowledge, problems, watchedCharacters / SHARE_OF_COPIES).over(dated, merge);
+        spill.close();
         tellOfSilenced();
         tellOfUnwatched(ordered, saw);
         return merge.findings();
@@ -204,7 +222,7 @@ public final class Diagnosis {
             return;
         }
         Set<String> doubtful = new TreeSet<>();
-        watched.misled().forEach(analyzer -> doubtful.addAll(saw.getOrDefault(analyzer, Set.of())));
+        watched.misled().stream().forEach(analyzer -> doubtful.addAll(saw.getOrDefault(analyzer, Set.of())));
         long records =
                 cut.stream().mapToLong(r -> r.findings().watched().lost()).sum();
         problems.add(

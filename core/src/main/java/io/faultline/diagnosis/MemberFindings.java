@@ -77,6 +77,7 @@ final class MemberFindings implements RecordSink {
     /** Lets go of what was kept while the member was read. */
     void end() {
         passes.clear();
+        watched.end();
         seen.values().forEach(Tally::end);
     }
 

@@ -1,20 +1,22 @@
 package io.faultline.diagnosis;
 
 import io.faultline.spi.LogRecord;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that analyzers watch, kept until all members have been read. When they grow too many, the last ones are
- * let go: last by the paths of their members, then by their place in the member. So what is kept depends neither on
- * the number of threads nor on which of them is faster. Thread-safe.
+ * The records that analyzers watch, kept until all members have been read. When they grow many, the last ones are
+ * packed; when they are too many for that, moved to a file; where that takes no more, let go: last by the paths of their
+ * members, then by their place in the member. Thread-safe.
  */
 final class WatchedRecords {
 
@@ -32,18 +34,34 @@ final class WatchedRecords {
         }
     }
 
-    private final long mostCharacters;
-    private final NavigableSet<OfMember> kept = new TreeSet<>();
-    private final Set<Integer> misled = new HashSet<>();
-    private long characters;
+    /** The share that stays as it is: bundles of usual size pack nothing. */
+    private static final int SHARE_OF_LOOSE = 4;
+
+    private final long mostLoose;
+    private final long mostPacked;
+    private final Spill spill;
+    private final long charactersOfBlock;
+    private final NavigableSet<WatchedBlock> loose = new TreeSet<>();
+    private final NavigableSet<WatchedBlock> packed = new TreeSet<>();
+    private final BitSet misled = new BitSet();
+    private long looseCharacters;
+    private long packedBytes;
+    private long spilled;
     private int members;
 
-    /** The first member that had to let go; nothing more is taken of it, or of any behind it. */
-    private @Nullable OfMember cut;
+    /** The first block that was let go; nothing behind it is taken any more. */
+    private @Nullable WatchedBlock cut;
 
-    /** @param mostCharacters of the kept records' texts and fields, and some for what is around it */
-    WatchedRecords(long mostCharacters) {
-        this.mostCharacters = mostCharacters;
+    /**
+     * @param mostCharacters of the kept records' texts and fields, and some for what is around them; of packed ones, bytes
+     * @param charactersOfBlock how many records are packed or let go at once
+     * @param spill takes what is more
+     */
+    WatchedRecords(long mostCharacters, long charactersOfBlock, Spill spill) {
+        this.spill = spill;
+        this.mostLoose = mostCharacters / SHARE_OF_LOOSE;
+        this.mostPacked = mostCharacters - mostLoose;
+        this.charactersOfBlock = charactersOfBlock;
     }
 
     /** Takes the records of one member, in their order. */
@@ -52,36 +70,54 @@ final class WatchedRecords {
     }
 
     /** The analyzers for which some record was let go. */
-    synchronized Set<Integer> misled() {
-        return Set.copyOf(misled);
+    synchronized BitSet misled() {
+        return (BitSet) misled.clone();
     }
 
-    private synchronized void add(OfMember member, Watched watched) {
-        if (cut != null && member.compareTo(cut) >= 0) {
-            letGo(member, watched);
+    private synchronized void add(WatchedBlock block) {
+        if (cut != null && block.compareTo(cut) >= 0) {
+            letGo(block);
             return;
         }
-        kept.add(member);
-        member.records.add(watched);
-        characters += watched.characters();
-        while (characters > mostCharacters) {
-            OfMember last = kept.last();
-            Watched dropped = last.records.remove(last.records.size() - 1);
-            characters -= dropped.characters();
-            letGo(last, dropped);
-            cut = last;
-            if (last.records.isEmpty()) {
-                kept.remove(last);
+        block.member().blocks.add(block);
+        if (!packed.isEmpty() && block.compareTo(packed.first()) > 0) {
+            pack(block);
+        } else {
+            loose.add(block);
+            looseCharacters += block.size();
+        }
+        while (looseCharacters > mostLoose) {
+            WatchedBlock last = loose.last();
+            loose.remove(last);
+            looseCharacters -= last.size();
+            pack(last);
+        }
+        while (packedBytes > mostPacked) {
+            WatchedBlock last = packed.last();
+            packed.remove(last);
+            packedBytes -= last.size();
+            if (spilled < mostLoose && last.spill(spill)) {
+                spilled += WatchedBlock.BYTES_OF_SPILLED;
+            } else {
+                last.member().blocks.remove(last);
+                letGo(last);
+                cut = last;
             }
         }
     }
 
-    private void letGo(OfMember member, Watched watched) {
-        member.lost++;
-        misled.addAll(watched.analyzers());
+    private void pack(WatchedBlock block) {
+        block.pack();
+        packed.add(block);
+        packedBytes += block.size();
     }
 
-    /** The records of one member. Asked for them once all members have been read. */
+    private void letGo(WatchedBlock block) {
+        block.member().lost += block.count();
+        misled.or(block.analyzers());
+    }
+
+    /** The records of one member, added by one thread. Asked for them once all members have been read. */
     final class OfMember implements Comparable<OfMember> {
 
         private static final Comparator<OfMember> ORDER =
@@ -89,8 +125,13 @@ final class WatchedRecords {
 
         private final String path;
         private final int number;
-        private final List<Watched> records = new ArrayList<>();
+        private final List<WatchedBlock> blocks = new ArrayList<>();
+        private List<Watched> open = new ArrayList<>();
+        private long openCharacters;
+        private int sealed;
         private long lost;
+        private Optional<Instant> first = Optional.empty();
+        private Optional<Instant> last = Optional.empty();
 
         private OfMember(String path, int number) {
             this.path = path;
@@ -98,18 +139,37 @@ final class WatchedRecords {
         }
 
         void add(Watched watched) {
-            WatchedRecords.this.add(this, watched);
+            open.add(watched);
+            openCharacters += watched.characters();
+            last = watched.record().time().or(() -> last);
+            first = first.or(() -> last);
+            if (openCharacters >= charactersOfBlock) {
+                end();
+            }
+        }
+
+        /** Called after the last record. */
+        void end() {
+            if (!open.isEmpty()) {
+                WatchedRecords.this.add(new WatchedBlock(this, sealed++, open, openCharacters));
+                open = new ArrayList<>();
+                openCharacters = 0;
+            }
         }
 
         /** Whether nobody wanted a record of it. */
         boolean isEmpty() {
-            synchronized (WatchedRecords.this) {
-                return records.isEmpty() && lost == 0;
-            }
+            return sealed == 0 && open.isEmpty();
         }
 
-        List<Watched> records() {
-            return records;
+        /** Those that are kept, in their order. */
+        List<WatchedBlock> blocks() {
+            return Collections.unmodifiableList(blocks);
+        }
+
+        /** Whether the record that comes first is younger than the last one. */
+        boolean isNewestFirst() {
+            return first.isPresent() && first.get().isAfter(last.orElseThrow());
         }
 
         /** How many were let go. */

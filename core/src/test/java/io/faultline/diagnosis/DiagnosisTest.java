@@ -27,6 +27,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -47,6 +48,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DiagnosisTest {
+
+    /** Nothing fits into it. */
+    private static final Spill NO_SPILL = new Spill(Path.of("."), 0);
 
     /** Lines such as {@code 2026-01-01T00:00:00Z text}. */
     private record Stamped(String log) implements LineFormat {
@@ -423,7 +427,11 @@ class DiagnosisTest {
                 Source.Status.READ,
                 "");
         MemberFindings findings = new MemberFindings(
-                LogPlan.NOTHING, () -> LogPlan.NOTHING, Optional.empty(), new WatchedRecords(0).of(path), false);
+                LogPlan.NOTHING,
+                () -> LogPlan.NOTHING,
+                Optional.empty(),
+                new WatchedRecords(0, 1, NO_SPILL).of(path),
+                false);
         return new Diagnosis.Dated(source, findings, t -> t).sequence();
     }
 
@@ -560,7 +568,7 @@ class DiagnosisTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8})
     void whatIsTooMuchForAnalyzersDoesNotDependOnTheThreads(int threads) throws Exception {
-        Diagnosis small = diagnosis(2000, signature("gap", "log: app\nanalyzer: true"));
+        Diagnosis small = diagnosis(2600, signature("gap", "log: app\nanalyzer: true"));
         ExecutorService readers = Executors.newFixedThreadPool(threads);
         for (int machine = 7; machine >= 0; machine--) {
             Member member = new Member("vm" + machine + "/app.log", Optional.empty());
@@ -575,13 +583,13 @@ class DiagnosisTest {
 
         Finding gap = only(small.end(sources));
 
-        assertThat(gap.count()).isEqualTo(7);
-        assertThat(gap.last()).contains(Instant.parse("2026-01-03T08:00:00Z"));
+        assertThat(gap.count()).isEqualTo(14);
+        assertThat(gap.last()).contains(Instant.parse("2026-01-05T16:00:00Z"));
         Problem told = problems.get(0);
-        assertThat(told.where()).isEqualTo("vm2/app.log");
+        assertThat(told.where()).isEqualTo("vm5/app.log");
         assertThat(told.what()).contains("analyze fewer files at once");
         assertThat(told.lost())
-                .isEqualTo("the comparison of 16 records in 6 files, so what only that shows may be missing,"
+                .isEqualTo("the comparison of 9 records in 3 files, so what only that shows may be missing,"
                         + " or its counts and times wrong: t.gap");
         assertThat(problems).hasSize(1);
     }
@@ -720,6 +728,7 @@ class DiagnosisTest {
                 times,
                 false,
                 watchedCharacters,
+                NO_SPILL,
                 findingsBytes);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.scan.Source;
 import io.faultline.spi.Level;
 import io.faultline.spi.LogRecord;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ReadMembersTest {
+
+    /** Nothing fits into it. */
+    private static final Spill NO_SPILL = new Spill(Path.of("."), 0);
 
     private static final int MEMBERS = 12;
 
@@ -78,7 +82,11 @@ class ReadMembersTest {
 
     private static MemberFindings findings() {
         return new MemberFindings(
-                LogPlan.NOTHING, () -> LogPlan.NOTHING, Optional.empty(), new WatchedRecords(0).of(""), false);
+                LogPlan.NOTHING,
+                () -> LogPlan.NOTHING,
+                Optional.empty(),
+                new WatchedRecords(0, 1, NO_SPILL).of(""),
+                false);
     }
 
     private static Source source(String path) {
