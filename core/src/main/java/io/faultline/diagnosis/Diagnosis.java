@@ -320,7 +320,10 @@ public final class Diagnosis {
                 if (knowledge.conditional(signature).isEmpty()) {
                     tally.span()
                             .last(dated.inYear())
-                            .ifPresent(time -> goodBackups.seen(knowledge.signature(signature), dated.source(), time));
+                            .ifPresent(time -> goodBackups.seen(
+                                    knowledge.signature(signature),
+                                    dated.source().path(),
+                                    time));
                 }
             });
             dated.findings()
@@ -338,6 +341,12 @@ public final class Diagnosis {
         void over(int signature, LogRecord since) {
             Place in = places.getOrDefault(since.at().member(), place);
             lastCleared.merge(signature, new Moment(since.time(), in, since.at().number()), Merge::later);
+        }
+
+        /** An analyzer's word that a record of another plugin's log shows a backup that succeeded. */
+        void goodBackup(String plugin, LogRecord shownBy) {
+            shownBy.time()
+                    .ifPresent(time -> goodBackups.seen(plugin, shownBy.at().member(), time));
         }
 
         private Moment moment(Span span, UnaryOperator<Instant> inYear) {

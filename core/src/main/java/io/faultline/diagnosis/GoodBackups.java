@@ -23,6 +23,7 @@ final class GoodBackups {
     /** A folder named by a version, in which extensions keep their logs. */
     private static final Pattern VERSIONS = Pattern.compile("/\\d+(?:\\.\\d+)+(?=/)");
 
+    private final Map<String, String> logByPath = new HashMap<>();
     private final Map<String, Set<String>> foldersByLog = new HashMap<>();
 
     /** By plugin and log. */
@@ -30,19 +31,24 @@ final class GoodBackups {
 
     /** A member of the bundle, whether it tells of a backup or not. */
     void add(Source member) {
+        String log = member.log().orElse(Knowledge.TEXT);
+        logByPath.put(member.path(), log);
         String path = '/' + member.path();
         String folder = VERSIONS.matcher(path).replaceAll("");
-        foldersByLog
-                .computeIfAbsent(logOf(member), k -> new HashSet<>())
-                .add(folder.substring(0, folder.lastIndexOf('/')));
+        foldersByLog.computeIfAbsent(log, k -> new HashSet<>()).add(folder.substring(0, folder.lastIndexOf('/')));
     }
 
-    /** A member shows a signature, at last at this time. */
-    void seen(Signature signature, Source in, Instant time) {
+    /** A member of this path shows a signature, at last at this time. */
+    void seen(Signature signature, String path, Instant time) {
         if (signature.goodBackup() == GoodBackup.SHOWN) {
-            last.computeIfAbsent(pluginOf(signature), k -> new TreeMap<>())
-                    .merge(logOf(in), time, (a, b) -> a.isAfter(b) ? a : b);
+            seen(pluginOf(signature), path, time);
         }
+    }
+
+    /** A member of this path shows, at this time, a backup that this plugin's faults would hinder. */
+    void seen(String plugin, String path, Instant time) {
+        last.computeIfAbsent(plugin, k -> new TreeMap<>())
+                .merge(logByPath.getOrDefault(path, Knowledge.TEXT), time, (a, b) -> a.isAfter(b) ? a : b);
     }
 
     /** Whether one succeeded so long after a fault was last seen that the fault cannot be what hinders backups. */
@@ -55,11 +61,7 @@ final class GoodBackups {
                         .anyMatch(e -> Duration.between(lastSeen, e.getValue()).toHours() >= GoodBackup.HOURS);
     }
 
-    private static String logOf(Source member) {
-        return member.log().orElse(Knowledge.TEXT);
-    }
-
     private static String pluginOf(Signature signature) {
-        return signature.id().substring(0, signature.id().indexOf('.') + 1);
+        return signature.id().substring(0, signature.id().indexOf('.'));
     }
 }

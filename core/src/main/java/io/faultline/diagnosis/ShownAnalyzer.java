@@ -87,6 +87,11 @@ final class ShownAnalyzer implements Analyzer.Faults {
     }
 
     @Override
+    public void goodBackup(LogRecord shownBy) {
+        merge.goodBackup(owned.plugin(), Times.plausible(shownBy));
+    }
+
+    @Override
     public void row(String id, Map<String, String> cells) {
         tally(id).ifPresent(tally -> {
             tally.addRow(cells);

@@ -166,6 +166,24 @@ class DiagnosisTest {
         }
     }
 
+    /** Knows a good backup by another plugin's words. */
+    private static final class Stored implements Analyzer {
+        @Override
+        public List<String> logs() {
+            return List.of("other");
+        }
+
+        @Override
+        public List<Want> wants() {
+            return List.of(Want.text("copy stored"));
+        }
+
+        @Override
+        public void see(String log, LogRecord record, Faults faults) {
+            faults.goodBackup(record);
+        }
+    }
+
     /** Is sure of something that is not so. */
     private static final class Sure implements Analyzer {
         @Override
@@ -199,7 +217,7 @@ class DiagnosisTest {
 
         @Override
         public List<Analyzer> newAnalyzers() {
-            return List.of(new Gap(), new CleanUp(), new Sure());
+            return List.of(new Gap(), new CleanUp(), new Stored(), new Sure());
         }
     };
     private final Diagnosis diagnosis = diagnosis(
@@ -306,11 +324,14 @@ class DiagnosisTest {
     /** What each run shows again, in the hours before it is done, goes on. */
     @ParameterizedTest
     @CsvSource({
-        "2026-01-02T16:00:00Z,other.log,log: app,RECOVERED",
-        "2026-01-02T15:00:00Z,other.log,log: app,ACTIVE",
-        "2026-01-02T16:00:00Z,other.log,'log: app\ngood-backup: irrelevant',ACTIVE",
-        "2026-01-02T16:00:00Z,1.0.2/other.log,log: app,RECOVERED",
-        "2026-01-02T16:00:00Z,vm2/other.log,log: app,ACTIVE"
+        "2026-01-02T16:00:00Z backup done,other.log,log: app,RECOVERED",
+        "2026-01-02T15:00:00Z backup done,other.log,log: app,ACTIVE",
+        "2026-01-02T16:00:00Z backup done,other.log,'log: app\ngood-backup: irrelevant',ACTIVE",
+        "2026-01-02T16:00:00Z backup done,1.0.2/other.log,log: app,RECOVERED",
+        "2026-01-02T16:00:00Z backup done,vm2/other.log,log: app,ACTIVE",
+        "2026-01-02T16:00:00Z copy stored,other.log,log: app,RECOVERED",
+        "2026-01-02T15:00:00Z copy stored,other.log,log: app,ACTIVE",
+        "2026-01-02T16:00:00Z copy stored,vm2/other.log,log: app,ACTIVE"
     })
     void aGoodBackupEndsWhatWasLastSeenLongBefore(String backup, String path, String more, State state) {
         Diagnosis backedUp = diagnosis(
@@ -320,7 +341,7 @@ class DiagnosisTest {
                         "app.log",
                         "2026-01-01T15:30:00Z connection lost\n",
                         path,
-                        backup + " backup done\n",
+                        backup + "\n",
                         "1.0.1/other.log",
                         "2025-12-01T00:00:00Z no backup yet\n")
                 .entrySet()) {

@@ -15,6 +15,7 @@ final class JobTable {
 
     private static final Pattern DASHES = Pattern.compile("-{2,}");
     private static final Pattern GAP_BETWEEN_CELLS = Pattern.compile("\\S {2,}\\S");
+    private static final Pattern GAPS = Pattern.compile(" {2,}");
     private static final Pattern RULE = Pattern.compile("\\s*+-{2,}+(?:\\s++-{2,}+){2,}+\\s*+");
 
     private JobTable() {}
@@ -37,7 +38,7 @@ final class JobTable {
                 List<Integer> starts = starts(lines.get(i + 1));
                 List<String> names = cells(lines.get(i), starts);
                 for (i += 2; i < lines.size() && isRow(lines.get(i), starts) && !isHead(lines, i + 1); i++) {
-                    jobs.accept(job(names, cells(lines.get(i), starts)));
+                    jobs.accept(job(names, cellsOfRow(lines.get(i), starts)));
                 }
                 i--; // what ended the table may begin the next one
             } else {
@@ -66,6 +67,17 @@ final class JobTable {
 
     private static List<Integer> starts(String rule) {
         return DASHES.matcher(rule).results().map(MatchResult::start).toList();
+    }
+
+    /** A row that does not stand below the names, since a cell is too wide, is taken apart at its gaps if there are as many. */
+    private static List<String> cellsOfRow(String line, List<Integer> starts) {
+        if (!starts.stream().allMatch(start -> endsBefore(line, start))) {
+            List<String> apart = List.of(GAPS.split(line.strip()));
+            if (apart.size() == starts.size()) {
+                return apart;
+            }
+        }
+        return cells(line, starts);
     }
 
     private static List<String> cells(String line, List<Integer> starts) {

@@ -284,6 +284,21 @@ class BackupJobExportTest {
         });
     }
 
+    /** As people fill such tables in: a state that is longer than its column. The row is made up. */
+    @Test
+    void aCellThatIsTooWideMovesTheOthers() throws IOException {
+        assertThat(read("""
+                Name   Operation    Status     Item Name    Backup Management Type    Start Time UTC
+                -----  -----------  ---------  -----------  ------------------------  --------------------
+                1      Backup       CompletedWithWarnings  vm1          AzureIaasVM               2026-11-20T18:00:00Z
+                """))
+                .singleElement()
+                .satisfies(record -> assertThat(record.fields())
+                        .containsEntry("status", "CompletedWithWarnings")
+                        .containsEntry("item", "vm1")
+                        .containsEntry("operation", "Backup"));
+    }
+
     @Test
     void aFailedJobIsOverOnceTheSameWasDoneWell() throws IOException {
         read("[" + job("Completed", "2024-01-16T23:00:00Z", "") + "," + job("Failed", "2024-01-17T23:00:00Z", "Y") + ","

@@ -4,12 +4,17 @@ import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Sees in the logs of other plugins that a backup succeeded: errors that come and go with a snapshot, and which it
- * survived, are over. The agent's own event says so in {@code cleared-by}; a signature cannot name another plugin's log
- * there, since plugins may be used alone.
+ * survived, are over; so is, a day later, what a backup needs. The agent's own event says so in {@code cleared-by}; a
+ * signature cannot name another plugin's log there, since plugins may be used alone. A list of the service's jobs may be
+ * that of a whole vault: it counts if all its backups are of one machine.
  */
 final class GoodBackup implements Analyzer {
 
@@ -36,19 +41,47 @@ final class GoodBackup implements Analyzer {
         return List.of(AGENT, HISTORY, JOBS);
     }
 
+    /** What only the MARS agent's backups tell of; those of the whole machine go on without it. */
+    private static final List<String> ENDED_BY_THE_AGENT =
+            List.of("winevent.mars-engine-crash", "winevent.mars-engine-failed", "winevent.mars-job-failed");
+
+    private final Set<String> machines = new TreeSet<>();
+    private Optional<LogRecord> lastOfService = Optional.empty();
+
     @Override
     public List<Want> wants() {
         return List.of(
                 Want.text(SUCCEEDED).in(AGENT),
                 Want.text("Completed").in(HISTORY),
                 Want.text("Succeeded").in(HISTORY),
-                new Want("", Map.of("status", "Completed", "operation", "Backup"), List.of(JOBS)));
+                new Want("", Map.of("operation", "Backup"), List.of(JOBS)));
     }
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
-        if (record.time().isPresent() && isGood(record)) {
+        if (log.equals(JOBS)) {
+            seeJob(record, faults);
+        } else if (isGood(record) && record.time().isPresent()) {
             ENDED.forEach(fault -> faults.over(fault, record));
+            ENDED_BY_THE_AGENT.forEach(fault -> faults.over(fault, record));
+            faults.goodBackup(record);
+        }
+    }
+
+    private void seeJob(LogRecord job, Faults faults) {
+        if (machines.size() < 2) {
+            machines.add(job.component().toLowerCase(Locale.ROOT));
+        }
+        if ("Completed".equals(job.fields().get("status")) && job.time().isPresent()) {
+            ENDED.forEach(fault -> faults.over(fault, job));
+            lastOfService = Optional.of(job);
+        }
+    }
+
+    @Override
+    public void end(Faults faults) {
+        if (machines.size() == 1 && !machines.contains("")) {
+            lastOfService.ifPresent(faults::goodBackup);
         }
     }
 
@@ -56,7 +89,6 @@ final class GoodBackup implements Analyzer {
     private static boolean isGood(LogRecord record) {
         Map<String, String> fields = record.fields();
         return record.text().contains(SUCCEEDED)
-                || "Completed".equals(fields.get("status")) && "Backup".equals(fields.get("operation"))
                 || "Backup".equals(fields.get("type"))
                         && List.of("Completed", "Succeeded").contains(fields.getOrDefault("state", ""));
     }

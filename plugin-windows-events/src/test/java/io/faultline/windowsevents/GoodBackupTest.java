@@ -18,6 +18,21 @@ class GoodBackupTest {
 
     private final GoodBackup analyzer = new GoodBackup();
     private final List<String> over = new ArrayList<>();
+    private final List<LogRecord> good = new ArrayList<>();
+    private final Analyzer.Faults faults = new Analyzer.Faults() {
+        @Override
+        public void seen(String signature, LogRecord shownBy, Map<String, String> facts) {}
+
+        @Override
+        public void over(String signature, LogRecord since) {
+            over.add(signature);
+        }
+
+        @Override
+        public void goodBackup(LogRecord shownBy) {
+            good.add(shownBy);
+        }
+    };
 
     @Test
     void aBackupThatSucceededEndsWhatItSurvived() {
@@ -28,31 +43,59 @@ class GoodBackupTest {
 
     @Test
     void soDoJobsOfTheServiceAndOfTheAgentsHistory() {
-        see(NIGHT, "", Map.of("status", "Completed", "operation", "Backup"));
+        seeJob(NIGHT, "vm1", Map.of("status", "Completed", "operation", "Backup"));
         see(NIGHT, "", Map.of("type", "Backup", "state", "Completed"));
 
         assertThat(over).filteredOn("winevent.vss-bad-profile-sid"::equals).hasSize(2);
+        assertThat(over).containsOnlyOnce("winevent.mars-job-failed");
     }
 
     @Test
     void aRestoreOrAJobWithoutATimeEndsNothing() {
-        see(NIGHT, "", Map.of("status", "Completed", "operation", "Restore"));
         see(NIGHT, "", Map.of("type", "Recovery", "state", "Completed"));
         see(Optional.empty(), "Backup Progress: Succeeded", Map.of());
+        seeJob(Optional.empty(), "vm1", Map.of("status", "Completed", "operation", "Backup"));
+        analyzer.end(faults);
 
         assertThat(over).isEmpty();
+        assertThat(good).isEmpty();
+    }
+
+    @Test
+    void theAgentsBackupsAreThoseOfTheMachineAndSoAreJobsOfOneMachine() {
+        see(NIGHT, "Backup Progress: Succeeded", Map.of());
+        assertThat(good).hasSize(1);
+
+        seeJob(NIGHT, "vm1", Map.of("status", "Completed", "operation", "Backup"));
+        seeJob(NIGHT, "VM1", Map.of("status", "Failed", "operation", "Backup"));
+        analyzer.end(faults);
+        assertThat(good).hasSize(2);
+    }
+
+    @Test
+    void jobsOfAWholeVaultSayNothingOfTheMachine() {
+        seeJob(NIGHT, "vm1", Map.of("status", "Completed", "operation", "Backup"));
+        seeJob(NIGHT, "vm2", Map.of("status", "Completed", "operation", "Backup"));
+        analyzer.end(faults);
+
+        assertThat(good).isEmpty();
+    }
+
+    @Test
+    void norDoJobsThatNameNone() {
+        seeJob(NIGHT, "", Map.of("status", "Completed", "operation", "Backup"));
+        analyzer.end(faults);
+
+        assertThat(good).isEmpty();
     }
 
     private void see(Optional<Instant> time, String text, Map<String, String> fields) {
-        LogRecord record = new LogRecord(new LogRecord.Location("log", 1), time, Level.UNKNOWN, "", text, fields);
-        analyzer.see("mars-output", record, new Analyzer.Faults() {
-            @Override
-            public void seen(String signature, LogRecord shownBy, Map<String, String> facts) {}
+        LogRecord.Location at = new LogRecord.Location("log", 1);
+        analyzer.see("mars-output", new LogRecord(at, time, Level.UNKNOWN, "", text, fields), faults);
+    }
 
-            @Override
-            public void over(String signature, LogRecord since) {
-                over.add(signature);
-            }
-        });
+    private void seeJob(Optional<Instant> time, String item, Map<String, String> fields) {
+        LogRecord.Location at = new LogRecord.Location("jobs", 1);
+        analyzer.see("backup-job-export", new LogRecord(at, time, Level.UNKNOWN, item, "", fields), faults);
     }
 }

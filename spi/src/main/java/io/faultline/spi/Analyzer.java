@@ -57,6 +57,15 @@ public interface Analyzer {
         default void over(String signature, LogRecord since) {}
 
         /**
+         * Says that a backup succeeded, which another plugin's log shows: the faults of the analyzer's own plugin that were
+         * last seen a day or more before are over, as after a signature of the plugin that says {@code good-backup: shown}.
+         * A log that the bundle holds in two folders may be that of two machines, and ends nothing.
+         *
+         * @param shownBy a record of such a log; without a time it ends nothing
+         */
+        default void goodBackup(LogRecord shownBy) {}
+
+        /**
          * Adds a row to the table that the report shows with a fault, for what says more side by side: the attempts
          * of a job, say. The fault must be {@linkplain #seen seen} too.
          *
