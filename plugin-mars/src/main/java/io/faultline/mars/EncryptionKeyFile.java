@@ -49,7 +49,7 @@ final class EncryptionKeyFile implements Analyzer {
     private static final Pattern PROMPT = Pattern.compile("^\\s*(?:PS )?[A-Za-z]:\\\\[^>]*>");
 
     /** As {@code reg query} prints it, {@code Get-ItemProperty} lists it, or an export holds it. */
-    private static final Pattern REGISTERED = Pattern.compile(
+    static final Pattern REGISTERED = Pattern.compile(
             "\\bScratchLocation\"?\\s*(?:REG_(?:EXPAND_)?SZ\\s+|:\\s*|=\\s*)\"?(?<path>[A-Za-z]:\\\\[^\"\\r\\n]*)");
 
     /** As {@code reg add} or {@code Set-ItemProperty} is told to set it. */

@@ -93,6 +93,7 @@ public final class MarsPlugin implements Plugin {
                 new KnownErrorIds(),
                 new NamedResults(),
                 new EncryptionKeyFile(),
+                new LinkedScratch(),
                 new PassedOverFiles(),
                 new ScratchLocations(),
                 new ScratchSpace(),

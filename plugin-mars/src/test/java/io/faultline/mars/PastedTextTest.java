@@ -32,6 +32,45 @@ class PastedTextTest {
                 .toList();
     }
 
+    // --- a scratch folder behind a link ------------------------------------------------------
+
+    /** From: the layout of dir in Dutch and of reg query, own knowledge; machine made up. */
+    private static final String LINKED = """
+            C:\\>dir D:\\
+
+             Map van D:\\
+
+            03-02-2021  10:02    <DIR>          Afdelingen
+            16-11-2022  16:38    <JUNCTION>     MARSCache [\\\\?\\Volume{5d0c2c4e-5f6a-4b51-9a0b-2f6be1b8d1c7}\\cache]
+                           0 bestand(en)                0 bytes
+
+            C:\\>reg query "HKLM\\SOFTWARE\\Microsoft\\Windows Azure Backup\\Config" /v ScratchLocation
+
+            HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows Azure Backup\\Config
+                ScratchLocation    REG_SZ    %s
+            """;
+
+    private static final String NO_VHD =
+            "Microsoft Azure Recovery Services Agent was unable to access the scratch location to initialize VHD\n";
+
+    @Test
+    void aScratchFolderThatIsALinkIsTold() throws IOException {
+        assertThat(ids(LINKED.formatted("D:\\MARSCache"))).containsExactly("mars.scratch-bad-attributes");
+    }
+
+    @Test
+    void aLinkAboveItCountsWhereTheAgentCouldNotSetUpItsDisk() throws IOException {
+        assertThat(ids(LINKED.formatted("D:\\MARSCache\\Scratch"))).isEmpty();
+        assertThat(ids(LINKED.formatted("D:\\MARSCache\\Scratch"), NO_VHD))
+                .containsExactly("mars.scratch-bad-attributes", "mars.scratch-vhd-init-failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"D:\\Scans\\Scratch", "D:\\MARSCache2\\Scratch", "E:\\MARSCache\\Scratch"})
+    void aLinkThatThePathDoesNotTakeSaysNothing(String scratch) throws IOException {
+        assertThat(ids(LINKED.formatted(scratch), NO_VHD)).containsExactly("mars.scratch-vhd-init-failed");
+    }
+
     // --- the key in the scratch folder -------------------------------------------------------
 
     /** From: the layout of dir in Chinese and of reg query, own knowledge; file names made up. */

@@ -34,7 +34,8 @@ final class GoodBackup implements Analyzer {
             "winevent.vss-requester-gone",
             "winevent.vss-transaction-timeout",
             "winevent.vss-unexpected-error",
-            "winevent.vss-writer-rejected-snapshot");
+            "winevent.vss-writer-rejected-snapshot",
+            "winevent.vss-writer-transient");
 
     @Override
     public List<String> logs() {

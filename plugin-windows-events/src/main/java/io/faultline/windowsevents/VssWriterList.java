@@ -11,18 +11,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads what {@code vssadmin list writers} prints: which writers failed and how, and which are not there. The layout is
  * the same in every language: a name in quotes, two ids in braces, a state by number, the last error. Read in English,
- * French (openzfsonwindows/openzfs issue 406), German and Spanish; an error in words that are not known counts if the
- * state is one of failure.
+ * French (openzfsonwindows/openzfs issue 406), German, Spanish, Dutch, Italian and Portuguese; an error in words that are
+ * not known counts if the state is one of failure. In other languages the ids of Windows' own writers tell that the list
+ * is not empty, and which of them is not there.
  */
 final class VssWriterList implements Analyzer {
 
     private static final String SYSTEM_WRITER = "e8132975-6f93-4464-a53e-1050253ae220";
     private static final String SQL_WRITER = "a65faa63-5ea8-4ebc-9dbd-a0c4db26912a";
     private static final String HYPERV_WRITER = "66841cd4-6ded-4f4b-8f17-fd23f8ddc3de";
+
+    /** Of writers that every Windows has: ASR, COM+ REGDB, Registry, Optimization, WMI, Metadata Store, Counters, Tasks. */
+    private static final List<String> WINDOWS_WRITERS = List.of(
+            "be000cbe-11fe-4426-9c58-531aa6355fc4",
+            "542da469-d3e1-473c-9f4f-7847f01fc64f",
+            "afbab4a2-367d-4d15-a586-71dbb18f8485",
+            "4dc3bdd4-ab48-4d07-adb0-3bee2926fd7f",
+            "a6ad56c2-b509-4e6c-bb19-49d8f43532f0",
+            "75dfb225-e2e4-4d39-9ac9-ffaff65ddf06",
+            "0bada1de-01a9-4625-8278-69e735f39dd2",
+            "d61d61c8-d73a-4eee-8cdd-f6f9786b7124");
 
     /** A list with so many writers was not shortened to those that failed; Windows has more than that of its own. */
     private static final int WHOLE_LIST = 6;
@@ -35,18 +48,18 @@ final class VssWriterList implements Analyzer {
             "^[^:{]{3,60}:\\s*\\{(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\}", Pattern.CASE_INSENSITIVE);
     private static final Pattern STATE = Pattern.compile("^[^:\\[]{4,40}:\\s*\\[(?<state>\\d{1,2})\\]");
     private static final Pattern ERROR = Pattern.compile(
-            "^(?:Last error|Derni.{1,3}re erreur|Letzter Fehler|.{1,3}ltimo error)\\s*:\\s*(?<error>.+?)\\s*$",
+            "^(?:Last error|Derni.{1,3}re erreur|Letzter Fehler|.{1,3}ltimo error?|Laatste fout|Ultimo errore)\\s*:\\s*(?<error>.+?)\\s*$",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NONE =
-            Pattern.compile("^(?:no error|aucune erreur|kein(?:e)? fehler|sin error|ning.n error)");
+            Pattern.compile("^(?:no error|aucune erreur|kein(?:e)? fehler|sin error|ning.n error|geen fout|nessun errore|nenhum erro|sem erro)");
     private static final Pattern INCONSISTENT = Pattern.compile("inconsist|incoh");
     private static final Pattern FOR_GOOD =
-            Pattern.compile("\\b(?:non?|nicht)\\b.{0,12}(?:retry|renouv|r.p.t|wieder|reint)");
+            Pattern.compile("\\b(?:non?|nicht|niet|n.o)\\b.{0,12}(?:retry|renouv|r.p.t|wieder|reint|opnieuw|ripet)");
     private static final Pattern PASSING = Pattern.compile(
-            "retry|renouv|wieder|reint|time|d.lai|zeit|tiempo|not respond|ne r.pond|reagiert nicht|no responde");
+            "retry|renouv|wieder|reint|opnieuw|ripet|repet|time|d.lai|zeit|tiempo|not respond|ne r.pond|reagiert nicht|no responde");
 
-    private static final Pattern TIMED_OUT = Pattern.compile("timed? ?out|d.lai|zeit|tiempo");
+    private static final Pattern TIMED_OUT = Pattern.compile("timed?[ -]?out|d.lai|zeit|tiempo");
 
     /** VSS_WS_FAILED_AT_PREPARE_SNAPSHOT to VSS_WS_FAILED_AT_THAW: the writer waits for its disks. */
     private static final Set<Integer> FROZEN_STATES = Set.of(8, 9, 10);
@@ -74,27 +87,33 @@ final class VssWriterList implements Analyzer {
     /** Fragments without the letters that code pages write differently. */
     @Override
     public List<Want> wants() {
-        return List.of(
-                        "vssadmin 1.",
-                        "list writers",
-                        "Waiting for responses",
-                        "Writer name",
-                        "Writer Id",
-                        "State: [",
-                        "Last error",
-                        "Nom du r",
-                        "ID du r",
-                        "tat : [",
-                        "re erreur",
-                        "Verfasser",
-                        "Status: [",
-                        "Letzter Fehler",
-                        "editor",
-                        "Estado: [",
-                        "ltimo error")
-                .stream()
-                .map(Want::text)
-                .toList();
+        Stream<String> words = Stream.of(
+                "vssadmin 1.",
+                "list writers",
+                "Waiting for responses",
+                "Writer name",
+                "Writer Id",
+                "State: [",
+                "Last error",
+                "Nom du r",
+                "ID du r",
+                "tat : [",
+                "re erreur",
+                "Verfasser",
+                "Status: [",
+                "Letzter Fehler",
+                "editor",
+                "Estado: [",
+                "ltimo erro",
+                "Writer'",
+                "schrijver",
+                "Laatste fout",
+                "Nome writer",
+                "ID writer",
+                "Stato: [",
+                "do gravador",
+                SYSTEM_WRITER);
+        return Stream.concat(words, WINDOWS_WRITERS.stream()).map(Want::text).toList();
     }
 
     @Override

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.spi.Level;
 import io.faultline.spi.LogRecord;
+import io.faultline.spi.Want;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The layout of {@code vssadmin list writers}; states and errors as Veeam KB 1680 and 2041 quote them. */
@@ -36,6 +38,47 @@ class VssWriterListTest {
     @Test
     void aWriterThatIsStableShowsNothing() {
         assertThat(seen(EXCHANGE.formatted(1, "Stable", "No error"))).isEmpty();
+    }
+
+    @Test
+    void aListInALanguageThatIsNotKnownIsNotEmpty() {
+        String list = """
+                C:\\>vssadmin list writers
+                vssadmin 1.1 - Narzędzie wiersza polecenia Usługi kopiowania woluminów w tle
+
+                Nazwa zapisującego: 'System Writer'
+                   Identyfikator zapisującego: {e8132975-6f93-4464-a53e-1050253ae220}
+                   Identyfikator wystąpienia zapisującego: {8821830e-922f-4f69-b40e-c529acd94825}
+                   Stan: [1] Stabilny
+                   Ostatni błąd: Brak błędu
+                """;
+
+        assertThat(seen(list)).isEmpty();
+        assertThat(seen(list.lines().limit(2).collect(Collectors.joining("\n"))))
+                .containsExactly("winevent.vss-writers-missing");
+    }
+
+    @Test
+    void whatIsReadOfAListIsWanted() {
+        List<String> wanted =
+                new VssWriterList().wants().stream().map(Want::text).toList();
+        String id = "   Identyfikator zapisującego: {e8132975-6f93-4464-a53e-1050253ae220}";
+
+        assertThat(wanted).anyMatch("Nazwa zapisującego: 'System Writer'"::contains).anyMatch(id::contains);
+    }
+
+    @Test
+    void aDutchListTellsWhichWriterFailed() {
+        String list = """
+                Naam van schrijver: 'WMI Writer'
+                   Id van schrijver: {a6ad56c2-b509-4e6c-bb19-49d8f43532f0}
+                   Status: [%d] %s
+                   Laatste fout: %s
+                """;
+
+        assertThat(seen(list.formatted(1, "Stabiel", "Geen fout"))).isEmpty();
+        assertThat(seen(list.formatted(9, "Mislukt", "Time-out")))
+                .containsExactly("winevent.vss-writer-transient", "winevent.vss-writer-timeout-io-load");
     }
 
     private static List<String> seen(String text) {

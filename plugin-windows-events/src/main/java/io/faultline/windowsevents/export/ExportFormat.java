@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 
 /**
  * Events that were exported, printed or copied as text: XML of wevtutil and Event Viewer, CSV and text of Event Viewer,
- * what Get-WinEvent and Get-EventLog give, and what Event Viewer copies. The fields are those of event logs, {@code
- * message} among them; the text is the event as it stands in the member, or made like that of a log's event where
+ * what Get-WinEvent, Get-EventLog and PsLogList give, and what Event Viewer copies. The fields are those of event logs,
+ * {@code message} among them; the text is the event as it stands in the member, or made like that of a log's event where
  * the form is no text for readers.
  *
  * <p>The location's number is the line that an event begins at where lines are events, the row of a list, and for XML

@@ -9,12 +9,15 @@ import java.util.regex.Pattern;
 /**
  * Reads events printed as labels and values: copied from Event Viewer or from a web page, printed by
  * {@code wevtutil /f:text}, or as Format-List. Also tables, as Format-Table prints them, the XML that Event Viewer adds to
- * what it copies, the friendly view of details, and messages of which only a headline is left or not even that. Lines
- * that are no event become records of their own.
+ * what it copies, the friendly view of details, the events of PsLogList, and messages of which only a headline is left or
+ * not even that. Lines that are no event become records of their own.
  */
 final class LabelledEvents {
 
     private static final Pattern WEVTUTIL = Pattern.compile("^\\s*Event\\s?\\[\\d+]:?\\s*$");
+    /** NirSoft's tools set one above each event and one below. */
+    private static final Pattern SEPARATOR = Pattern.compile("={50}\\s*");
+
     private static final int MAX_BARE_LINES = 80;
 
     private final LineSource lines;
@@ -66,13 +69,19 @@ final class LabelledEvents {
             new FriendlyView(lines, out).read(line);
             return;
         }
+        if (PsLogList.begins(line, lines)) {
+            endBlock();
+            stray.end();
+            new PsLogList(lines, out).read(line);
+            return;
+        }
         if (TableEvents.isRule(next()) && TableEvents.isHead(line)) {
             endBlock();
             stray.end();
             new TableEvents(lines, out).read(line, tableSource);
             return;
         }
-        if (WEVTUTIL.matcher(line).matches()) {
+        if (WEVTUTIL.matcher(line).matches() || !block.isInMessage() && SEPARATOR.matcher(line).matches()) {
             endBlock();
             return;
         }

@@ -120,6 +120,29 @@ class ForwardedEventsTest {
         assertThat(queried.get(0).time()).isPresent();
     }
 
+    @Test
+    void theLinesBetweenEventsOfFullEventLogViewAreNoPartOfThem() throws IOException {
+        String event = """
+                ==================================================
+                Event Time        : 03.05.2024 04:11:07.123
+                Record ID         : %d
+                Event ID          : 25
+                Level             : Error
+                Provider          : volsnap
+                Description       : %s
+                Opcode            :\s
+                User              : SRV01
+                ==================================================
+
+                """;
+        List<LogRecord> records = read(event.formatted(7, MESSAGE) + event.formatted(8, MESSAGE)).stream()
+                .filter(r -> r.fields().containsKey("event-id"))
+                .toList();
+
+        assertThat(ids(records)).containsExactly("volsnap 25", "volsnap 25");
+        assertThat(records).allSatisfy(r -> assertThat(r.text()).endsWith("User              : SRV01"));
+    }
+
     private static List<String> ids(List<LogRecord> records) {
         return records.stream()
                 .filter(r -> r.fields().containsKey("event-id"))

@@ -253,6 +253,55 @@ class PastedEventsTest {
         assertThat(records.get(3).text()).isEqualTo("That is all.");
     }
 
+    /** strontic/strontic.github.io, its page on psloglist.exe 2.81; shortened, the second log is ours. */
+    @Test
+    void whatPsLogListPrintsIsRead() throws IOException {
+        String text = """
+
+                PsLoglist v2.81 - local and remote event log viewer
+                Copyright (C) 2000-2019 Mark Russinovich
+                Sysinternals - www.sysinternals.com
+
+                System log on \\\\37AACD8D-548A-4:
+                [512] Service Control Manager
+                   Type:     ERROR\s
+                   Computer: 37aacd8d-548a-4e5b-8f88-125853a1ecae
+                   Time:     9/25/2020 8:36:47 AM   ID:       7000\s
+                The PORTMON service failed to start due to the following error:\s
+                %%1275
+
+                [509] Service Control Manager
+                   Type:     INFORMATION\s
+                   Computer: 37aacd8d-548a-4e5b-8f88-125853a1ecae
+                   Time:     9/25/2020 8:36:47 AM   ID:       7045\s
+                   User:     37AACD8D-548A-4\\user
+                A service was installed in the system.
+                  Service Name:  PORTMON
+                Service Type:  kernel mode driver
+
+                Application log on \\\\37AACD8D-548A-4:
+                [17] VSS
+                   Type:     ERROR\s
+                   Computer: 37aacd8d-548a-4e5b-8f88-125853a1ecae
+                   Time:     9/25/2020 8:40:00 AM   ID:       8193\s
+                Volume Shadow Copy Service error: Unexpected error calling routine Cannot find anymore diff area candidates for volume C: [0].
+
+                Operation:
+                   Processing PreFinalCommitSnapshots
+                """;
+        List<LogRecord> records = read(text).stream()
+                .filter(r -> r.fields().containsKey("event-id"))
+                .toList();
+
+        assertThat(ids(records)).containsExactly("Service Control Manager 7000", "Service Control Manager 7045", "VSS 8193");
+        assertThat(records.get(0).time().orElseThrow()).hasToString("2020-09-25T08:36:47Z");
+        assertThat(records.get(0).fields()).containsEntry("level", "2").containsEntry("record-id", "512");
+        assertThat(records.get(1).text()).endsWith("Service Type:  kernel mode driver");
+        assertThat(records.get(2).text()).contains("Processing PreFinalCommitSnapshots");
+        assertThat(new ExportFormat().recognizes(text.getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+    }
+
     /** The form of the friendly view, with the values of a 7031 as Event Viewer shows them; followed by a copied event. */
     @Test
     void valuesWithoutNamesKeepTheirFirstWord() throws IOException {
