@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What {@code az backup job show} and {@code list}, {@code Get-AzRecoveryServicesBackupJobDetail} and the portal say
@@ -34,6 +36,9 @@ final class BackupJobExport implements RecordFormat {
 
     /** So much of a member is shown to {@link #recognizes} at the most. */
     private static final int RECOGNIZED_BY = 4 << 10;
+
+    /** A title, a filter or two and blank lines. */
+    private static final int LINES_ABOVE_HEAD = 6;
 
     /**
      * Names that only such exports have; the first was seen in azure-cli's recording test_backup_job.yaml, {@code
@@ -121,7 +126,14 @@ final class BackupJobExport implements RecordFormat {
     private static boolean isTableOrPage(String text) {
         List<String> lines = withoutPreamble(text).lines().toList();
         return !lines.isEmpty()
-                && (JobCsv.isHead(lines.get(0)) || JobTable.isIn(lines) || isPage(LabelsAbove.joined(lines)));
+                && (headOfCsv(lines).isPresent() || JobTable.isIn(lines) || isPage(LabelsAbove.joined(lines)));
+    }
+
+    /** The line of names; the portal's list has its title and its filters above it. */
+    private static OptionalInt headOfCsv(List<String> lines) {
+        return IntStream.range(0, Math.min(lines.size(), LINES_ABOVE_HEAD + 1))
+                .filter(i -> JobCsv.isHead(lines.get(i)))
+                .findFirst();
     }
 
     private static boolean isPage(List<String> lines) {
@@ -184,11 +196,15 @@ final class BackupJobExport implements RecordFormat {
 
     /** A sentence may look like the names of a table; below these there are rows. */
     private static void readTableOrText(String text, List<Job> jobs) {
-        if (JobCsv.looksLike(text.lines().findFirst().orElse(""))) {
+        List<String> lines = text.lines().toList();
+        OptionalInt head = headOfCsv(lines);
+        if (head.isPresent()) {
+            JobCsv.read(String.join("\n", lines.subList(head.getAsInt(), lines.size())), jobs::add);
+        } else if (JobCsv.looksLike(text.lines().findFirst().orElse(""))) {
             JobCsv.read(text, jobs::add);
         }
         if (jobs.isEmpty()) {
-            String rest = JobTable.read(text.lines().toList(), jobs::add);
+            String rest = JobTable.read(lines, jobs::add);
             JobText.read(String.join("\n", LabelsAbove.joined(rest.lines().toList())), jobs::add);
         }
     }

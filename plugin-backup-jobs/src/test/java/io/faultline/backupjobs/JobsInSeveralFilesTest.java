@@ -61,6 +61,39 @@ class JobsInSeveralFilesTest {
                 .containsEntry("backupjob.vm-not-protected", State.ACTIVE);
     }
 
+    /**
+     * From: labels of the portal's page and columns of its list as job-words.tsv has them, titles as jpabrs-scem.github.io
+     * shows the pages; values ours.
+     */
+    @Test
+    void thePortalsPageIsOverOnceItsListTellsTheSameDoneWellLater() throws IOException {
+        String page = """
+                バックアップ
+                vm1
+
+                ジョブの詳細
+                VM 名\t\tvm1
+                アクティビティ ID\tbc03a0c9-e4a5-4cde-97cf-acc5638788fa
+                操作\t\tバックアップ
+                開始時刻\t2024/11/19 14:12:40
+                状態\t\t失敗
+
+                エラーの詳細
+                エラー コード\tUserErrorSharedDiskBackupNotSupported
+                """;
+        String list = """
+                バックアップ ジョブ  |  vault1
+                フィルター: ワークロード名 = すべて
+
+                ワークロード名\t操作\t状態\t種類\t開始時刻\t期間
+                %s\tバックアップ\t完了\tAzure 仮想マシン\t2024/11/20 2:30:12\t1:04:11
+                vm1\tバックアップ\t完了\tAzure 仮想マシン\t2024/11/19 2:30:12\t1:04:11
+                """;
+        String disk = "backupjob.disk-kind-unsupported";
+        assertThat(states(page, list.formatted("vm1"))).containsEntry(disk, State.RECOVERED);
+        assertThat(states(page, list.formatted("vm2"))).containsEntry(disk, State.ACTIVE);
+    }
+
     /** from: properties of DeploymentPropertiesExtended (Microsoft.Resources 2021-04-01); the error of Azure/azure-quickstart-templates issue 5445 */
     private static String deployment(String state, String time, String error) {
         return """

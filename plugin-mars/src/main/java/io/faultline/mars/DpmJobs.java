@@ -25,10 +25,10 @@ final class DpmJobs implements Analyzer {
             Pattern.compile("(?i)online recovery points? for .{1,200} ha(?:ve|s) failed");
 
     private static final List<String> TEXTS = Stream.concat(
-                    MarsPlugin.CONSOLES.stream(), Stream.of(MarsPlugin.DPM_JOBS))
+                    MarsPlugin.CONSOLES.stream(), Stream.of(MarsPlugin.DPM_JOBS, MarsPlugin.DPM_ALERTS))
             .toList();
 
-    private static final List<String> ALERTS = List.of("windows-event-text", "dpm-alert-text");
+    private static final List<String> ALERTS = List.of("windows-event-text", "dpm-alert-text", MarsPlugin.DPM_ALERTS);
 
     /** Of binary logs all that DPM writes is wanted: a text that is looked for would have every event decoded. */
     private static final Want EVENTS = new Want("", Map.of("provider", "DPM-EM"), List.of("windows-event-log"));
@@ -41,7 +41,7 @@ final class DpmJobs implements Analyzer {
 
     @Override
     public List<String> logs() {
-        return Stream.of(TEXTS, ALERTS, EVENTS.logs()).flatMap(List::stream).toList();
+        return Stream.of(TEXTS, ALERTS, EVENTS.logs()).flatMap(List::stream).distinct().toList();
     }
 
     @Override
@@ -52,7 +52,7 @@ final class DpmJobs implements Analyzer {
         Stream<Want> jobs =
                 Stream.concat(kinds, properties).map(text -> Want.text(text).in(consoles));
         Stream<Want> answers = connection.wants().stream().map(want -> want.in(consoles));
-        String[] texts = Stream.of(TEXTS, ALERTS).flatMap(List::stream).toArray(String[]::new);
+        String[] texts = Stream.of(TEXTS, ALERTS).flatMap(List::stream).distinct().toArray(String[]::new);
         Stream<Want> troubles =
                 MendedReplicas.TEXTS.stream().map(text -> Want.text(text).in(texts));
         Stream<Want> online = Stream.of(Want.text("nline recovery point").in(ALERTS.toArray(String[]::new)));
@@ -63,6 +63,9 @@ final class DpmJobs implements Analyzer {
 
     @Override
     public void see(String log, LogRecord line, Faults faults) {
+        if (line.fields().containsKey(LogRecord.OVER)) {
+            return; // an alert that is inactive
+        }
         connection.see(line);
         onlineFailed |= ONLINE_FAILED.matcher(line.text()).find();
         if (DpmJob.isType(line)) {

@@ -18,6 +18,9 @@ public final class MarsPlugin implements Plugin {
     /** Jobs of DPM, copied. */
     static final String DPM_JOBS = "dpm-job-list";
 
+    /** Alerts of DPM, copied with their states. */
+    static final String DPM_ALERTS = "dpm-alert-list";
+
     @Override
     public String name() {
         return "mars";
@@ -48,6 +51,7 @@ public final class MarsPlugin implements Plugin {
                         List.of("*mars-console*.txt", "*Get-OBJob*.txt", "*OBAllJobs*.txt", "*_onlinebackup_*.txt"),
                         OUTPUT),
                 new DpmJobList(DPM_JOBS, List.of("mars-output")),
+                new DpmAlertList(DPM_ALERTS, List.of("mars-output")),
                 new Lines("dpm-alert-text", List.of("*DPM_Alerts*.txt"), OUTPUT),
                 new Lines(
                         "mars-agent-info",
@@ -90,6 +94,7 @@ public final class MarsPlugin implements Plugin {
     public List<Analyzer> newAnalyzers() {
         return List.of(
                 new BackupJobs(),
+                new ConsoleJobs(),
                 new KnownErrorIds(),
                 new NamedResults(),
                 new EncryptionKeyFile(),

@@ -25,6 +25,7 @@ final class GoodBackup implements Analyzer {
     private static final String SUCCEEDED = "Backup Progress: Succeeded";
 
     private static final List<String> ENDED = List.of(
+            "winevent.dns-timeout",
             "winevent.tls-client-credential",
             "winevent.vss-bad-profile-sid",
             "winevent.vss-com-server-cpu-load",

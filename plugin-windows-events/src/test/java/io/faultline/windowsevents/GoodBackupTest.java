@@ -38,7 +38,8 @@ class GoodBackupTest {
     void aBackupThatSucceededEndsWhatItSurvived() {
         see(NIGHT, "Backup Progress: Succeeded", Map.of());
 
-        assertThat(over).contains("winevent.vss-bad-profile-sid", "winevent.tls-client-credential");
+        assertThat(over)
+                .contains("winevent.vss-bad-profile-sid", "winevent.tls-client-credential", "winevent.dns-timeout");
     }
 
     @Test

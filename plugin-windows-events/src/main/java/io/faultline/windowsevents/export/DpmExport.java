@@ -33,13 +33,13 @@ public final class DpmExport implements RecordFormat {
         return List.of("windows-event-log", "windows-event-text", "mars-output");
     }
 
-    /** By the logs' names: machines are called DPM01 too. */
+    /** By the logs' names, machines are called DPM01 too, in a folder that is named for events. */
     @Override
     public List<String> paths() {
         return List.of(
-                "events/*DPM{ ,-,_,}Alerts*.{txt,csv,xml,json}",
-                "events/*DPM{ ,-,_,}Backup{ ,-,_,}Events*.{txt,csv,xml,json}",
-                "events/*CloudBackup*.{txt,csv,xml,json}");
+                "ev*t*/*DPM{ ,-,_,}Alerts*.{txt,csv,xml,json}",
+                "ev*t*/*DPM{ ,-,_,}Backup{ ,-,_,}Events*.{txt,csv,xml,json}",
+                "ev*t*/*CloudBackup*.{txt,csv,xml,json}");
     }
 
     /** Logs of one program only: the first event tells. */
@@ -53,6 +53,6 @@ public final class DpmExport implements RecordFormat {
 
     @Override
     public void read(String member, InputStream in, Wanted wanted, Consumer<LogRecord> records) throws IOException {
-        export.read(member, in, wanted, records);
+        export.read(member, in, wanted, event -> records.accept(DpmAlert.told(event)));
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.Faultline;
 import io.faultline.Progress;
 import io.faultline.Settings;
+import io.faultline.spi.LogRecord;
 import io.faultline.windowsevents.WindowsEventsPlugin;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,5 +74,53 @@ class DpmExportTest {
     void whatOnlyNamesDpmIsNoExport() {
         assertThat(isOfDpm("The DPM Alerts log is under Applications and Services.\n"))
                 .isFalse();
+    }
+
+    /** From: the same; made up: that it is resolved, as it was seen in exports, before the text or behind it. */
+    @Test
+    void anAlertThatIsResolvedNamesWhatTheOneBeforeNamed() throws IOException {
+        String text = EVENT.formatted("DPM Alerts", "DPM-EM");
+        String behind = text.replace("1:12:40 AM", "2:30:11 AM") + "\nAlert resolved.\n\n";
+        String before = text.replace("1:12:40 AM", "3:30:11 AM").replace("Creation of", "Alert resolved. Creation of");
+
+        List<LogRecord> events = events(text + "\n" + behind + before);
+
+        assertThat(events.get(0).fields()).containsKey(LogRecord.WORK).doesNotContainKey(LogRecord.OVER);
+        for (LogRecord resolved : events.subList(1, 3)) {
+            assertThat(resolved.fields())
+                    .containsEntry(
+                            LogRecord.DONE,
+                            events.get(0).fields().getOrDefault(LogRecord.WORK, ""))
+                    .containsKey(LogRecord.OVER)
+                    .doesNotContainKey(LogRecord.WORK);
+        }
+    }
+
+    @Test
+    void anAlertOfAnotherSourceIsAnother() throws IOException {
+        String text = EVENT.formatted("DPM Alerts", "DPM-EM");
+
+        List<LogRecord> events = events(text + "\n" + text.replace("SQL01", "SQL02") + "\nAlert resolved.\n");
+
+        assertThat(events.get(1).fields().getOrDefault(LogRecord.DONE, ""))
+                .contains("sql02")
+                .isNotEqualTo(events.get(0).fields().get(LogRecord.WORK));
+    }
+
+    @Test
+    void eventsOfOtherProgramsNameNoWork() throws IOException {
+        assertThat(events(EVENT.formatted("DPM Backup Events", "CloudBackup")).get(0).fields())
+                .doesNotContainKeys(LogRecord.WORK, LogRecord.DONE);
+    }
+
+    private static List<LogRecord> events(String text) throws IOException {
+        List<LogRecord> events = new ArrayList<>();
+        new DpmExport()
+                .read(
+                        "a.txt",
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                        known -> true,
+                        events::add);
+        return events;
     }
 }

@@ -1,0 +1,89 @@
+package io.faultline.mars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.Faultline;
+import io.faultline.Progress;
+import io.faultline.Settings;
+import io.faultline.diagnosis.State;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Alerts copied out of DPM's console with their status. */
+class DpmAlertStatusTest {
+
+    private static final Faultline ENGINE = Faultline.with(Settings.DEFAULT, List.of(new MarsPlugin()));
+
+    @TempDir
+    private Path folder;
+
+    /**
+     * From: labels of protection-jobs-fail-errors.md in SupportArticles-docs with the texts of its errors 53 and 3115, in
+     * Japanese as blogs.technet.com/systemcenterjp had them on 25 November 2010; values ours.
+     */
+    private static final String JAPANESE = """
+            影響を受ける領域:	E:\\
+            発生日時:	2010/11/02 22:30
+            説明:	fs-01.contoso.com 上の E:\\ の同期ジョブが失敗しました。 (ID 3115)
+            	詳細: 既存の接続はリモート ホストに強制的に切断されました。 (0x80072746)
+            状態:	%s
+            """;
+
+    private static String english(String server, String status) {
+        return """
+                Affected area:   E:\\
+                Occurred since:  11/19/2013 1:12:40 AM
+                Description:     DPM failed to communicate with the protection agent on %s because the agent is not responding. (ID 43 Details: Internal error code: 0x8099090E)
+                Status:          %s
+
+                """.formatted(server, status);
+    }
+
+    private State state(String text) throws IOException {
+        Files.writeString(folder.resolve("alerts.txt"), text);
+        return ENGINE.analyze(folder, Progress.NONE).findings().stream()
+                .map(r -> r.finding())
+                .filter(f -> f.signature().id().equals("mars.dpm-agent-unreachable"))
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"非アクティブ, RECOVERED", "アクティブ, ACTIVE"})
+    void anAlertThatIsInactiveIsOver(String status, State state) throws IOException {
+        assertThat(state(JAPANESE.formatted(status))).isEqualTo(state);
+    }
+
+    @Test
+    void eachAlertHasAStatusOfItsOwn() throws IOException {
+        String inactive = "Inactive (resolved 11/19/2013 2:00:01 AM)";
+        assertThat(state(english("fs1", inactive) + english("fs2", "Inactive"))).isEqualTo(State.RECOVERED);
+        assertThat(state(english("fs1", "Active") + english("fs2", inactive))).isEqualTo(State.ACTIVE);
+        assertThat(state(english("fs1", inactive) + english("fs2", "Active"))).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void whatStandsBelowTheLastAlertIsNotOfIt() throws IOException {
+        String below = "DPM cannot browse SRV01 because the protection agent is not responding. (ID 13)\n";
+        assertThat(state(english("fs1", "Inactive") + below)).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void anAlertWithoutStatusAndATextThatQuotesOneFarDownAreNoList() {
+        assertThat(isList("Affected area: E:\\\nDescription: The job failed.\n")).isFalse();
+        assertThat(isList("a\nb\nc\nd\n" + english("fs1", "Inactive"))).isFalse();
+        assertThat(isList(english("fs1", "Active"))).isTrue();
+    }
+
+    private static boolean isList(String text) {
+        return new DpmAlertList("dpm-alert-list", List.of()).recognizes(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
