@@ -27,7 +27,8 @@ import java.util.stream.IntStream;
  * LogRecord#WORK} or {@link LogRecord#DONE}: what was done to what. What the service recommends is left out.
  *
  * <p>Text that was only pasted somewhere is not claimed: other plugins' messages may stand in it too. The portal's page
- * of a job in another language than English is: it may hold no sentence that can be searched for.
+ * of a job in another language than English is: it may hold no sentence that can be searched for. So are mails of alerts,
+ * which tell of which machine's backup they are.
  */
 final class BackupJobExport implements RecordFormat {
 
@@ -57,6 +58,10 @@ final class BackupJobExport implements RecordFormat {
     /** The error with which the service's REST interface ends an operation that failed. */
     private static final Pattern SERVICE_CODE =
             Pattern.compile("\"error\"\\s*:\\s*\\{\\s*\"code\"\\s*:\\s*\"(?:bms)?usererror[a-z]");
+
+    /** The subject of a mail of Azure Monitor about an alert of the vault, whose body names the item and the error. */
+    private static final Pattern ALERT_MAIL = Pattern.compile(
+            "\\b(?:fired|activated|resolved|deactivated):sev\\d azure monitor alert [^\n]{0,80}\\b(?:backup|restore) failure");
 
     /** PowerShell 5 and Excel write a line before the names of a CSV's columns. */
     private static final Pattern BEFORE_CSV = Pattern.compile("^(?:\"?#TYPE |sep=)[^\n]*\n");
@@ -99,6 +104,7 @@ final class BackupJobExport implements RecordFormat {
                 (text.contains("errormessage") || text.contains("\"errorstring\"")) && text.contains("recommendations");
         return details
                 || isAlert(text)
+                || ALERT_MAIL.matcher(text).find()
                 || isDeployment(text)
                 || SERVICE_CODE.matcher(text).find()
                 || MARKS.stream().anyMatch(text::contains);
@@ -168,6 +174,7 @@ final class BackupJobExport implements RecordFormat {
         try {
             readText(text, jobs);
         } finally {
+            UniqueItems.name(jobs);
             jobs.forEach(job -> job.settleTime(wanted));
             if (recognizes(Arrays.copyOf(bytes, Math.min(bytes.length, RECOGNIZED_BY)))) {
                 jobs.forEach(Job::assumeFailedIfItTellsAnErrorAndItsCode);

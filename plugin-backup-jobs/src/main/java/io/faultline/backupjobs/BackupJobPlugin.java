@@ -20,6 +20,6 @@ public final class BackupJobPlugin implements Plugin {
 
     @Override
     public List<Analyzer> newAnalyzers() {
-        return List.of(new CrowdedService());
+        return List.of(new CrowdedService(), new CreatedAfterAll());
     }
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Commands in what a shell showed, and which of those that failed were given again and did not: what they had failed with
- * is over. A command counts as the same if it is, blanks aside, the same line.
+ * is over. A command counts as the same if it is the same line, blanks aside, whatever becomes of its answer: whether it
+ * goes into a variable or is shown as a list.
  *
  * <p>Errors: the last lines of each of PowerShell's, {@code + CategoryInfo} and {@code + FullyQualifiedErrorId}, or its first,
  * {@code Register-AzX : text}, which PowerShell 7 writes without blank and without the others; azure-cli writes {@code
@@ -19,6 +20,10 @@ final class GivenAgain {
 
     private static final Pattern PROMPT = Pattern.compile(
             "^\\s{0,4}(?:PS [^>\\n]{1,200}> ?|[A-Za-z]:\\\\[^>\\n]{0,200}>|[\\w.@~:/\\[\\] -]{0,80}[$#] (?=az ))(?<command>.*)$");
+
+    /** {@code $job = } and {@code | Format-List Name, Status}. */
+    private static final Pattern WHAT_BECOMES_OF_IT = Pattern.compile(
+            "(?i)^\\$[\\w:]{1,60} ?= ?|(?: ?\\| ?(?:ft|fl|format-table|format-list|out-host|out-string)(?![\\w-])[^|;]{0,200}){1,3}$");
 
     private static final Pattern CALLED = Pattern.compile("(?:^|[=|(;\\s])([A-Z][a-z]+-[A-Z]\\w+)");
 
@@ -45,11 +50,16 @@ final class GivenAgain {
     private void take(int number, String line) {
         Matcher prompt = PROMPT.matcher(line);
         if (prompt.find()) {
-            calls.add(new Call(number, prompt.group("command").strip().replaceAll("\\s+", " ")));
+            calls.add(new Call(number, asked(prompt.group("command"))));
             failed.add(false);
         } else if (!calls.isEmpty() && isError(line)) {
             failed.set(calls.size() - 1, true);
         }
+    }
+
+    private static String asked(String command) {
+        String line = command.strip().replaceAll("\\s+", " ");
+        return WHAT_BECOMES_OF_IT.matcher(line).replaceAll("");
     }
 
     private boolean isError(String line) {

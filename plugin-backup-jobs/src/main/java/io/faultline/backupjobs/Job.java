@@ -147,6 +147,16 @@ final class Job {
                         fields.getOrDefault("operation", "")));
     }
 
+    /** The id by which the service tells the item from all others; few exports have it. */
+    Optional<String> uniqueItem() {
+        return Optional.ofNullable(fields.get("item-id"));
+    }
+
+    /** Gives the item a name if it has none. */
+    void nameItem(String name) {
+        fields.putIfAbsent("item", name);
+    }
+
     boolean hasStatus(String status) {
         return status.equals(fields.get("status"));
     }

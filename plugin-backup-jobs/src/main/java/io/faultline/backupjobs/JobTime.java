@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,10 +22,10 @@ final class JobTime {
 
     private static final Pattern MILLISECONDS = Pattern.compile("\\\\?/Date\\((?<ms>\\d{1,15})\\)\\\\?/");
 
-    /** {@code 2/12/2021, 10:09:51.000 PM}, {@code 20/11/2026 18:00:00}, {@code 20.11.2026, 18:00}, {@code 2019/12/3 02:00:12}. */
+    /** {@code 2/12/2021, 10:09:51.000 PM}, {@code 20/11/2026 18:00:00}, {@code 20.11.2026, 18:00}, {@code 2019/12/3 02:00:12}; UTC if it says so. */
     private static final Pattern DAY_AND_TIME = Pattern.compile(
             "(?<a>\\d{1,4})(?<mark>[-/.])(?<b>\\d{1,2})\\k<mark>(?<c>\\d{1,4})"
-                    + "[, ]{1,2}(?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:\\.\\d{1,9})?)?(?: ?(?<half>AM|PM))?");
+                    + "[, ]{1,2}(?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:\\.\\d{1,9})?)?(?: ?(?<half>AM|PM))?(?<utc> UTC)?");
 
     private JobTime() {}
 
@@ -37,7 +38,8 @@ final class JobTime {
             }
             Matcher told = DAY_AND_TIME.matcher(value);
             if (told.matches()) {
-                return Optional.of(day(told).atTime(time(told)));
+                LocalDateTime local = day(told).atTime(time(told));
+                return Optional.of(told.group("utc") == null ? local : local.toInstant(ZoneOffset.UTC));
             }
             boolean zoned = value.endsWith("Z") || value.matches(".*[+-]\\d\\d:\\d\\d");
             return value.length() < 19

@@ -27,6 +27,15 @@ class GivenAgainTest {
     }
 
     @Test
+    void whatBecomesOfTheAnswerIsNoMatter() {
+        String command = "Register-AzRecoveryServicesBackupContainer -ResourceId $vm.ID -Force";
+        for (String later : List.of("$c = " + command, command + " | fl Name, Status", command + " |ft")) {
+            assertThat(ends("PS C:\\> " + later, "PS C:\\> hostname")).as(later).isTrue();
+        }
+        assertThat(ends("PS C:\\> " + command + " -WhatIf", "PS C:\\> hostname")).isFalse();
+    }
+
+    @Test
     void oneThatFailedAgainIsNot() {
         assertThat(ends(FAILED.get(0), FAILED.get(1), "PS C:\\> hostname", "sql01"))
                 .isFalse();

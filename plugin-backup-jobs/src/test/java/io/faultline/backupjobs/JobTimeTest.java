@@ -32,6 +32,11 @@ class JobTimeTest {
     }
 
     @Test
+    void aTimeThatSaysSoIsUtcWhereverItWasPrinted() {
+        assertThat(JobTime.read("2026-07-03 01:14 UTC")).contains(Instant.parse("2026-07-03T01:14:00Z"));
+    }
+
+    @Test
     void whatIsNoTimeTellsNone() {
         assertThat(JobTime.read("")).isEmpty();
         assertThat(JobTime.read("20 minutes ago, or so it seems")).isEmpty();

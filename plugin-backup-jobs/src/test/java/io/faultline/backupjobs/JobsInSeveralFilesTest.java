@@ -181,4 +181,41 @@ class JobsInSeveralFilesTest {
             assertThat(states(export)).containsOnlyKeys("backupjob.recovery-point-limit-reached");
         }
     }
+
+    /** from: subjects of Azure Monitor's mails; labels made up, the error is that of MicrosoftDocs/azure-docs issue 35914 */
+    private static final String ALERT_MAIL = """
+            From: Microsoft Azure <azure-noreply@microsoft.com>
+            Subject: Fired:Sev1 Azure Monitor Alert Backup Failure - VM on vault1
+
+            Affected item   : vm1
+            Operation       : Backup
+            Error code      : UserErrorGuestAgentStatusUnavailable
+            Error message   : VM agent is unable to communicate with the Azure Backup Service.
+            Fired time      : 2026-07-03 01:14 UTC
+            """;
+
+    /** from: columns of the table AddonAzureBackupJobs (azure-docs articles/backup/backup-azure-reports-data-model.md) */
+    private static String row(String group, String status, String time) {
+        return """
+                {"TimeGenerated": "%s", "BackupItemUniqueId": "northeurope;1;iaasvmcontainerv2;%s;vm1",
+                 "JobOperation": "Backup", "JobStatus": "%s", "JobFailureCode": "Success"}""".formatted(time, group, status);
+    }
+
+    @Test
+    void anAlertOfAMailIsOverOnceTheMachineItNamesWasBackedUp() throws IOException {
+        String done = row("rg", "Completed", "2026-07-07T03:26:00Z");
+        assertThat(states(ALERT_MAIL, "[" + done + "]"))
+                .containsExactly(Map.entry("backupjob.agent-status-unavailable", State.RECOVERED));
+        assertThat(states(ALERT_MAIL, "[" + done.replace(";vm1", ";vm2") + "]"))
+                .containsEntry("backupjob.agent-status-unavailable", State.ACTIVE);
+        assertThat(states(ALERT_MAIL, "[" + row("rg", "Completed", "2026-07-02T03:26:00Z") + "]"))
+                .containsEntry("backupjob.agent-status-unavailable", State.ACTIVE);
+    }
+
+    @Test
+    void ofTwoMachinesOfOneNameNothingTellsWhichAMailMeans() throws IOException {
+        String table = "[" + row("rg-a", "Completed", "2026-07-07T03:26:00Z") + ","
+                + row("rg-b", "InProgress", "2026-07-07T03:28:00Z") + "]";
+        assertThat(states(ALERT_MAIL, table)).containsEntry("backupjob.agent-status-unavailable", State.ACTIVE);
+    }
 }

@@ -20,8 +20,10 @@ final class ModulePath implements Analyzer {
     /** More folders than any server has. */
     private static final int REACH = 15;
 
-    /** Not a command that sets it, which prints nothing. */
-    private static final Pattern PRINT = Pattern.compile("(?i)^\\W*+PS (?>.*?\\$env:PSModulePath)(?!\\s*\\+?=)");
+    /** Not a command that sets it, which prints nothing; nor one that asks for the user's own folders. */
+    private static final Pattern PRINT = Pattern.compile("(?i)^\\W*+PS (?>.*?\\$env:PSModulePath)(?!\\s*\\+?=)"
+            + "|^\\W*+PS (?>.*?GetEnvironmentVariable\\(\\s?['\"]PSModulePath['\"])"
+            + "\\s?(?:,\\s?['\"]?(?:\\[[\\w.]{1,60}]::)?Machine['\"]?\\s?)?\\)");
 
     private static final Pattern PROMPT = Pattern.compile("^\\W*+PS [^>]*>");
     private static final Pattern FOLDER = Pattern.compile("^\\s*(?:[A-Za-z]:\\\\|\\\\\\\\|%).*Modules");

@@ -210,6 +210,20 @@ class CommandOutputTest {
         assertThat(ids(console)).isEmpty();
     }
 
+    @Test
+    void soIsOneThatIsAskedForByItsScope() throws IOException {
+        String console = """
+                PS C:\\> [Environment]::GetEnvironmentVariable('PSModulePath', %s) -split ';'
+                C:\\Windows\\system32\\WindowsPowerShell\\v1.0\\Modules
+                C:\\Deploy\\PSModules
+                PS C:\\> Get-OBPolicy
+                """;
+        assertThat(ids(console.formatted("'Machine'"))).containsExactly("mars.powershell-module-path");
+        assertThat(ids(console.formatted("[EnvironmentVariableTarget]::Machine")))
+                .containsExactly("mars.powershell-module-path");
+        assertThat(ids(console.formatted("'User'"))).isEmpty();
+    }
+
     /** A console of 127 columns breaks a long line wherever it ends. */
     @Test
     void theLastModulePathCountsAndMayBeBroken() throws IOException {

@@ -22,6 +22,9 @@ final class SyslogHead {
         int at = stamp.map(it -> it.end() + 1).orElse(0);
         if (stamp.isPresent()) {
             int hostEnd = line.indexOf(' ', at);
+            if (stamp.get().form() == Stamp.Form.ISO && hostEnd >= 0 && !isHost(line, at, hostEnd)) {
+                return Optional.empty();
+            }
             if (hostEnd < 0 || hostEnd - at > LONGEST_HOST_AND_PROGRAM) {
                 return stamp.map(it -> Head.of(it.time(), Level.UNKNOWN, ""));
             }
@@ -36,6 +39,13 @@ final class SyslogHead {
         Optional<TemporalAccessor> time = agents.flatMap(Head::time).or(() -> stamp.map(Stamp::time));
         Level level = agents.map(Head::level).orElse(Level.UNKNOWN);
         return Optional.of(new Head(time, level, program, Map.of()));
+    }
+
+    /** Many programs begin a line with an ISO time; what follows is a name of a machine in these logs only. */
+    private static boolean isHost(String line, int from, int to) {
+        return line.substring(from, to)
+                .chars()
+                .allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_');
     }
 
     /** The program's name before {@code [pid]: } or {@code : }, "" if there is none. */

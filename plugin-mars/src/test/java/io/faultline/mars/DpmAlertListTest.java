@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Alerts copied out of DPM's console with their status. */
-class DpmAlertStatusTest {
+class DpmAlertListTest {
 
     private static final Faultline ENGINE = Faultline.with(Settings.DEFAULT, List.of(new MarsPlugin()));
 
