@@ -44,6 +44,10 @@ final class BlockedWireServer implements Analyzer {
 
     private static final Pattern ACCEPTS_ROOT = Pattern.compile("(?i)owner UID match 0\\b|--uid-owner 0\\b|skuid 0\\b");
 
+    /** What curl and nc say where a rule of this machine rejects; the agent's own rules drop. */
+    private static final Pattern REFUSED = Pattern.compile(
+            "(?:curl: \\(7\\)|\\bnc(?:at)?: )[^\n]{0,80}168\\.63\\.129\\.16(?: port |:)80\\b[^\n]{0,60}\\b[Cc]onnection refused");
+
     private static final Duration TOGETHER = Duration.ofHours(1);
     private static final int TIMEOUTS_IN_A_ROW = 3;
     private static final int LONG_ROW = 6;
@@ -83,7 +87,7 @@ final class BlockedWireServer implements Analyzer {
         String text = record.text();
         int at = text.indexOf(FAILED);
         if (log.equals(TEXT)) {
-            seeInText(record, at);
+            seeInText(record, at, faults);
         } else if (at >= 0 && isPort80(text, at + FAILED.length())) {
             // refused, or forbidden by a rule of this machine
             if (text.indexOf("[Errno 111]", at) >= 0
@@ -104,6 +108,7 @@ final class BlockedWireServer implements Analyzer {
             heartbeat(record);
         } else if (log.equals("command-output")) {
             output.see(record);
+            refused(record, faults);
             if (namesAddressAndVerdict(text) || RULE.matcher(text).find()) {
                 rule = Optional.of(record);
             }
@@ -115,11 +120,12 @@ final class BlockedWireServer implements Analyzer {
     }
 
     /** Here nothing tells the order, so only what was never answered counts. A log as one line of JSON tells nothing. */
-    private void seeInText(LogRecord record, int failedAt) {
+    private void seeInText(LogRecord record, int failedAt, Faults faults) {
         String text = record.text();
         if (text.contains("\\n")) {
             return;
         }
+        refused(record, faults);
         if (failedAt >= 0) {
             if (isPort80(text, failedAt + FAILED.length()) && text.indexOf("timed out", failedAt) >= 0) {
                 timeoutInText = Optional.of(record);
@@ -131,6 +137,12 @@ final class BlockedWireServer implements Analyzer {
         } else if (RULE.matcher(text).find()) {
             ruleInText = Optional.of(record);
             isOwn = OWN.matcher(text).find();
+        }
+    }
+
+    private static void refused(LogRecord record, Faults faults) {
+        if (REFUSED.matcher(record.text()).find()) {
+            faults.seen(FAULT, record, Map.of());
         }
     }
 

@@ -168,7 +168,9 @@ public final class WaagentPlugin implements Plugin {
                 new UnansweredLsblk(),
                 new HostRoute(),
                 new StatusNotTaken(),
-                new ManifestFromNoSource());
+                new ManifestFromNoSource(),
+                new AgentBeatsOn(),
+                new ScriptCutByUpdate());
     }
 
     private static TimedText windows(String log, String... paths) {

@@ -454,6 +454,14 @@ class CrossChecksTest {
             assertThat(end(analyzer)).isEmpty();
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"command-output", "text"})
+        void aRefusalOfPort80IsARuleOfThisMachine(String log) {
+            see(analyzer, log, "", "curl: (7) Failed to connect to 168.63.129.16 port 80: Connection refused");
+
+            assertThat(end(analyzer)).containsOnly("waagent.wireserver-blocked");
+        }
+
         @Test
         void aQuietHourEndsAShortRow() {
             see(analyzer, "waagent-log", "2020-01-19T09:14:17Z", TIMED_OUT);

@@ -258,6 +258,51 @@ class LinuxBundleTest {
         return ENGINE.analyze("bundle.zip", new ByteArrayInputStream(bytes.toByteArray()), Progress.NONE);
     }
 
+    private static final String NO_MODULE =
+            "Sep 12 03:27:07 vm1 check_waagent[31531]: CRITICAL rc=1 ImportError: No module named azurelinuxagent.agent\n";
+
+    private static final String HEARTBEAT =
+            "2016/09/12 0%d:09:06.822205 INFO Event: name=WALinuxAgent, op=HeartBeat, message=\n";
+
+    /** from: Azure/WALinuxAgent issue 322, the error as a check would log it */
+    @ParameterizedTest
+    @CsvSource({"7, RECOVERED", "2, ACTIVE"})
+    void anAgentThatBeatsOnHasItsModule(int hour, String state) throws IOException {
+        assertThat(state(
+                        "waagent.python-agent-module-missing",
+                        Map.of("var/log/syslog", NO_MODULE, "var/log/waagent.log", HEARTBEAT.formatted(hour))))
+                .isEqualTo(state);
+    }
+
+    /** from: the same, and rows of ps -ef */
+    @ParameterizedTest
+    @CsvSource({"/usr/bin/python3 -u /usr/sbin/waagent -daemon, RECOVERED", "/usr/sbin/chronyd, ACTIVE"})
+    void anErrorWithoutATimeIsOverOnlyIfTheAgentIsListed(String process, String state) throws IOException {
+        assertThat(state(
+                        "waagent.python-agent-module-missing",
+                        Map.of(
+                                "commands/check.txt",
+                                "ImportError: No module named azurelinuxagent.agent\n",
+                                "commands/ps_-ef.txt",
+                                "root      1577     1  0 Sep08 ?        00:00:03 " + process + "\n",
+                                "var/log/waagent.log",
+                                HEARTBEAT.formatted(7))))
+                .isEqualTo(state);
+    }
+
+    /** from: the same heartbeat; text of Python 3's ImportError in the extension's log */
+    @Test
+    void whatAnExtensionMissesTheAgentsHeartbeatDoesNotBring() throws IOException {
+        assertThat(state(
+                        "waagent.python-agent-module-missing",
+                        Map.of(
+                                LOG,
+                                "2016-09-12 03:27:07.100000 [Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0]ImportError: No module named azurelinuxagent\n",
+                                "var/log/waagent.log",
+                                HEARTBEAT.formatted(7))))
+                .isEqualTo("ACTIVE");
+    }
+
     /** from: Azure/WALinuxAgent issue 1973 for the heartbeat; the lines of cron as Debian writes them, made */
     @ParameterizedTest
     @CsvSource({"10:11, RECOVERED", "07:41, ACTIVE"})
