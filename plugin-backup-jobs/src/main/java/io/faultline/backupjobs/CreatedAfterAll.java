@@ -23,8 +23,9 @@ final class CreatedAfterAll implements Analyzer {
     private static final String FAULT = "backupjob.protection-request-invalid";
 
     /** As the signature has them. */
-    private static final Pattern REFUSED = Pattern.compile("(?i)\\bBMSUserErrorInvalid(?:ConfigureProtectionRequest|Input)\\b"
-            + "|\\bCloudInvalidInputError\\b|Input for configure protection is not|internal service error \\\\?\"Invalid input");
+    private static final Pattern REFUSED = Pattern.compile(
+            "(?i)\\bBMSUserErrorInvalid(?:ConfigureProtectionRequest|Input)\\b"
+                    + "|\\bCloudInvalidInputError\\b|Input for configure protection is not|internal service error \\\\?\"Invalid input");
 
     /** {@code module.a["x"].azurerm_backup_protected_vm.vm[0]}. */
     private static final String ADDRESS = "(?<address>[A-Za-z](?:[\\w.-]|\\[[^\\]\\n]{1,80}\\]){2,200})";

@@ -17,9 +17,7 @@ final class LabelsAbove {
 
     /** The lines, each label that stands apart from its value joined to it: {@code Fehlercode: UserErrorX}. */
     static List<String> joined(List<String> lines) {
-        boolean hasPairs = lines.stream()
-                .flatMap(line -> pair(line).stream())
-                .anyMatch(pair -> isLabel(pair.name()));
+        boolean hasPairs = lines.stream().flatMap(line -> pair(line).stream()).anyMatch(pair -> isLabel(pair.name()));
         List<String> joined = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
@@ -45,7 +43,8 @@ final class LabelsAbove {
         if (tab <= 0) {
             return Optional.empty();
         }
-        Pair pair = new Pair(plain.substring(0, tab).strip(), plain.substring(tab).strip());
+        Pair pair =
+                new Pair(plain.substring(0, tab).strip(), plain.substring(tab).strip());
         return pair.name().endsWith(":") || pair.value().indexOf('\t') >= 0 ? Optional.empty() : Optional.of(pair);
     }
 

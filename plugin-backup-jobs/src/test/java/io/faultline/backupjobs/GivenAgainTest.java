@@ -32,7 +32,8 @@ class GivenAgainTest {
         for (String later : List.of("$c = " + command, command + " | fl Name, Status", command + " |ft")) {
             assertThat(ends("PS C:\\> " + later, "PS C:\\> hostname")).as(later).isTrue();
         }
-        assertThat(ends("PS C:\\> " + command + " -WhatIf", "PS C:\\> hostname")).isFalse();
+        assertThat(ends("PS C:\\> " + command + " -WhatIf", "PS C:\\> hostname"))
+                .isFalse();
     }
 
     @Test

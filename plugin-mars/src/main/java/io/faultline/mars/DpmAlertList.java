@@ -53,10 +53,11 @@ record DpmAlertList(String log, List<String> families) implements RecordFormat {
 
     @Override
     public boolean recognizes(byte[] start) {
-        List<String> lines = lines(TextEncoding.text(start))
-                .filter(line -> !line.isBlank())
-                .toList();
-        return lines.stream().limit(LINES_ABOVE).anyMatch(line -> FIRST.matcher(line).find())
+        List<String> lines =
+                lines(TextEncoding.text(start)).filter(line -> !line.isBlank()).toList();
+        return lines.stream()
+                        .limit(LINES_ABOVE)
+                        .anyMatch(line -> FIRST.matcher(line).find())
                 && lines.stream().anyMatch(line -> STATUS.matcher(line).find());
     }
 

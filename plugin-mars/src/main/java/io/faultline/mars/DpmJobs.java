@@ -41,7 +41,10 @@ final class DpmJobs implements Analyzer {
 
     @Override
     public List<String> logs() {
-        return Stream.of(TEXTS, ALERTS, EVENTS.logs()).flatMap(List::stream).distinct().toList();
+        return Stream.of(TEXTS, ALERTS, EVENTS.logs())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -52,7 +55,8 @@ final class DpmJobs implements Analyzer {
         Stream<Want> jobs =
                 Stream.concat(kinds, properties).map(text -> Want.text(text).in(consoles));
         Stream<Want> answers = connection.wants().stream().map(want -> want.in(consoles));
-        String[] texts = Stream.of(TEXTS, ALERTS).flatMap(List::stream).distinct().toArray(String[]::new);
+        String[] texts =
+                Stream.of(TEXTS, ALERTS).flatMap(List::stream).distinct().toArray(String[]::new);
         Stream<Want> troubles =
                 MendedReplicas.TEXTS.stream().map(text -> Want.text(text).in(texts));
         Stream<Want> online = Stream.of(Want.text("nline recovery point").in(ALERTS.toArray(String[]::new)));

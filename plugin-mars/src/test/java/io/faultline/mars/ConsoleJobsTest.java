@@ -54,7 +54,8 @@ class ConsoleJobsTest {
     void oneThatSomebodyCancelledDidNot() throws IOException {
         assertThat(failed(ABORTED.formatted("The current operation was canceled by the administrator. (ID: 100037)")))
                 .isFalse();
-        assertThat(failed(ABORTED.formatted("The job was cancelled by the user."))).isFalse();
+        assertThat(failed(ABORTED.formatted("The job was cancelled by the user.")))
+                .isFalse();
         assertThat(failed(ABORTED.formatted("The job was cancelled by the user.") + FAILED))
                 .as("another beside it")
                 .isTrue();
@@ -70,7 +71,8 @@ class ConsoleJobsTest {
     @Test
     void aTableWithoutTheJobOrWithoutSureTimesEndsNothing() throws IOException {
         String table = table("Aborted", "Completed", "Completed");
-        assertThat(failed(table("Completed", "Completed", "Completed") + FAILED)).isTrue();
+        assertThat(failed(table("Completed", "Completed", "Completed") + FAILED))
+                .isTrue();
         assertThat(failed(table.replaceAll("7/8/2019 \\S+ PM", "Monday night") + FAILED))
                 .isTrue();
     }

@@ -78,7 +78,8 @@ class DpmAlertListTest {
 
     @Test
     void anAlertWithoutStatusAndATextThatQuotesOneFarDownAreNoList() {
-        assertThat(isList("Affected area: E:\\\nDescription: The job failed.\n")).isFalse();
+        assertThat(isList("Affected area: E:\\\nDescription: The job failed.\n"))
+                .isFalse();
         assertThat(isList("a\nb\nc\nd\n" + english("fs1", "Inactive"))).isFalse();
         assertThat(isList(english("fs1", "Active"))).isTrue();
     }

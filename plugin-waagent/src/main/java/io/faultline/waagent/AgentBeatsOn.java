@@ -49,7 +49,8 @@ final class AgentBeatsOn implements Analyzer {
 
     @Override
     public List<String> logs() {
-        return List.of("agent-output", "vmsnapshot-output", "extension-log", "text", "command-output", "service-status");
+        return List.of(
+                "agent-output", "vmsnapshot-output", "extension-log", "text", "command-output", "service-status");
     }
 
     @Override
@@ -74,7 +75,8 @@ final class AgentBeatsOn implements Analyzer {
 
     private void missed(String log, LogRecord record) {
         // of a file that is only named as the agent's log is no record has a time
-        boolean isOutside = OUTSIDE.contains(log) || log.equals(LOG) && record.time().isEmpty();
+        boolean isOutside =
+                OUTSIDE.contains(log) || log.equals(LOG) && record.time().isEmpty();
         isOfExtension |= !isOutside || !record.text().contains(MODULE) || Words.in(record.text(), QUOTES);
         if (record.time().isPresent()) {
             missed = Optional.of(record);

@@ -50,11 +50,14 @@ class SystemLogsTest {
         /** from: the form of any runner of pipelines that puts a time before each line; a text of these is none of this log */
         @Test
         void anIsoTimeBeforeWhatIsNoNameOfAMachineIsNotItsOwn() {
-            assertThat(head("2026-08-31T22:30:01.0041Z [runner] job nightly #1182 started").time())
+            assertThat(head("2026-08-31T22:30:01.0041Z [runner] job nightly #1182 started")
+                            .time())
                     .isEmpty();
-            assertThat(head("2026-08-31T22:30:11.8104Z ERROR: (ReadOnlyDisabledSubscription) The subscription").time())
+            assertThat(head("2026-08-31T22:30:11.8104Z ERROR: (ReadOnlyDisabledSubscription) The subscription")
+                            .time())
                     .isEmpty();
-            assertThat(head("2026-11-20T18:25:55.140518+00:00 vm-web01 systemd[1]: Started x.").time())
+            assertThat(head("2026-11-20T18:25:55.140518+00:00 vm-web01 systemd[1]: Started x.")
+                            .time())
                     .isPresent();
         }
 

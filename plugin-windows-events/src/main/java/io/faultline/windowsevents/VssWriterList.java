@@ -51,8 +51,8 @@ final class VssWriterList implements Analyzer {
             "^(?:Last error|Derni.{1,3}re erreur|Letzter Fehler|.{1,3}ltimo error?|Laatste fout|Ultimo errore)\\s*:\\s*(?<error>.+?)\\s*$",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern NONE =
-            Pattern.compile("^(?:no error|aucune erreur|kein(?:e)? fehler|sin error|ning.n error|geen fout|nessun errore|nenhum erro|sem erro)");
+    private static final Pattern NONE = Pattern.compile(
+            "^(?:no error|aucune erreur|kein(?:e)? fehler|sin error|ning.n error|geen fout|nessun errore|nenhum erro|sem erro)");
     private static final Pattern INCONSISTENT = Pattern.compile("inconsist|incoh");
     private static final Pattern FOR_GOOD =
             Pattern.compile("\\b(?:non?|nicht|niet|n.o)\\b.{0,12}(?:retry|renouv|r.p.t|wieder|reint|opnieuw|ripet)");

@@ -64,7 +64,9 @@ class VssWriterListTest {
                 new VssWriterList().wants().stream().map(Want::text).toList();
         String id = "   Identyfikator zapisującego: {e8132975-6f93-4464-a53e-1050253ae220}";
 
-        assertThat(wanted).anyMatch("Nazwa zapisującego: 'System Writer'"::contains).anyMatch(id::contains);
+        assertThat(wanted)
+                .anyMatch("Nazwa zapisującego: 'System Writer'"::contains)
+                .anyMatch(id::contains);
     }
 
     @Test

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 final class DpmAlert {
 
     /** Before the text or in a line of its own behind it. */
-    private static final Pattern RESOLVED =
-            Pattern.compile("(?im)^[ \\t]{0,8}(?:(?:the|this) )?alert (?:(?:has been|was|is) )?resolved\\b[.:]?[ \\t]*");
+    private static final Pattern RESOLVED = Pattern.compile(
+            "(?im)^[ \\t]{0,8}(?:(?:the|this) )?alert (?:(?:has been|was|is) )?resolved\\b[.:]?[ \\t]*");
 
     /** Names of servers have points too, but no blanks behind them. */
     private static final Pattern FIRST_SENTENCE =
@@ -34,7 +34,8 @@ final class DpmAlert {
         if (!fields.getOrDefault("provider", "").equalsIgnoreCase("DPM-EM") || !about.lookingAt()) {
             return event;
         }
-        String alert = fields.getOrDefault("event-id", "") + "\n" + about.group(1).toLowerCase(Locale.ROOT);
+        String alert =
+                fields.getOrDefault("event-id", "") + "\n" + about.group(1).toLowerCase(Locale.ROOT);
         Map<String, String> more = new HashMap<>(fields);
         more.put(isOver ? LogRecord.DONE : LogRecord.WORK, alert);
         if (isOver) {

@@ -81,7 +81,8 @@ final class LabelledEvents {
             new TableEvents(lines, out).read(line, tableSource);
             return;
         }
-        if (WEVTUTIL.matcher(line).matches() || !block.isInMessage() && SEPARATOR.matcher(line).matches()) {
+        if (WEVTUTIL.matcher(line).matches()
+                || !block.isInMessage() && SEPARATOR.matcher(line).matches()) {
             endBlock();
             return;
         }

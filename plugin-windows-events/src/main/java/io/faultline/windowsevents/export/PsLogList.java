@@ -57,9 +57,7 @@ final class PsLogList {
         text.append(first);
         for (Optional<String> next = lines.peek(0); next.isPresent(); next = lines.peek(0)) {
             String line = next.get();
-            if (begins(line, lines.peek(1).orElse(""))
-                    || LOG.matcher(line).matches()
-                    || Prompt.is(line)) {
+            if (begins(line, lines.peek(1).orElse("")) || LOG.matcher(line).matches() || Prompt.is(line)) {
                 break;
             }
             lines.next();

@@ -88,9 +88,7 @@ class DpmExportTest {
         assertThat(events.get(0).fields()).containsKey(LogRecord.WORK).doesNotContainKey(LogRecord.OVER);
         for (LogRecord resolved : events.subList(1, 3)) {
             assertThat(resolved.fields())
-                    .containsEntry(
-                            LogRecord.DONE,
-                            events.get(0).fields().getOrDefault(LogRecord.WORK, ""))
+                    .containsEntry(LogRecord.DONE, events.get(0).fields().getOrDefault(LogRecord.WORK, ""))
                     .containsKey(LogRecord.OVER)
                     .doesNotContainKey(LogRecord.WORK);
         }
@@ -109,7 +107,9 @@ class DpmExportTest {
 
     @Test
     void eventsOfOtherProgramsNameNoWork() throws IOException {
-        assertThat(events(EVENT.formatted("DPM Backup Events", "CloudBackup")).get(0).fields())
+        assertThat(events(EVENT.formatted("DPM Backup Events", "CloudBackup"))
+                        .get(0)
+                        .fields())
                 .doesNotContainKeys(LogRecord.WORK, LogRecord.DONE);
     }
 

@@ -293,7 +293,8 @@ class PastedEventsTest {
                 .filter(r -> r.fields().containsKey("event-id"))
                 .toList();
 
-        assertThat(ids(records)).containsExactly("Service Control Manager 7000", "Service Control Manager 7045", "VSS 8193");
+        assertThat(ids(records))
+                .containsExactly("Service Control Manager 7000", "Service Control Manager 7045", "VSS 8193");
         assertThat(records.get(0).time().orElseThrow()).hasToString("2020-09-25T08:36:47Z");
         assertThat(records.get(0).fields()).containsEntry("level", "2").containsEntry("record-id", "512");
         assertThat(records.get(1).text()).endsWith("Service Type:  kernel mode driver");
