@@ -11,8 +11,15 @@ import java.util.Optional;
  * @param isLine whether {@code number} counts lines
  * @param text the record's text around what matched, at most 2 KiB; secrets are still in it until a
  *     report is written
+ * @param asWritten the same as it stands in the member, as JSON or a row of a table; equal to {@code text} where
+ *     that is how it stands there
  */
-public record Quote(String path, long number, boolean isLine, Optional<Instant> time, String text) {
+public record Quote(String path, long number, boolean isLine, Optional<Instant> time, String text, String asWritten) {
+
+    /** Of a record whose text stands like that in the member. */
+    public Quote(String path, long number, boolean isLine, Optional<Instant> time, String text) {
+        this(path, number, isLine, time, text, text);
+    }
 
     /** Whether the other quotes the same record. */
     boolean isAt(Quote other) {

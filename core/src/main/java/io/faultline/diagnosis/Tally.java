@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tally {
 
+    private static final Set<String> NO_FACTS = Set.of(LogRecord.WORK, LogRecord.DONE, LogRecord.AS_WRITTEN);
+
     private static final int MAX_QUOTES = 6;
     private static final int MAX_VALUES = 64;
     private static final int MAX_FACTS = 32;
@@ -55,7 +57,7 @@ final class Tally {
         unfinished.add(record);
         span.add(record);
         record.fields().forEach((name, value) -> {
-            if (!name.equals(LogRecord.WORK) && !name.equals(LogRecord.DONE)) {
+            if (!NO_FACTS.contains(name)) {
                 addFact(name, value);
             }
         });
@@ -78,7 +80,16 @@ final class Tally {
     /** The last sighting that is not quoted, kept as it came: making a quote of each would cost more than finding it. */
     private record Latest(LogRecord record, String text, int at, boolean isLine) {
         Quote quote() {
-            return new Quote(record.at().member(), record.at().number(), isLine, record.time(), Excerpt.of(text, at));
+            String quoted = Excerpt.of(text, at);
+            String asWritten = record.fields().getOrDefault(LogRecord.AS_WRITTEN, "");
+            int place = asWritten.isEmpty() ? -1 : Whereabouts.in(asWritten, text, at);
+            return new Quote(
+                    record.at().member(),
+                    record.at().number(),
+                    isLine,
+                    record.time(),
+                    quoted,
+                    place < 0 ? quoted : Excerpt.of(asWritten, place));
         }
     }
 
@@ -92,7 +103,8 @@ final class Tally {
     long bytes() {
         long bytes = OVERHEAD + marks.bytes() + unfinished.bytes();
         for (Quote quote : quotes()) {
-            bytes += OVERHEAD_OF_TEXT + quote.text().length();
+            bytes +=
+                    OVERHEAD_OF_TEXT + quote.text().length() + quote.asWritten().length();
         }
         for (Set<String> all : values.values()) {
             for (String value : all) {
@@ -155,7 +167,7 @@ final class Tally {
     }
 
     private static Quote moved(Quote q, UnaryOperator<Instant> dated) {
-        return new Quote(q.path(), q.number(), q.isLine(), q.time().map(dated), q.text());
+        return new Quote(q.path(), q.number(), q.isLine(), q.time().map(dated), q.text(), q.asWritten());
     }
 
     /** Puts the last record of a context before its own: the one that told the fact on which all depends. */

@@ -143,7 +143,7 @@ public record JsonReport(boolean indented) implements ReportRenderer {
         quoted(to, "path", quote.path());
         to.writeNumberProperty(quote.isLine() ? "line" : "record", quote.number());
         time(to, "time", quote.time());
-        quoted(to, "text", quote.text());
+        quoted(to, "text", quote.asWritten());
         to.writeEndObject();
     }
 

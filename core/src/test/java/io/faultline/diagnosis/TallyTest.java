@@ -43,6 +43,21 @@ class TallyTest {
         assertThat(bundle.isOver(new DoneWork())).isFalse();
     }
 
+    @Test
+    void whatARecordWasMadeOfIsQuotedAndNoFact() {
+        Tally tally = seenIn(Map.of(LogRecord.AS_WRITTEN, "{\"state\": \"it failed\"}"));
+        assertThat(tally.facts()).isEmpty();
+        assertThat(tally.quotes()).singleElement().satisfies(quote -> {
+            assertThat(quote.text()).isEqualTo("it failed");
+            assertThat(quote.asWritten()).isEqualTo("{\"state\": \"it failed\"}");
+        });
+
+        assertThat(seenIn(Map.of(LogRecord.AS_WRITTEN, "{\"state\": 7}")).quotes())
+                .as("what matched stands nowhere in it")
+                .extracting(Quote::asWritten)
+                .containsExactly("it failed");
+    }
+
     private static final Instant EIGHT = Instant.parse("2026-11-20T20:00:00Z");
 
     @Test

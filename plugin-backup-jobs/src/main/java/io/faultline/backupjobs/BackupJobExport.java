@@ -212,7 +212,9 @@ final class BackupJobExport implements RecordFormat {
         }
         if (jobs.isEmpty()) {
             String rest = JobTable.read(lines, jobs::add);
-            JobText.read(String.join("\n", LabelsAbove.joined(rest.lines().toList())), jobs::add);
+            List<String> left = rest.lines().toList();
+            List<String> joined = LabelsAbove.joined(left);
+            JobText.read(String.join("\n", joined), joined.equals(left), jobs::add);
         }
     }
 

@@ -32,6 +32,7 @@ final class Job {
 
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
+    private String asWritten = "";
     private final Map<String, TemporalAccessor> times = new HashMap<>();
     private String ownName = "";
     private String scope = "";
@@ -61,6 +62,11 @@ final class Job {
         if (!folded.isEmpty() && !JobWords.isAdvice(name)) {
             addText(name, folded);
         }
+    }
+
+    /** Takes the stretch of the export that tells of it. */
+    void stands(String stretch) {
+        asWritten = stretch.substring(0, Math.min(stretch.length(), MAX_TEXT_CHARS));
     }
 
     /** Takes the name of the whole: a deployment is known by it, a job's is a number that nothing else bears. */
@@ -226,6 +232,9 @@ final class Job {
 
     LogRecord record(String member, long number) {
         what().ifPresent(work -> fields.put(hasStatus("Completed") ? LogRecord.DONE : LogRecord.WORK, work));
+        if (!asWritten.isBlank()) {
+            fields.put(LogRecord.AS_WRITTEN, asWritten);
+        }
         String status = fields.getOrDefault("status", "").toLowerCase(Locale.ROOT);
         Level level = switch (status) {
             case "failed" -> Level.ERROR;

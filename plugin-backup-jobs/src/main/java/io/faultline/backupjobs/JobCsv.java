@@ -39,6 +39,7 @@ final class JobCsv {
         List<String> row = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
+        int begin = 0;
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : '\n';
             if (c == '"') {
@@ -53,8 +54,9 @@ final class JobCsv {
                 row.add(cell.toString());
                 cell.setLength(0);
                 if (c == '\n') {
-                    endRow(names, row, jobs);
+                    endRow(names, row, text.substring(Math.min(begin, i), i), jobs);
                     row.clear();
+                    begin = i + 1;
                 }
             } else {
                 cell.append(c);
@@ -62,7 +64,7 @@ final class JobCsv {
         }
     }
 
-    private static void endRow(List<String> names, List<String> row, Consumer<Job> jobs) {
+    private static void endRow(List<String> names, List<String> row, String line, Consumer<Job> jobs) {
         if (names.isEmpty()) {
             row.forEach(name -> names.add(Folding.fold(name).strip()));
             return;
@@ -72,6 +74,7 @@ final class JobCsv {
             job.add(i < names.size() ? names.get(i) : "", row.get(i));
         }
         if (!job.isEmpty()) {
+            job.stands(line);
             jobs.accept(job);
         }
     }

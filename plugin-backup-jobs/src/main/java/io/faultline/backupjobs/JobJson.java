@@ -12,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
@@ -46,6 +47,7 @@ final class JobJson {
     /** Where an error stands with a {@code code} and a {@code message}; the second in jobs of Backup vaults. */
     private static final Set<String> ERRORS = Set.of("error", "errorDetails");
 
+    private final String text;
     private final Consumer<Job> jobs;
     private final Deque<String> names = new ArrayDeque<>();
     private Job job = new Job();
@@ -60,9 +62,13 @@ final class JobJson {
     /** How deep the object of the job lies that is being read. */
     private int depthOfJob;
 
+    /** Where it begins in the text. */
+    private int beginOfJob;
+
     private boolean isDeployment;
 
-    private JobJson(Consumer<Job> jobs) {
+    private JobJson(String text, Consumer<Job> jobs) {
+        this.text = text;
         this.jobs = jobs;
     }
 
@@ -71,7 +77,7 @@ final class JobJson {
      * @throws IOException if the text is no whole JSON; the jobs before the damage were handed over
      */
     static void read(String text, int line, Consumer<Job> jobs) throws IOException {
-        JobJson reader = new JobJson(jobs);
+        JobJson reader = new JobJson(text, jobs);
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             reader.read(parser);
         } catch (JacksonException e) {
@@ -101,10 +107,14 @@ final class JobJson {
                     if (isInRow() || token == JsonToken.START_OBJECT && beginsJob()) {
                         end();
                         depthOfJob = depth;
+                        beginOfJob = offset(parser.currentTokenLocation());
                     }
                 }
                 case END_OBJECT, END_ARRAY -> {
                     names.pop();
+                    if (depth == depthOfJob) {
+                        job.stands(text.substring(beginOfJob, offset(parser.currentLocation())));
+                    }
                     depth--;
                 }
                 case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> {
@@ -127,6 +137,10 @@ final class JobJson {
                 default -> {}
             }
         }
+    }
+
+    private int offset(TokenStreamLocation at) {
+        return (int) Math.max(0, Math.min(at.getCharOffset(), text.length()));
     }
 
     /** One of several objects, an element of the outermost array, or of the array {@code value} in the outermost object. */

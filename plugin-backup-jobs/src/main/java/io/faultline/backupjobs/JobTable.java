@@ -38,7 +38,9 @@ final class JobTable {
                 List<Integer> starts = starts(lines.get(i + 1));
                 List<String> names = cells(lines.get(i), starts);
                 for (i += 2; i < lines.size() && isRow(lines.get(i), starts) && !isHead(lines, i + 1); i++) {
-                    jobs.accept(job(names, cellsOfRow(lines.get(i), starts)));
+                    Job job = job(names, cellsOfRow(lines.get(i), starts));
+                    job.stands(lines.get(i));
+                    jobs.accept(job);
                 }
                 i--; // what ended the table may begin the next one
             } else {

@@ -61,7 +61,8 @@ final class JobText {
         return value == null ? matcher.group("near") : value;
     }
 
-    static void read(String text, Consumer<Job> jobs) {
+    /** @param asWritten whether the lines stand in the member as they are here */
+    static void read(String text, boolean asWritten, Consumer<Job> jobs) {
         boolean isPage = isPageOfJob(text.lines().toList());
         Job job = new Job();
         List<Job> failed = new ArrayList<>();
@@ -89,6 +90,7 @@ final class JobText {
             }
             if (blank && !job.isEmpty()) {
                 tellIfOver(job, commands.endsAll(first, number));
+                job.stands(asWritten ? String.join("\n", lines.subList(first - 1, number - 1)) : "");
                 end(job, failed, isPage, jobs);
                 job = new Job();
             }
@@ -97,6 +99,7 @@ final class JobText {
         job.add(name, value.toString());
         if (!job.isEmpty()) {
             tellIfOver(job, commands.endsAll(first, number));
+            job.stands(asWritten ? String.join("\n", lines.subList(first - 1, number)) : "");
             end(job, failed, isPage, jobs);
         }
     }

@@ -73,6 +73,31 @@ class BackupJobExportTest {
         assertThat(records.get(0).at().number()).isEqualTo(2);
     }
 
+    /** What reports for programs quote: one object of a list, one row of a table or a CSV, one block of text. */
+    @Test
+    void eachJobIsKnownAsItStands() throws IOException {
+        String failed = job("Failed", "2024-01-15T23:00:00.0000000Z", "X");
+        String completed = job("Completed", "2024-01-16T23:00:00.0000000Z", "");
+        for (String list : List.of("[%s,\n%s]", "{\"value\": [%s, %s]}", "%s\n%s\n")) {
+            records.clear();
+            read(list.formatted(completed, failed));
+            assertThat(records).extracting(BackupJobExportTest::asWritten).containsExactly(failed, completed);
+        }
+        String row = "vm1,Backup,Failed,\"1/15/2024, 11:00 PM\"";
+        records.clear();
+        read("Workload name,Operation,Status,Start time\n" + row + "\n");
+        assertThat(records).extracting(BackupJobExportTest::asWritten).containsExactly(row);
+
+        String block = "Operation    : Backup\nStatus       : Failed\nErrorMessage : VM not found";
+        records.clear();
+        read("WorkloadName : vm2\n\n" + block + "\n\nwhat follows");
+        assertThat(records).extracting(BackupJobExportTest::asWritten).contains(block);
+    }
+
+    private static String asWritten(LogRecord record) {
+        return record.fields().getOrDefault(LogRecord.AS_WRITTEN, "");
+    }
+
     @Test
     void theRestInterfaceWrapsItsListInAnObject() throws IOException {
         read("{\"value\": [" + job("Failed", "2024-01-15T23:00:00Z", "X") + ","

@@ -36,6 +36,12 @@ public record LogRecord(
      */
     public static final String DONE = "done";
 
+    /**
+     * The field that holds the record as it stands in its member, where {@link #text} is made of it: reports for programs
+     * quote the stretch around what matched. Signatures never search it.
+     */
+    public static final String AS_WRITTEN = "as-written";
+
     public LogRecord {
         fields = Map.copyOf(fields);
     }

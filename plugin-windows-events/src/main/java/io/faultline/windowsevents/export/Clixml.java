@@ -131,7 +131,7 @@ final class Clixml {
         depth = -1;
         if (printed.isEvent()) {
             number++;
-            out.printed(printed, number, data, "");
+            out.listed(printed, number, data, "");
         }
         printed = new Printed();
         data = new Event.Data();

@@ -20,6 +20,7 @@ final class DelimitedEvents {
 
     private final Reader in;
     private final Out out;
+    private final StringBuilder line = new StringBuilder();
     private int pushed = -2;
     private char separator = ',';
 
@@ -116,7 +117,7 @@ final class DelimitedEvents {
                 if (payload >= 0 && payload < row.size()) {
                     JsonEvents.payload(row.get(payload), data);
                 }
-                out.printed(printed, number, data, "");
+                out.listed(printed, number, data, line.toString());
             } else {
                 out.plain(String.join(String.valueOf(separator), row), number);
             }
@@ -133,8 +134,9 @@ final class DelimitedEvents {
         return head.stream().map(h -> Role.of(h.strip())).toList();
     }
 
-    /** The next row that is not blank; empty at the end. */
+    /** The next row that is not blank; empty at the end. Keeps how it stands there. */
     private List<String> row() throws IOException {
+        line.setLength(0);
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
@@ -186,6 +188,10 @@ final class DelimitedEvents {
             pushed = -2;
             return c;
         }
-        return in.read();
+        int c = in.read();
+        if (c >= 0 && line.length() < MAX_CELL) {
+            line.append((char) c);
+        }
+        return c;
     }
 }

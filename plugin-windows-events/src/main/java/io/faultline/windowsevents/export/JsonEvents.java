@@ -69,7 +69,7 @@ final class JsonEvents {
             return;
         }
         if (map.get("Event") instanceof Map<?, ?> event && event.get("System") instanceof Map<?, ?> system) {
-            mapped(event, system, number, out);
+            mapped(event, system, number, out, json);
             return;
         }
         if (map.get("winlog") instanceof Map<?, ?> winlog) {
@@ -97,7 +97,7 @@ final class JsonEvents {
                     .filter(known -> printed.get(Role.ID).equals(Integer.toString(known.id())))
                     .ifPresent(known -> printed.put(Role.SOURCE, known.provider()));
         }
-        out.printed(printed, number, data, printed.isEvent() ? "" : json);
+        out.listed(printed, number, data, json);
     }
 
     /** A record of Winlogbeat: the event's own values are in {@code winlog}, its message and time beside it. */
@@ -114,7 +114,7 @@ final class JsonEvents {
         Event.Data data = new Event.Data();
         named(winlog.get("event_data"), data);
         named(winlog.get("user_data"), data);
-        out.printed(printed, number, data, printed.isEvent() ? "" : json);
+        out.listed(printed, number, data, json);
     }
 
     private static void named(@Nullable Object values, Event.Data data) {
@@ -136,7 +136,7 @@ final class JsonEvents {
         binary.ifPresentOrElse(hex -> data.named(BinaryValue.NAME, hex), () -> data.insertion("", text(value)));
     }
 
-    private static void mapped(Map<?, ?> event, Map<?, ?> system, long number, Out out) {
+    private static void mapped(Map<?, ?> event, Map<?, ?> system, long number, Out out, String json) {
         Event.Data data = new Event.Data();
         parts(event, data);
         String id = system.get("EventID") instanceof Map<?, ?> m
@@ -172,7 +172,8 @@ final class JsonEvents {
                         data.byName(),
                         data.insertions(),
                         message),
-                number);
+                number,
+                json);
     }
 
     private static void parts(Map<?, ?> event, Event.Data data) {

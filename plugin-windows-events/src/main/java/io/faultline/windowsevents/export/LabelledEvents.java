@@ -203,7 +203,7 @@ final class LabelledEvents {
         } else {
             endBlock();
             long at = lines.number();
-            event.ifPresentOrElse(e -> out.event(e, at), () -> out.plain(xml.toString(), at));
+            event.ifPresentOrElse(e -> out.event(e, at, xml.toString()), () -> out.plain(xml.toString(), at));
         }
     }
 

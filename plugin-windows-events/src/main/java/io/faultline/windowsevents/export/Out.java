@@ -6,9 +6,11 @@ import io.faultline.spi.LogRecord.Location;
 import io.faultline.spi.RecordFormat.Wanted;
 import io.faultline.windowsevents.event.Event;
 import io.faultline.windowsevents.event.LogRecords;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Where the readers of all forms put what they read. */
 final class Out {
@@ -25,12 +27,17 @@ final class Out {
         this.records = records;
     }
 
-    /** An event whose data is told; its text is made of them. */
-    void event(Event event, long number) {
+    /**
+     * An event whose data is told; its text is made of them.
+     *
+     * @param written as it stands in the member
+     */
+    void event(Event event, long number, String written) {
         if (wanted.maybe(Map.of(
                 "provider", LogRecords.providerField(event.provider()),
                 "event-id", Integer.toString(event.id())))) {
-            records.accept(LogRecords.of(member, event.recordId() > 0 ? event.recordId() : number, event));
+            records.accept(
+                    asWritten(LogRecords.of(member, event.recordId() > 0 ? event.recordId() : number, event), written));
         } else {
             wanted.passedOver(event.time());
         }
@@ -46,20 +53,43 @@ final class Out {
             plain(text, number);
             return;
         }
-        LogRecord made = printed.toRecord(member, number, data, wanted);
+        accept(
+                printed.toRecord(member, number, data, wanted),
+                made -> new LogRecord(
+                        made.at(), made.time(), made.level(), made.component(), cut(text), made.fields()));
+    }
+
+    /**
+     * A printed event in a form that is no text for readers, so that its text is made of the data; or what only looked
+     * like one.
+     *
+     * @param written as it stands in the member; "" if that tells less than the data
+     */
+    void listed(Printed printed, long number, Event.Data data, String written) {
+        if (!printed.isEvent()) {
+            plain(written, number);
+            return;
+        }
+        accept(printed.toRecord(member, number, data, wanted), made -> asWritten(made, written));
+    }
+
+    private void accept(LogRecord made, UnaryOperator<LogRecord> finished) {
         if (wanted.maybe(Map.of(
                 "provider", made.fields().getOrDefault("provider", ""),
                 "event-id", made.fields().getOrDefault("event-id", "")))) {
-            records.accept(new LogRecord(
-                    made.at(),
-                    made.time(),
-                    made.level(),
-                    made.component(),
-                    text.isEmpty() ? made.text() : cut(text),
-                    made.fields()));
+            records.accept(finished.apply(made));
         } else {
             wanted.passedOver(made.time());
         }
+    }
+
+    private static LogRecord asWritten(LogRecord made, String written) {
+        if (written.isBlank()) {
+            return made;
+        }
+        Map<String, String> fields = new HashMap<>(made.fields());
+        fields.put(LogRecord.AS_WRITTEN, cut(written.strip()));
+        return new LogRecord(made.at(), made.time(), made.level(), made.component(), made.text(), fields);
     }
 
     /** Text between the events. */

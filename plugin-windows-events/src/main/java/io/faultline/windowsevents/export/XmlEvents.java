@@ -75,7 +75,7 @@ final class XmlEvents {
     /** False if something of the event is missing. */
     private static boolean one(String xml, long number, Out out) {
         EventXml.Read read = EventXml.read(xml);
-        read.event().ifPresentOrElse(e -> out.event(e, number), () -> out.plain(xml, number));
+        read.event().ifPresentOrElse(e -> out.event(e, number, xml), () -> out.plain(xml, number));
         return read.isWhole() || read.event().isEmpty();
     }
 

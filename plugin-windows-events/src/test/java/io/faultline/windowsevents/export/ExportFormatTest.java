@@ -43,6 +43,22 @@ class ExportFormatTest {
         assertThat(records.get(0).at().number()).isEqualTo(77);
     }
 
+    /** What reports for programs quote. */
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                <Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='disk'/><EventID Qualifiers='49156'>153</EventID></System><EventData><Data>x</Data></EventData></Event>
+                """, """
+                {"Id":153,"ProviderName":"disk","Message":"The IO operation at logical block address \\"0x1\\" was retried."}
+                """, """
+                "Id","ProviderName","Message"
+                "153","disk","The IO operation at ""0x1"", for Disk 1, was retried."
+                """})
+    void anEventIsKnownAsItStands(String export) throws IOException {
+        String last = export.strip().replaceAll("(?s).*\n", "");
+
+        assertThat(only(export).fields()).containsEntry("event-id", "153").containsEntry(LogRecord.AS_WRITTEN, last);
+    }
+
     @Test
     void renderingInfoGivesTheMessage() throws IOException {
         LogRecord record = only("""
