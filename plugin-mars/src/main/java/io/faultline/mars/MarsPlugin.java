@@ -95,6 +95,7 @@ public final class MarsPlugin implements Plugin {
         return List.of(
                 new BackupJobs(),
                 new ConsoleJobs(),
+                new BackedUpAfterAll(),
                 new KnownErrorIds(),
                 new NamedResults(),
                 new EncryptionKeyFile(),

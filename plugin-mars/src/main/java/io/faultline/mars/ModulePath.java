@@ -3,6 +3,7 @@ package io.faultline.mars;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sees that the folders which {@code $env:PSModulePath} prints in a console lack the agent's, on one line or several, in
  * which the console may have broken them. The last print of a member decides, and only if the agent shows in a console:
- * other machines need no such folder.
+ * other machines need no such folder. What PowerShell answered that it did not find the module for this is quoted too.
  */
 final class ModulePath implements Analyzer {
 
@@ -34,7 +35,11 @@ final class ModulePath implements Analyzer {
     private static final List<String> OF_AGENT = List.of(
             "MSOnlineBackup", "-OBPolicy", "-OBBackup", "-OBJob", "-OBRegistration", "-OBMachine", "-OBSchedule");
 
+    /** In any language; Windows sets the name between quotation marks of some kind. */
+    private static final Pattern NOT_LOADED = Pattern.compile("^\\s*Import-Module ?: .{0,80}\\W(?i:MSOnlineBackup)\\W");
+
     private @Nullable LogRecord prompt;
+    private @Nullable LogRecord notLoaded;
     private @Nullable LogRecord folder;
     private final StringBuilder printed = new StringBuilder();
     private final Map<String, LogRecord> lacking = new LinkedHashMap<>();
@@ -56,6 +61,9 @@ final class ModulePath implements Analyzer {
     public void see(String log, LogRecord line, Faults faults) {
         String text = line.text();
         isOfAgent |= OF_AGENT.stream().anyMatch(text::contains);
+        if (NOT_LOADED.matcher(text).find()) {
+            notLoaded = line;
+        }
         if (PROMPT.matcher(text).find()) {
             endPrint();
             prompt = PRINT.matcher(text).find() ? line : null;
@@ -84,7 +92,11 @@ final class ModulePath implements Analyzer {
     public void end(Faults faults) {
         endPrint();
         if (isOfAgent) {
-            lacking.values().forEach(shownBy -> faults.seen("mars.powershell-module-path", shownBy, Map.of()));
+            List<LogRecord> shown = new ArrayList<>(lacking.values());
+            if (notLoaded != null && !shown.isEmpty()) {
+                shown.add(notLoaded);
+            }
+            shown.forEach(record -> faults.seen("mars.powershell-module-path", record, Map.of()));
         }
     }
 }

@@ -224,6 +224,21 @@ class CommandOutputTest {
         assertThat(ids(console.formatted("'User'"))).isEmpty();
     }
 
+    /** From: PowerShell 5.1's answer to a module that it does not find. */
+    @Test
+    void thatTheModuleWasNotLoadedIsQuotedBesideThePath() throws IOException {
+        Files.writeString(folder.resolve("console.txt"), """
+                PS C:\\> Import-Module MSOnlineBackup
+                Import-Module : The specified module 'MSOnlineBackup' was not loaded because no valid module file was found.
+                PS C:\\> $env:PSModulePath -split ';'
+                C:\\Windows\\system32\\WindowsPowerShell\\v1.0\\Modules
+                PS C:\\> hostname
+                """);
+        assertThat(ENGINE.analyze(folder, Progress.NONE).findings().get(0).finding().evidence())
+                .extracting(quote -> quote.number())
+                .contains(2L, 4L);
+    }
+
     /** A console of 127 columns breaks a long line wherever it ends. */
     @Test
     void theLastModulePathCountsAndMayBeBroken() throws IOException {

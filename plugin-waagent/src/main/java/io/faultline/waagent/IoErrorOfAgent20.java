@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * name the request. Of 2.0, {@code HTTP Req: PUT URL} (bin/waagent2.0@v2.2.14:2822 and 2875) or
  * {@code HttpPutBlockBlob(URL),retry=0} (Azure/WALinuxAgent issue 461), of 2.1 {@code Retry=0, PUT URL}
  * (common/utils/restutil.py). Behind the last of four attempts 2.0 names none, so it is of the request that was named
- * shortly before; where there is none either, it is the WireServer, which they ask most. A single lost upload of the
- * status is nothing, since the next one is on its way and no word is said of its success.
+ * shortly before; where there is none either, it is the WireServer, which they ask most. A single request that storage
+ * did not answer is nothing: the next upload of the status is on its way, a manifest of an extension is asked for again
+ * and then elsewhere, and no word is said of its success. Old goal states name manifests by plain http (issue 163).
  */
 final class IoErrorOfAgent20 implements Analyzer {
 
@@ -31,8 +32,8 @@ final class IoErrorOfAgent20 implements Analyzer {
             "HttpPutBlockBlob(",
             "HttpPost(/machine",
             "HttpGet(/machine",
-            ", PUT https://",
-            ", GET http://");
+            ", PUT http",
+            ", GET http");
 
     private static final Pattern NO_WAY = Pattern.compile(
             "ocket IOError.{0,300}(?:\\[Errno (?:1[01]\\d|99|5[01]|6[0145])\\]|args: ?\\((?:1[01]\\d|99|5[01]|6[0145]), )");
@@ -43,9 +44,9 @@ final class IoErrorOfAgent20 implements Analyzer {
     private static final Pattern REQUEST =
             Pattern.compile("(?:HTTP Req: |Retry=\\d+, )(?:GET|PUT|POST|HEAD|DELETE) \\S|Http(?:Get|Put|Post)\\w*\\(");
 
-    private static final Pattern TO_STORAGE = Pattern.compile("https://[^/\\s]{0,200}\\b(?:blob|storage)\\.");
+    private static final Pattern TO_STORAGE = Pattern.compile("https?://[^/\\s]{0,200}\\b(?:blob|storage)\\.");
 
-    private static final int UPLOADS_LOST = 3;
+    private static final int REQUESTS_LOST = 3;
 
     /** The request is named at once; what is named later is another's. */
     private static final Duration AT_ONCE = Duration.ofSeconds(30);
@@ -54,7 +55,7 @@ final class IoErrorOfAgent20 implements Analyzer {
     private static final Duration NEXT_ATTEMPT = Duration.ofMinutes(3);
 
     private final TimeWindow window = new TimeWindow(Duration.ofMinutes(30));
-    /** The lost uploads that are not told yet. */
+    /** The lost requests to storage that are not told yet. */
     private final List<LogRecord> lost = new ArrayList<>();
 
     private Optional<LogRecord> error = Optional.empty();
@@ -101,13 +102,13 @@ final class IoErrorOfAgent20 implements Analyzer {
                 .orElse(true);
     }
 
-    private void lose(LogRecord upload, Faults faults) {
-        int inWindow = upload.time().map(window::add).orElse(0);
+    private void lose(LogRecord request, Faults faults) {
+        int inWindow = request.time().map(window::add).orElse(0);
         if (inWindow <= 1) {
             lost.clear();
         }
-        lost.add(upload);
-        if (inWindow >= UPLOADS_LOST) {
+        lost.add(request);
+        if (inWindow >= REQUESTS_LOST) {
             lost.forEach(failed -> faults.seen(STORAGE, failed, Map.of()));
             lost.clear();
         }

@@ -170,7 +170,9 @@ public final class WaagentPlugin implements Plugin {
                 new StatusNotTaken(),
                 new ManifestFromNoSource(),
                 new AgentBeatsOn(),
-                new ScriptCutByUpdate());
+                new ScriptCutByUpdate(),
+                new RenamedCard(),
+                new DownWhenBackedUp());
     }
 
     private static TimedText windows(String log, String... paths) {

@@ -1063,4 +1063,109 @@ class CrossChecksTest {
             assertThat(end(analyzer)).isEmpty();
         }
     }
+
+    @Nested
+    class OfAVmThatIsSwitchedOff {
+
+        private final Analyzer analyzer = new DownWhenBackedUp();
+
+        /** from: the form of cronie, and format string, systemd src/login/logind-dbus.c */
+        private void switchedOff(String command) {
+            see(analyzer, "system-output", "2019-05-10T19:00:01Z", "CROND[28249]: (root) CMD (" + command + ")");
+            see(analyzer, "system-output", "2019-05-10T19:00:01Z", "systemd-logind: System is powering down.");
+        }
+
+        private void startedOnMonday() {
+            see(analyzer, "system-output", "2019-05-13T07:01:19Z", "kernel: Linux version 3.10.0-957.21.3.el7.x86_64");
+        }
+
+        private void job(String time, String status, String machine) {
+            LogRecord record = new LogRecord(
+                    new LogRecord.Location("jobs.txt", 1),
+                    Optional.of(Instant.parse(time)),
+                    Level.UNKNOWN,
+                    machine,
+                    "Status: " + status,
+                    Map.of("operation", "Backup", "status", status));
+            analyzer.see("backup-job-export", record, (id, shownBy, facts) -> seen.add(id));
+        }
+
+        @Test
+        void aBackupThatFailsMeanwhileTellsThatItWasWaitedFor() {
+            switchedOff("/sbin/shutdown -h now \"weekend\"");
+            startedOnMonday();
+            job("2019-05-12T02:00:04Z", "Failed", "build4");
+            job("2019-05-10T02:00:04Z", "Completed", "build4");
+
+            analyzer.end((id, shownBy, facts) -> quoted.add(shownBy.text()));
+
+            assertThat(quoted)
+                    .containsExactly(
+                            "CROND[28249]: (root) CMD (/sbin/shutdown -h now \"weekend\")",
+                            "systemd-logind: System is powering down.");
+        }
+
+        @Test
+        void soDoesOneAfterTheEndOfTheLog() {
+            see(analyzer, "system-output", "2023-11-24T17:58:17Z", "sudo: adm : COMMAND=/usr/sbin/shutdown -h +0");
+            see(analyzer, "system-output", "2023-11-24T17:58:18Z", "systemd-logind[650]: System is powering down.");
+            job("2023-11-25T02:00:04Z", "Failed", "lic2");
+
+            assertThat(end(analyzer)).containsOnly("waagent.vm-shut-down-inside");
+        }
+
+        @Test
+        void aVmThatIsUpAgainByThenIsNotWhy() {
+            switchedOff("poweroff");
+            see(analyzer, "waagent-log", "2019-05-10T20:00:00Z", "INFO Daemon Azure Linux Agent Version:2.2.38");
+            startedOnMonday();
+            job("2019-05-12T02:00:04Z", "Failed", "build4");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
+        void aBackupThatSucceedsMeanwhileTellsOtherwise() {
+            switchedOff("/sbin/shutdown -h now");
+            startedOnMonday();
+            job("2019-05-12T02:00:04Z", "Failed", "build4");
+            job("2019-05-11T02:00:04Z", "Completed", "build4");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
+        void ofSeveralMachinesItMayBeAnothers() {
+            switchedOff("/sbin/shutdown -h now");
+            startedOnMonday();
+            job("2019-05-12T02:00:04Z", "Failed", "build4");
+            job("2019-05-13T02:00:04Z", "Failed", "web1");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
+        void whoStopsItFromAzureGivesNoCommandInTheVm() {
+            see(analyzer, "system-output", "2019-05-10T19:00:01Z", "systemd-logind: System is powering down.");
+            job("2019-05-12T02:00:04Z", "Failed", "build4");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
+        void aProgramThatIsNamedAfterItIsNone() {
+            switchedOff("/usr/local/bin/shutdown-report.sh");
+            job("2019-05-12T02:00:04Z", "Failed", "build4");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
+        void aRestartIsNone() {
+            switchedOff("/sbin/shutdown -r now");
+            job("2019-05-12T02:00:04Z", "Failed", "build4");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+    }
 }

@@ -83,6 +83,7 @@ final class ServiceWords {
                 "Isolation de clé CNG",
                 "CNG-Schlüsselisolation",
                 "Aislamiento de claves CNG");
+        key("nsi", "Network Store Interface Service", "Service Interface du magasin réseau");
         key("Dhcp", "DHCP Client", "Client DHCP", "DHCP-Client", "Cliente DHCP");
         key(
                 "MSiSCSI",
