@@ -5,7 +5,9 @@ import io.faultline.spi.LogRecord;
 import io.faultline.spi.LogRecord.Location;
 import io.faultline.spi.Want;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,13 +33,15 @@ final class CredentialsForNewerAgent implements Analyzer {
 
     /** The portal and {@code Get-AzRecoveryServicesVaultSettingsFile} name the file by the vault and the day. */
     private static final Pattern DATED =
-            Pattern.compile("(?i)_(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [a-z]{3} \\d{1,2} (\\d{4})\\.VaultCredentials");
+            Pattern.compile("(?i)_(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([a-z]{3}) \\d{1,2} (\\d{4})\\.VaultCredentials");
 
     /**
-     * From this year on every vault gives the new kind: agent 2.0.9249.0 came with update rollup 63 of Site Recovery in
-     * July 2022, and azure-docs issue 97405 of that summer shows the first refusals.
+     * From August of this year on vaults give the new kind: agent 2.0.9249.0 came with update rollup 63 of Site Recovery in
+     * July 2022, and azure-docs issue 97405 of 22 August has agents that no longer get into the vaults.
      */
-    private static final int YEAR_OF_NEW_KIND = 2023;
+    private static final int YEAR_OF_NEW_KIND = 2022;
+
+    private static final Set<String> MONTHS_OF_NEW_KIND = Set.of("aug", "sep", "oct", "nov", "dec");
 
     /** A key holds some twenty values. */
     private static final int FARTHEST = 20;
@@ -74,7 +78,7 @@ final class CredentialsForNewerAgent implements Analyzer {
             credentials = record;
         }
         Matcher file = DATED.matcher(record.text());
-        if (file.find() && Integer.parseInt(file.group(1)) >= YEAR_OF_NEW_KIND) {
+        if (file.find() && isOfNewKind(file)) {
             dated = record;
         }
         if (RefusedCredentials.in(record.text())) {
@@ -90,6 +94,12 @@ final class CredentialsForNewerAgent implements Analyzer {
             old = record;
             version = told.group(1);
         }
+    }
+
+    private static boolean isOfNewKind(Matcher file) {
+        int year = Integer.parseInt(file.group(2));
+        String month = file.group(1).toLowerCase(Locale.ROOT);
+        return year > YEAR_OF_NEW_KIND || year == YEAR_OF_NEW_KIND && MONTHS_OF_NEW_KIND.contains(month);
     }
 
     /** The version of a program of another name is not the agent's. */

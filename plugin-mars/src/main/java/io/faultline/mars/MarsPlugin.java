@@ -103,6 +103,7 @@ public final class MarsPlugin implements Plugin {
                 new PassedOverFiles(),
                 new ScratchLocations(),
                 new ScratchSpace(),
+                new StagingDrive(),
                 new CredentialsForNewerAgent(),
                 new CredentialsOfOtherName(),
                 new DpmJobs(),

@@ -275,6 +275,15 @@ class PastedTextTest {
                 .containsExactly("mars.vault-credentials-needs-newer-agent", INVALID);
     }
 
+    /** From: azure-docs issue 97405 of 22 August 2022. */
+    @Test
+    void inAugust2022TheKindOfTheFileChanged() throws IOException {
+        assertThat(ids("D:\\testvault_Thu Aug 18 2022.VaultCredentials\n" + REFUSED, PROGRAMS))
+                .containsExactly("mars.vault-credentials-needs-newer-agent", INVALID);
+        assertThat(ids("D:\\testvault_Sat Jun 18 2022.VaultCredentials\n" + REFUSED, PROGRAMS))
+                .containsExactly(INVALID);
+    }
+
     @Test
     void toAFileOfItsOwnTimeTheAgentIsNotTooOld() throws IOException {
         assertThat(ids("D:\\testvault_Mon Mar 18 2019.VaultCredentials\n" + REFUSED, PROGRAMS))
