@@ -101,22 +101,36 @@ final class ReadAhead extends StretchStream {
         thread = ahead;
     }
 
+    /** Streams of archives give some ten kilobytes at a time: each block is filled, since handing it over costs most. */
     private void fill() {
         try {
-            int length = 0;
-            while (length >= 0) {
+            boolean isAtEnd = false;
+            while (!isAtEnd) {
                 byte[] bytes = empty.take();
+                Damage failure = null;
+                int length = 0;
+                while (!isAtEnd && length < bytes.length) {
+                    if (closed) {
+                        return;
+                    }
+                    try {
+                        int n = in.read(bytes, length, bytes.length - length);
+                        isAtEnd = n < 0;
+                        length += Math.max(0, n);
+                    } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+                        failure = Damage.of(e);
+                        isAtEnd = true;
+                    }
+                }
                 if (closed) {
                     return;
                 }
-                Damage failure = null;
-                try {
-                    length = in.read(bytes, 0, bytes.length);
-                } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
-                    failure = Damage.of(e);
-                    length = -1;
+                if (length > 0) {
+                    full.put(new Block(bytes, length, null));
                 }
-                full.put(new Block(bytes, length, failure));
+                if (isAtEnd) {
+                    full.put(new Block(bytes, -1, failure));
+                }
             }
         } catch (InterruptedException e) {
             // nobody knows this thread, so nobody interrupts it

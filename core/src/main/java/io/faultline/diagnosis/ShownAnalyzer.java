@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One analyzer while it is shown records, with what it has seen in them. One that fails is shown no more. */
 final class ShownAnalyzer implements Analyzer.Faults {
@@ -23,7 +24,7 @@ final class ShownAnalyzer implements Analyzer.Faults {
     private final Map<Integer, Tally> tallies = new TreeMap<>();
     private boolean isLine = true;
     private boolean failed;
-    private String at = "";
+    private @Nullable LogRecord last;
 
     ShownAnalyzer(Owned owned, Knowledge knowledge, Problems problems, Diagnosis.Merge merge) {
         this.owned = owned;
@@ -35,7 +36,7 @@ final class ShownAnalyzer implements Analyzer.Faults {
     /** @param inLines whether the record is of a log of lines */
     void show(String log, LogRecord record, boolean inLines) {
         isLine = inLines;
-        at = record.at().toString();
+        last = record;
         guarded(() -> owned.analyzer().see(log, record, this));
     }
 
@@ -45,7 +46,7 @@ final class ShownAnalyzer implements Analyzer.Faults {
      * @return the ids of what it saw
      */
     Set<String> end() {
-        if (!at.isEmpty()) {
+        if (last != null) {
             guarded(() -> owned.analyzer().end(this));
         }
         Set<String> saw = new TreeSet<>();
@@ -67,7 +68,7 @@ final class ShownAnalyzer implements Analyzer.Faults {
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             failed = true;
             problems.add(
-                    at,
+                    last == null ? "" : last.at().toString(),
                     "the analyzer " + name() + " of plugin " + owned.plugin() + " failed: " + e,
                     "what it would have seen from here on");
         }

@@ -28,6 +28,12 @@ public final class Times {
     /** Stands for a year that is not known yet; a leap year, so that every day exists in it. */
     static final int NO_YEAR = 1904;
 
+    private static final long BEGIN_OF_NO_YEAR =
+            LocalDate.of(NO_YEAR, 1, 1).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+
+    private static final long END_OF_NO_YEAR =
+            LocalDate.of(NO_YEAR + 1, 1, 1).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+
     /** What no log of Windows or Linux tells; some formats can, and calendars fail far beyond. */
     private static final Instant TOO_EARLY = Instant.parse("1601-01-01T00:00:00Z");
 
@@ -94,7 +100,7 @@ public final class Times {
 
     /** Whether this time still lacks its year. */
     public static boolean lacksYear(Instant time) {
-        return time.atOffset(ZoneOffset.UTC).getYear() == NO_YEAR;
+        return time.getEpochSecond() >= BEGIN_OF_NO_YEAR && time.getEpochSecond() < END_OF_NO_YEAR;
     }
 
     /** A time that lacks its year, in that one. */

@@ -1,11 +1,9 @@
 package io.faultline.signature;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A version as programs tell it, such as 2.2.53.1: numbers with dots between, compared one by one, where missing ones
@@ -17,19 +15,39 @@ public record Version(List<Long> parts) {
     /** What an author may write. */
     static final String FORM = "[0-9]{1,9}(?:\\.[0-9]{1,9})*";
 
-    private static final Pattern READ = Pattern.compile("[0-9]{1,18}(?:\\.[0-9]{1,18})*+(?![0-9])");
+    /** Of one part; more fit into no {@code long}. */
+    private static final int MOST_DIGITS = 18;
 
     public Version {
         parts = List.copyOf(parts);
     }
 
-    /** The version that the text begins with; empty if it begins with none. */
+    /** The version that the text begins with; empty if it begins with none, or with more digits than any has. */
     static Optional<Version> read(String text) {
-        Matcher m = READ.matcher(text);
-        return m.lookingAt()
-                ? Optional.of(new Version(
-                        Stream.of(m.group().split("\\.")).map(Long::valueOf).toList()))
-                : Optional.empty();
+        List<Long> parts = new ArrayList<>();
+        for (int from = 0; from < text.length(); ) {
+            int to = endOfDigits(text, from);
+            if (to == from) {
+                break;
+            }
+            if (to - from > MOST_DIGITS) {
+                return Optional.empty();
+            }
+            parts.add(Long.parseLong(text, from, to, 10));
+            if (to == text.length() || text.charAt(to) != '.') {
+                break;
+            }
+            from = to + 1;
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(new Version(parts));
+    }
+
+    private static int endOfDigits(String text, int from) {
+        int to = from;
+        while (to < text.length() && text.charAt(to) >= '0' && text.charAt(to) <= '9') {
+            to++;
+        }
+        return to;
     }
 
     boolean isOlderThan(Version other) {
