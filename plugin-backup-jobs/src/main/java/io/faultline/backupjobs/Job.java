@@ -65,8 +65,13 @@ final class Job {
     }
 
     /** Takes the stretch of the export that tells of it. */
-    void stands(String stretch) {
-        asWritten = stretch.substring(0, Math.min(stretch.length(), MAX_TEXT_CHARS));
+    void stands(String export, int from, int to) {
+        asWritten = export.substring(from, Math.min(to, from + MAX_TEXT_CHARS));
+    }
+
+    /** Takes the lines of the export that tell of it. */
+    void stands(String lines) {
+        stands(lines, 0, lines.length());
     }
 
     /** Takes the name of the whole: a deployment is known by it, a job's is a number that nothing else bears. */

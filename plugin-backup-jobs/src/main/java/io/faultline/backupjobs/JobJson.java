@@ -62,8 +62,8 @@ final class JobJson {
     /** How deep the object of the job lies that is being read. */
     private int depthOfJob;
 
-    /** Where it begins in the text. */
-    private int beginOfJob;
+    /** Where it begins in the text; -1 once it has ended. */
+    private int beginOfJob = -1;
 
     private boolean isDeployment;
 
@@ -112,8 +112,9 @@ final class JobJson {
                 }
                 case END_OBJECT, END_ARRAY -> {
                     names.pop();
-                    if (depth == depthOfJob) {
-                        job.stands(text.substring(beginOfJob, offset(parser.currentLocation())));
+                    if (depth == depthOfJob && beginOfJob >= 0) {
+                        job.stands(text, beginOfJob, offset(parser.currentLocation()));
+                        beginOfJob = -1;
                     }
                     depth--;
                 }

@@ -83,6 +83,10 @@ class BackupJobExportTest {
             read(list.formatted(completed, failed));
             assertThat(records).extracting(BackupJobExportTest::asWritten).containsExactly(failed, completed);
         }
+        records.clear();
+        read("[" + failed + ", [], {\"x\": 1}]");
+        assertThat(asWritten(records.get(0))).isEqualTo(failed);
+
         String row = "vm1,Backup,Failed,\"1/15/2024, 11:00 PM\"";
         records.clear();
         read("Workload name,Operation,Status,Start time\n" + row + "\n");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Sees in the logs of other plugins that a backup succeeded: errors that come and go with a snapshot, and which it
@@ -43,9 +44,10 @@ final class GoodBackup implements Analyzer {
         return List.of(AGENT, HISTORY, JOBS);
     }
 
-    /** What only the MARS agent's backups tell of; those of the whole machine go on without it. */
-    private static final List<String> ENDED_BY_THE_AGENT =
-            List.of("winevent.mars-engine-crash", "winevent.mars-engine-failed", "winevent.mars-job-failed");
+    /** How exports and the portal call a machine's backup; that of a share or a database needs no VSS. */
+    private static final Pattern OF_MACHINE = Pattern.compile(
+            "(?i)iaasvm|virtual ?machine|machines? virtuelles?|m[áa]quinas? virtua|macchin[ae] virtual|virtuelle[rn]? (?:computer|maschine)"
+                    + "|仮想マシン|虚拟机|虛擬機器|가상 ?머신|виртуальн");
 
     private final Set<String> machines = new TreeSet<>();
     private Optional<LogRecord> lastOfService = Optional.empty();
@@ -62,20 +64,20 @@ final class GoodBackup implements Analyzer {
     @Override
     public void see(String log, LogRecord record, Faults faults) {
         if (log.equals(JOBS)) {
-            seeJob(record, faults);
+            seeJob(record);
         } else if (isGood(record) && record.time().isPresent()) {
-            ENDED.forEach(fault -> faults.over(fault, record));
-            ENDED_BY_THE_AGENT.forEach(fault -> faults.over(fault, record));
-            faults.goodBackup(record);
+            survived(record, faults);
         }
     }
 
-    private void seeJob(LogRecord job, Faults faults) {
+    private void seeJob(LogRecord job) {
         if (machines.size() < 2) {
             machines.add(job.component().toLowerCase(Locale.ROOT));
         }
-        if ("Completed".equals(job.fields().get("status")) && job.time().isPresent()) {
-            ENDED.forEach(fault -> faults.over(fault, job));
+        boolean isGood = "Completed".equals(job.fields().get("status"))
+                && job.time().isPresent()
+                && OF_MACHINE.matcher(job.text()).find();
+        if (isGood) {
             lastOfService = Optional.of(job);
         }
     }
@@ -83,8 +85,13 @@ final class GoodBackup implements Analyzer {
     @Override
     public void end(Faults faults) {
         if (machines.size() == 1 && !machines.contains("")) {
-            lastOfService.ifPresent(faults::goodBackup);
+            lastOfService.ifPresent(job -> survived(job, faults));
         }
+    }
+
+    private static void survived(LogRecord backup, Faults faults) {
+        ENDED.forEach(fault -> faults.over(fault, backup));
+        faults.goodBackup(backup);
     }
 
     /** By fields, whose names tell the logs apart: a restore is no backup. */

@@ -44,18 +44,19 @@ class GoodBackupTest {
 
     @Test
     void soDoJobsOfTheServiceAndOfTheAgentsHistory() {
-        seeJob(NIGHT, "vm1", Map.of("status", "Completed", "operation", "Backup"));
+        seeJob(NIGHT, "vm1", "Completed");
         see(NIGHT, "", Map.of("type", "Backup", "state", "Completed"));
+        analyzer.end(faults);
 
         assertThat(over).filteredOn("winevent.vss-bad-profile-sid"::equals).hasSize(2);
-        assertThat(over).containsOnlyOnce("winevent.mars-job-failed");
+        assertThat(good).hasSize(2);
     }
 
     @Test
     void aRestoreOrAJobWithoutATimeEndsNothing() {
         see(NIGHT, "", Map.of("type", "Recovery", "state", "Completed"));
         see(Optional.empty(), "Backup Progress: Succeeded", Map.of());
-        seeJob(Optional.empty(), "vm1", Map.of("status", "Completed", "operation", "Backup"));
+        seeJob(Optional.empty(), "vm1", "Completed");
         analyzer.end(faults);
 
         assertThat(over).isEmpty();
@@ -63,30 +64,24 @@ class GoodBackupTest {
     }
 
     @Test
-    void theAgentsBackupsAreThoseOfTheMachineAndSoAreJobsOfOneMachine() {
-        see(NIGHT, "Backup Progress: Succeeded", Map.of());
-        assertThat(good).hasSize(1);
-
-        seeJob(NIGHT, "vm1", Map.of("status", "Completed", "operation", "Backup"));
-        seeJob(NIGHT, "VM1", Map.of("status", "Failed", "operation", "Backup"));
-        analyzer.end(faults);
-        assertThat(good).hasSize(2);
-    }
-
-    @Test
     void jobsOfAWholeVaultSayNothingOfTheMachine() {
-        seeJob(NIGHT, "vm1", Map.of("status", "Completed", "operation", "Backup"));
-        seeJob(NIGHT, "vm2", Map.of("status", "Completed", "operation", "Backup"));
+        seeJob(NIGHT, "vm1", "Failed");
+        seeJob(NIGHT, "vm2", "Completed");
         analyzer.end(faults);
 
+        assertThat(over).isEmpty();
         assertThat(good).isEmpty();
     }
 
     @Test
-    void norDoJobsThatNameNone() {
-        seeJob(NIGHT, "", Map.of("status", "Completed", "operation", "Backup"));
+    void norDoJobsThatNameNoneOrAShare() {
+        seeJob(NIGHT, "", "Completed");
         analyzer.end(faults);
+        GoodBackup ofShare = new GoodBackup();
+        ofShare.see("backup-job-export", job(NIGHT, "share1", "Completed", "backupManagementType: AzureStorage"), faults);
+        ofShare.end(faults);
 
+        assertThat(over).isEmpty();
         assertThat(good).isEmpty();
     }
 
@@ -95,8 +90,12 @@ class GoodBackupTest {
         analyzer.see("mars-output", new LogRecord(at, time, Level.UNKNOWN, "", text, fields), faults);
     }
 
-    private void seeJob(Optional<Instant> time, String item, Map<String, String> fields) {
-        LogRecord.Location at = new LogRecord.Location("jobs", 1);
-        analyzer.see("backup-job-export", new LogRecord(at, time, Level.UNKNOWN, item, "", fields), faults);
+    private void seeJob(Optional<Instant> time, String item, String status) {
+        analyzer.see("backup-job-export", job(time, item, status, "backupManagementType: AzureIaasVM"), faults);
+    }
+
+    private static LogRecord job(Optional<Instant> time, String item, String status, String text) {
+        Map<String, String> fields = Map.of("status", status, "operation", "Backup");
+        return new LogRecord(new LogRecord.Location("jobs", 1), time, Level.UNKNOWN, item, text, fields);
     }
 }
