@@ -2,7 +2,9 @@ package io.faultline.diagnosis;
 
 import io.faultline.diagnosis.Diagnosis.Dated;
 import io.faultline.problem.Problems;
+import io.faultline.scan.Times;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -80,11 +82,21 @@ final class AnalyzerRun {
         }
     }
 
+    /** What tells no year may be of any. */
+    private static Overlaps.Stretch stretch(Dated member) {
+        String log = member.source().log().orElse(Knowledge.TEXT);
+        WatchedRecords.OfMember watched = member.findings().watched();
+        boolean isOfAnyYear = Times.lacksYear(watched.earliest()) || Times.lacksYear(watched.latest());
+        return isOfAnyYear
+                ? new Overlaps.Stretch(log, Instant.MIN, Instant.MAX)
+                : new Overlaps.Stretch(log, watched.earliest(), watched.latest());
+    }
+
     private PriorityQueue<Head> heads(List<Dated> members) {
         List<Dated> watched = members.stream()
                 .filter(member -> !member.findings().watched().blocks().isEmpty())
                 .toList();
-        overlapping = Overlaps.among(watched.stream().map(Dated::source).toList());
+        overlapping = Overlaps.among(watched.stream().map(AnalyzerRun::stretch).toList());
         Map<String, WatchedSequence> sequences = new TreeMap<>();
         for (int i = 0; i < watched.size(); i++) {
             Dated member = watched.get(i);

@@ -84,12 +84,19 @@ final class Copies {
 
     private static long hash(String log, Instant time, LogRecord record) {
         long hash = mix(mix(mix(0, log.hashCode()), time.getEpochSecond()), time.getNano());
-        hash = mix(hash, record.fields().hashCode());
+        hash = mix(hash, fieldsHash(record));
         String text = record.text();
         for (int i = 0; i < text.length(); i++) {
             hash = mix(hash, text.charAt(i));
         }
         return hash;
+    }
+
+    /** How a record is written is not what it says. */
+    private static int fieldsHash(LogRecord record) {
+        String asWritten = record.fields().get(LogRecord.AS_WRITTEN);
+        int all = record.fields().hashCode();
+        return asWritten == null ? all : all - (LogRecord.AS_WRITTEN.hashCode() ^ asWritten.hashCode());
     }
 
     private static long mix(long hash, long value) {

@@ -21,7 +21,7 @@ final class FieldIndex {
     FieldIndex(List<Probe> probes) {
         field = mostAskedFor(probes);
         for (Probe probe : probes) {
-            if (probe.fields().containsKey(field)) {
+            if (finds(probe)) {
                 probe.fields()
                         .get(field)
                         .forEach(v -> byValue.computeIfAbsent(v, k -> new ArrayList<>())
@@ -45,12 +45,17 @@ final class FieldIndex {
         return most;
     }
 
+    /** Whether {@link #candidates} gives this probe. */
+    boolean finds(Probe probe) {
+        return probe.fields().containsKey(field);
+    }
+
+    /** Those of the probes that ask for the field which a record with these could meet. */
     void candidates(Map<String, String> fields, Consumer<Probe> each) {
         String value = fields.get(field);
         if (value != null) {
             byValue.getOrDefault(value.toLowerCase(Locale.ROOT), List.of()).forEach(each);
         }
-        rest.forEach(each);
     }
 
     /** Whether some probe could be met by a record of which no more is known than these fields. */

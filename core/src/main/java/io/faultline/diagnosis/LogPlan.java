@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * All that signatures and analyzers want of one log, and the tables that find it. Immutable; shared by all
@@ -26,14 +26,14 @@ final class LogPlan {
     /** Shorter texts cannot be searched for, so every record has to be looked at. */
     private static final int SHORTEST_LITERAL = 4;
 
-    /** So many probes are compared with each other faster than hashed. */
-    private static final int FEW = 12;
-
     private final List<String> texts;
     private final LiteralScanner scanner;
-    private final boolean everyRecord;
-    private final Probe[][] byLiteral;
-    private final List<Probe> withoutLiteral;
+    private final LiteralIndex all;
+
+    /** Those that {@code fields} does not find. */
+    private final LiteralIndex rest;
+
+    private final boolean restAsksForLiterals;
     private final BitSet marks = new BitSet();
     private final FieldIndex fields;
 
@@ -42,14 +42,14 @@ final class LogPlan {
      */
     LogPlan(List<Probe> probes, Collection<String> marks) {
         Map<String, List<Probe>> literals = new LinkedHashMap<>();
-        List<Probe> rest = new ArrayList<>();
+        List<Probe> withoutLiteral = new ArrayList<>();
         for (Probe probe : probes) {
             if (canBeSearchedFor(probe.literals())) {
                 for (String literal : probe.literals()) {
                     literals.computeIfAbsent(literal, k -> new ArrayList<>(1)).add(probe);
                 }
             } else {
-                rest.add(probe);
+                withoutLiteral.add(probe);
             }
         }
         for (String mark : new TreeSet<>(marks)) {
@@ -57,7 +57,7 @@ final class LogPlan {
         }
         texts = List.copyOf(literals.keySet());
         scanner = new LiteralScanner(texts);
-        byLiteral = new Probe[texts.size()][];
+        Probe[][] byLiteral = new Probe[texts.size()][];
         int n = 0;
         for (List<Probe> some : literals.values()) {
             byLiteral[n++] = some.toArray(new Probe[0]);
@@ -65,9 +65,10 @@ final class LogPlan {
         for (String mark : marks) {
             this.marks.set(texts.indexOf(mark.toLowerCase(Locale.ROOT)));
         }
-        withoutLiteral = List.copyOf(rest);
-        everyRecord = !rest.isEmpty();
         fields = new FieldIndex(probes);
+        all = new LiteralIndex(byLiteral, withoutLiteral);
+        rest = all.of(probe -> !fields.finds(probe));
+        restAsksForLiterals = rest.asksForLiterals();
     }
 
     private static boolean canBeSearchedFor(Set<String> literals) {
@@ -90,7 +91,7 @@ final class LogPlan {
 
     /** Whether some want of this log can be met by a record without any literal. */
     boolean everyRecord() {
-        return everyRecord;
+        return all.asksForAnyText();
     }
 
     /** Whether a record with these literals hides text that must be written out. */
@@ -105,36 +106,22 @@ final class LogPlan {
 
     /** The probes that a record could meet because of this literal. */
     Probe[] probesOf(int literal) {
-        return byLiteral[literal];
+        return all.probesOf(literal);
     }
 
     /** The probes that a record with these literals could meet, each once. */
     void candidates(BitSet literals, Consumer<Probe> each) {
-        withoutLiteral.forEach(each);
-        int first = literals.nextSetBit(0);
-        if (first < 0) {
-            return;
-        }
-        if (literals.nextSetBit(first + 1) < 0) {
-            for (Probe p : byLiteral[first]) {
-                each.accept(p);
-            }
-            return;
-        }
-        List<Probe> seen = new ArrayList<>();
-        for (int l = first; l >= 0; l = literals.nextSetBit(l + 1)) {
-            for (Probe p : byLiteral[l]) {
-                if (seen.size() > FEW || !seen.contains(p)) {
-                    seen.add(p);
-                }
-            }
-        }
-        (seen.size() > FEW ? new LinkedHashSet<>(seen) : seen).forEach(each);
+        all.candidates(literals, each);
     }
 
-    /** The probes that a structured record with these fields could meet, each once. */
-    void candidates(Map<String, String> recordFields, Consumer<Probe> each) {
+    /**
+     * The probes that a structured record with these fields could meet, each once.
+     *
+     * @param literals gives those of its text; asked only where they say more
+     */
+    void candidates(Map<String, String> recordFields, Supplier<BitSet> literals, Consumer<Probe> each) {
         fields.candidates(recordFields, each);
+        rest.candidates(restAsksForLiterals ? literals.get() : new BitSet(), each);
     }
 
     /** Tells readers of structured logs which records may be passed over. */

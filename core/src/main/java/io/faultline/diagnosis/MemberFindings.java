@@ -147,7 +147,7 @@ final class MemberFindings implements RecordSink {
             LogPlan text = planOfText.get();
             text.candidates(literalsOf(text, record.text(), literals), look::at);
         } else if (!isLines) {
-            plan.candidates(record.fields(), look::at);
+            plan.candidates(record.fields(), () -> literalsOf(plan, record.text(), new BitSet()), look::at);
         } else if (plan.hidesText(literals) && format.get() instanceof LineFormat lines) {
             look.text = lines.expand(record.text());
             plan.candidates(literalsOf(plan, look.text, literals), look::at);
@@ -307,7 +307,15 @@ final class MemberFindings implements RecordSink {
         }
 
         private LogRecord watchedRecord() {
-            return watchedText.length() <= WATCHED_TEXT && watchedText.equals(record.text())
+            Map<String, String> fields = record.fields();
+            String asWritten = fields.getOrDefault(LogRecord.AS_WRITTEN, "");
+            if (asWritten.length() > WATCHED_TEXT) {
+                fields = new HashMap<>(fields);
+                fields.put(LogRecord.AS_WRITTEN, asWritten.substring(0, WATCHED_TEXT));
+            }
+            return watchedText.length() <= WATCHED_TEXT
+                            && watchedText.equals(record.text())
+                            && fields == record.fields()
                     ? record
                     : new LogRecord(
                             record.at(),
@@ -315,7 +323,7 @@ final class MemberFindings implements RecordSink {
                             record.level(),
                             record.component(),
                             watchedText.substring(0, Math.min(watchedText.length(), WATCHED_TEXT)),
-                            record.fields());
+                            fields);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.faultline.diagnosis;
 
-import io.faultline.scan.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,17 +11,12 @@ import java.util.Map;
 /** Tells which members share some time with another one of the same log, so that one may hold records of the other. */
 final class Overlaps {
 
-    /** When a member begins and ends; a member that does not tell it may lie at any time. */
-    private record Stretch(int number, Instant from, Instant to) {
-
-        private static Stretch of(int number, Source source) {
-            if (source.from().isEmpty() || source.to().isEmpty()) {
-                return new Stretch(number, Instant.MIN, Instant.MAX);
-            }
-            Instant from = source.from().get();
-            Instant to = source.to().get();
-            return from.isAfter(to) ? new Stretch(number, to, from) : new Stretch(number, from, to);
-        }
+    /**
+     * When what is watched of a member happened.
+     *
+     * @param from after {@code to} if no record tells a time: then there is nothing to compare
+     */
+    record Stretch(String log, Instant from, Instant to) {
 
         /** Parts of a rotated log may meet in one second. */
         private boolean reachesInto(Stretch later) {
@@ -35,27 +29,28 @@ final class Overlaps {
     private Overlaps() {}
 
     /** The places in the list of those that do. */
-    static BitSet among(List<Source> members) {
-        Map<String, List<Stretch>> byLog = new HashMap<>();
+    static BitSet among(List<Stretch> members) {
+        Map<String, List<Integer>> byLog = new HashMap<>();
         for (int i = 0; i < members.size(); i++) {
-            Source source = members.get(i);
-            byLog.computeIfAbsent(source.log().orElse(Knowledge.TEXT), k -> new ArrayList<>())
-                    .add(Stretch.of(i, source));
+            if (!members.get(i).from().isAfter(members.get(i).to())) {
+                byLog.computeIfAbsent(members.get(i).log(), k -> new ArrayList<>()).add(i);
+            }
         }
         BitSet overlapping = new BitSet();
-        byLog.values().forEach(stretches -> mark(stretches, overlapping));
+        byLog.values().forEach(places -> mark(places, members, overlapping));
         return overlapping;
     }
 
-    private static void mark(List<Stretch> stretches, BitSet overlapping) {
-        stretches.sort(Comparator.comparing(Stretch::from).thenComparing(Stretch::to));
-        Stretch longest = stretches.get(0);
-        for (Stretch next : stretches.subList(1, stretches.size())) {
-            if (longest.reachesInto(next)) {
-                overlapping.set(longest.number());
-                overlapping.set(next.number());
+    private static void mark(List<Integer> places, List<Stretch> members, BitSet overlapping) {
+        places.sort(Comparator.comparing((Integer i) -> members.get(i).from())
+                .thenComparing(i -> members.get(i).to()));
+        int longest = places.get(0);
+        for (int next : places.subList(1, places.size())) {
+            if (members.get(longest).reachesInto(members.get(next))) {
+                overlapping.set(longest);
+                overlapping.set(next);
             }
-            longest = next.to().isAfter(longest.to()) ? next : longest;
+            longest = members.get(next).to().isAfter(members.get(longest).to()) ? next : longest;
         }
     }
 }

@@ -52,8 +52,11 @@ final class PackedRecords {
         try (InflaterInputStream inflating = new InflaterInputStream(new ByteArrayInputStream(packed))) {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(inflating.readAllBytes()));
             List<Watched> records = new ArrayList<>();
+            String member = "";
             for (int left = in.readInt(); left > 0; left--) {
-                records.add(read(in));
+                Watched next = read(in, member);
+                member = next.record().at().member();
+                records.add(next);
             }
             return records;
         } catch (IOException e) {
@@ -84,13 +87,15 @@ final class PackedRecords {
         }
     }
 
-    private static Watched read(DataInputStream in) throws IOException {
+    /** @param before the member of the record before, mostly that of the next too */
+    private static Watched read(DataInputStream in, String before) throws IOException {
         int count = in.readUnsignedShort();
         List<Integer> analyzers = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             analyzers.add(in.readUnsignedShort());
         }
-        LogRecord.Location at = new LogRecord.Location(string(in), in.readLong());
+        String member = string(in);
+        LogRecord.Location at = new LogRecord.Location(member.equals(before) ? before : member, in.readLong());
         Optional<Instant> time =
                 in.readBoolean() ? Optional.of(Instant.ofEpochSecond(in.readLong(), in.readInt())) : Optional.empty();
         Level level = LEVELS[in.readByte()];

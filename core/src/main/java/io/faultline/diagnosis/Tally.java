@@ -82,7 +82,8 @@ final class Tally {
         Quote quote() {
             String quoted = Excerpt.of(text, at);
             String asWritten = record.fields().getOrDefault(LogRecord.AS_WRITTEN, "");
-            int place = asWritten.isEmpty() ? -1 : Whereabouts.in(asWritten, text, at);
+            boolean isShown = !asWritten.isEmpty() && !Escaped.hidesASecret(asWritten);
+            int place = isShown ? Whereabouts.in(asWritten, text, at) : -1;
             return new Quote(
                     record.at().member(),
                     record.at().number(),

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The records that analyzers watch, kept until all members have been read. When they grow many, the last ones are
  * packed; when they are too many for that, moved to a file; where that takes no more, let go: last by the paths of their
- * members, then by their place in the member. Thread-safe.
+ * members, then by their place in the member. What the file holds when it is full may depend on which thread was faster,
+ * all else does not. Thread-safe.
  */
 final class WatchedRecords {
 
@@ -46,7 +47,7 @@ final class WatchedRecords {
     private final BitSet misled = new BitSet();
     private long looseCharacters;
     private long packedBytes;
-    private long spilled;
+    private final NavigableSet<WatchedBlock> spilled = new TreeSet<>();
     private int members;
 
     /** The first block that was let go; nothing behind it is taken any more. */
@@ -96,12 +97,10 @@ final class WatchedRecords {
             WatchedBlock last = packed.last();
             packed.remove(last);
             packedBytes -= last.size();
-            if (spilled < mostLoose && last.spill(spill)) {
-                spilled += WatchedBlock.BYTES_OF_SPILLED;
+            if (spilled.size() * WatchedBlock.BYTES_OF_SPILLED < mostLoose && last.spill(spill)) {
+                spilled.add(last);
             } else {
-                last.member().blocks.remove(last);
-                letGo(last);
-                cut = last;
+                cutAt(last);
             }
         }
     }
@@ -110,6 +109,18 @@ final class WatchedRecords {
         block.pack();
         packed.add(block);
         packedBytes += block.size();
+    }
+
+    private void cutAt(WatchedBlock block) {
+        cut = block;
+        block.member().blocks.remove(block);
+        letGo(block);
+        NavigableSet<WatchedBlock> behind = spilled.tailSet(block, false);
+        for (WatchedBlock later : behind) {
+            later.member().blocks.remove(later);
+            letGo(later);
+        }
+        behind.clear();
     }
 
     private void letGo(WatchedBlock block) {
@@ -132,6 +143,8 @@ final class WatchedRecords {
         private long lost;
         private Optional<Instant> first = Optional.empty();
         private Optional<Instant> last = Optional.empty();
+        private Instant earliest = Instant.MAX;
+        private Instant latest = Instant.MIN;
 
         private OfMember(String path, int number) {
             this.path = path;
@@ -141,11 +154,27 @@ final class WatchedRecords {
         void add(Watched watched) {
             open.add(watched);
             openCharacters += watched.characters();
-            last = watched.record().time().or(() -> last);
-            first = first.or(() -> last);
+            watched.record().time().ifPresent(this::happened);
             if (openCharacters >= charactersOfBlock) {
                 end();
             }
+        }
+
+        private void happened(Instant time) {
+            last = Optional.of(time);
+            first = first.or(() -> last);
+            earliest = time.isBefore(earliest) ? time : earliest;
+            latest = time.isAfter(latest) ? time : latest;
+        }
+
+        /** The time of the record that happened first; {@link Instant#MAX} if none tells it. */
+        Instant earliest() {
+            return earliest;
+        }
+
+        /** The time of the record that happened last; {@link Instant#MIN} if none tells it. */
+        Instant latest() {
+            return latest;
         }
 
         /** Called after the last record. */

@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The watched records of a log, its rotated parts one after another, each from its oldest record to its newest. */
 final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
@@ -36,7 +35,9 @@ final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
     private SoftReference<List<Watched>> records = new SoftReference<>(List.of());
 
     private Instant at = Instant.MIN;
-    private @Nullable Entry ahead;
+
+    /** Whether {@code at} is that of the next record. */
+    private boolean isAhead;
 
     WatchedSequence(String log) {
         this.log = log;
@@ -50,32 +51,35 @@ final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
 
     /** The time of the next record. */
     Instant at() {
-        return peek().at();
+        if (!hasNext()) {
+            throw new NoSuchElementException(log);
+        }
+        return at;
     }
 
+    /** Looks no further than at the next record's time: of very many logs, each has a next record. */
     @Override
     public boolean hasNext() {
-        if (ahead == null) {
-            ahead = read();
+        if (!isAhead && reachesBlock()) {
+            at = record().time().filter(t -> t.isAfter(at)).orElse(at);
+            isAhead = true;
         }
-        return ahead != null;
+        return isAhead;
     }
 
     @Override
     public Entry next() {
-        Entry entry = peek();
-        ahead = null;
-        return entry;
+        Instant time = at();
+        LogRecord record = record();
+        List<Integer> analyzers = records(block.orElseThrow()).get(shown).analyzers();
+        shown++;
+        isAhead = false;
+        return new Entry(
+                time, log, numbers.get(next - 1), member().source().isLines(), record, analyzers);
     }
 
-    private Entry peek() {
-        if (!hasNext() || ahead == null) {
-            throw new NoSuchElementException(log);
-        }
-        return ahead;
-    }
-
-    private @Nullable Entry read() {
+    /** Goes on to the block that holds the next record. */
+    private boolean reachesBlock() {
         while (block.isEmpty() || shown == block.get().count()) {
             if (blocks.hasNext()) {
                 block = Optional.of(blocks.next());
@@ -85,14 +89,18 @@ final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
                 blocks = inTime(members.get(next++).findings().watched().blocks())
                         .iterator();
             } else {
-                return null;
+                return false;
             }
         }
-        Dated member = members.get(next - 1);
-        Watched watched = records(block.get()).get(shown++);
-        LogRecord record = member.dated(watched.record());
-        at = record.time().filter(t -> t.isAfter(at)).orElse(at);
-        return new Entry(at, log, numbers.get(next - 1), member.source().isLines(), record, watched.analyzers());
+        return true;
+    }
+
+    private LogRecord record() {
+        return member().dated(records(block.orElseThrow()).get(shown).record());
+    }
+
+    private Dated member() {
+        return members.get(next - 1);
     }
 
     private List<Watched> records(WatchedBlock of) {
@@ -106,8 +114,7 @@ final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
 
     /** Exports of Event Viewer begin with the newest record. */
     private <T> List<T> inTime(List<T> parts) {
-        Dated member = members.get(next - 1);
-        if (member.source().isLines() || !member.findings().watched().isNewestFirst()) {
+        if (member().source().isLines() || !member().findings().watched().isNewestFirst()) {
             return parts;
         }
         List<T> turned = new ArrayList<>(parts);

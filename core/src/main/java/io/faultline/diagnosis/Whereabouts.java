@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Finds what matched in a text again in what the text was made of, where labels, quotes and escapes stand around it. */
 final class Whereabouts {
 
-    /** What no format of records writes in another way. */
+    /** What formats of records mostly write as it is; some write letters beyond ASCII in other ways, too. */
     private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N} .,_'()-]+");
 
     private static final Pattern WORDS_APART = Pattern.compile("[^\\p{L}\\p{N}_-]+");

@@ -26,8 +26,11 @@ public final class TextPattern {
     /** How often the budget may run out before the faster engine is no longer tried. */
     private static final int PATIENCE = 8;
 
-    /** So often a pattern has to be searched for before it is worth finding out what it needs. */
+    /** So many stretches a pattern has to be searched for in before it is worth finding out what it needs. */
     private static final int MANY = 64;
+
+    /** Of a stretch; a line is about that long. */
+    private static final int STRETCH = 256;
 
     /** {@code \Q} could hide any of the others. */
     private static final List<String> MAY_HOLD_A_LINE_END = List.of(
@@ -119,10 +122,13 @@ public final class TextPattern {
         if (known != null) {
             return known.areMetBy(text);
         }
-        if (searches++ >= MANY) { // a lost update only puts it off
-            needs = Needs.of(source);
+        searches += 1 + text.length() / STRETCH; // a lost update only puts it off
+        if (searches <= MANY) {
+            return true;
         }
-        return true;
+        Needs found = Needs.of(source);
+        needs = found;
+        return found.areMetBy(text);
     }
 
     private static Map<String, String> groups(Engines both, String text, java.util.regex.Matcher m) {

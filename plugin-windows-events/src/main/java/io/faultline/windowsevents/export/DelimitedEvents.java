@@ -137,6 +137,9 @@ final class DelimitedEvents {
     /** The next row that is not blank; empty at the end. Keeps how it stands there. */
     private List<String> row() throws IOException {
         line.setLength(0);
+        if (pushed >= 0) {
+            line.append((char) pushed);
+        }
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
