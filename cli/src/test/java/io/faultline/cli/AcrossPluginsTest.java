@@ -174,6 +174,18 @@ class AcrossPluginsTest {
         assertThat(state(alert, checked("E:\\ on fs2", "7/28/2026 3:00:00 PM"))).isEqualToIgnoringCase("active");
     }
 
+    /** From: labels of protection-jobs-fail-errors.md in SupportArticles-docs, VSS's words in event 8193; values ours. */
+    @Test
+    void anAlertOfDpmMayQuoteWhatWindowsSaysOfShadowCopies() throws IOException {
+        assertThat(ids(findings("""
+                Affected area: C:\\ on srv1
+                Occurred since: 20/11/2026 10:00:00
+                Description: DPM encountered a retryable VSS error. (ID 30112)
+                Cannot find anymore diff area candidates
+                Status: Active
+                """))).contains("winevent.shadow-storage-too-small");
+    }
+
     /** From: KB 2462424 in SupportArticles-docs; values ours. */
     @Test
     void aJobOfAnotherKindIsNotTheOneAbove() throws IOException {

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * Alerts copied out of DPM's console with their status, one below the other. A record is a line of one; of an alert that
- * is inactive it says {@link LogRecord#OVER}, since DPM ends alerts once a job has done what failed.
+ * is inactive it says {@link LogRecord#OVER}. An alert is inactive once jobs have done what failed or its cause is gone,
+ * but also once a person has marked it so or, of some alerts, a fixed time has passed (DPM's help, "Understanding alerts",
+ * from DPM 2010 on); the list does not tell which.
  *
  * <p>Sources: SupportArticles-docs, support/system-center/dpm, has the labels in English; those of other languages were
  * seen in copies of consoles, the words for inactive in Japanese only.

@@ -51,7 +51,7 @@ public final class MarsPlugin implements Plugin {
                         List.of("*mars-console*.txt", "*Get-OBJob*.txt", "*OBAllJobs*.txt", "*_onlinebackup_*.txt"),
                         OUTPUT),
                 new DpmJobList(DPM_JOBS, List.of("mars-output")),
-                new DpmAlertList(DPM_ALERTS, List.of("mars-output")),
+                new DpmAlertList(DPM_ALERTS, List.of("mars-output", "windows-event-text")),
                 new Lines("dpm-alert-text", List.of("*DPM_Alerts*.txt"), OUTPUT),
                 new Lines(
                         "mars-agent-info",

@@ -3,6 +3,7 @@ package io.faultline.waagent;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +13,9 @@ import java.util.stream.Stream;
 /**
  * Sees that the agent goes on although somebody's call of {@code waagent} did not find its Python module: the bare command,
  * or a check that calls it, may run another Python than the service does. A later heartbeat needs the module. Where no time
- * stands beside the error, the agent's process must be in a listing as well, since it may have ended after its last
- * heartbeat. What an extension misses is none of this: it has a Python of its own, whatever the agent's.
+ * stands beside the error, or one that may be local time while the heartbeat's is UTC, the agent's process must be in a
+ * listing as well, since it may have ended after its last heartbeat. What an extension misses is none of this: it has a
+ * Python of its own, whatever the agent's.
  */
 final class AgentBeatsOn implements Analyzer {
 
@@ -34,6 +36,13 @@ final class AgentBeatsOn implements Analyzer {
     /** As ps lists it, behind the time that it has run, or systemctl, behind its number. */
     private static final Pattern RUNS = Pattern.compile(
             "(?m)(?:\\d:\\d\\d(?:\\.\\d\\d)?|[└├|`][─-]\\s*\\d{1,9})\\s(?:\\S{0,80}/)?(?:platform-)?python[\\d.]*(?:\\s-\\w+)*\\s(?:\\S{0,80}/)?waagent -(?:daemon|run-exthandlers)\\s*$");
+
+    /** A time with its zone, as the journal in JSON, which counts from 1970, has it too. */
+    private static final Pattern ZONED =
+            Pattern.compile("T\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)|\"__REALTIME_TIMESTAMP\"");
+
+    /** How far a local time taken for UTC may be from the real one: no zone is farther (Kiribati, UTC+14). */
+    private static final Duration FARTHEST_ZONE = Duration.ofHours(14);
 
     /** Where a person, a check or the service itself is quoted; an extension's output ends up in other logs. */
     private static final Set<String> OUTSIDE = Set.of("syslog", "text", "command-output", "service-status");
@@ -91,11 +100,22 @@ final class AgentBeatsOn implements Analyzer {
         if (isOfExtension || beat.isEmpty()) {
             return;
         }
-        if (!isUntimed) {
-            missed.flatMap(error -> beat).ifPresent(record -> faults.over(FAULT, record));
-        } else {
-            // what has no time comes before a listing that was read later
-            process.ifPresent(record -> faults.over(FAULT, record));
-        }
+        Optional<LogRecord> later =
+                missed.filter(error -> !isUntimed).flatMap(error -> beat.filter(record -> isAfter(error, record)));
+        // a listing was read later than what has no time, or one that cannot be compared
+        later.or(() -> process).ifPresent(record -> faults.over(FAULT, record));
+    }
+
+    /** Whether the heartbeat came after the error in whatever zone their times are. */
+    private static boolean isAfter(LogRecord error, LogRecord beat) {
+        Duration least = isZoned(error) == isZoned(beat) ? Duration.ZERO : FARTHEST_ZONE;
+        return error.time()
+                .flatMap(missedAt -> beat.time()
+                        .map(beatAt -> Duration.between(missedAt, beatAt).compareTo(least) >= 0))
+                .orElse(false);
+    }
+
+    private static boolean isZoned(LogRecord record) {
+        return ZONED.matcher(record.text()).find();
     }
 }

@@ -48,12 +48,18 @@ final class BlockedWireServer implements Analyzer {
     private static final Pattern REFUSED = Pattern.compile(
             "(?:curl: \\(7\\)|\\bnc(?:at)?: )[^\n]{0,80}168\\.63\\.129\\.16(?: port |:)80\\b[^\n]{0,60}\\b[Cc]onnection refused");
 
+    /** The WireServer's answer to the same calls, or that it took the connection. */
+    private static final Pattern REACHED =
+            Pattern.compile("<Versions>|\\bConnected to 168\\.63\\.129\\.16\\b[^\n]{0,40}\\b80\\b"
+                    + "|\\bConnection to 168\\.63\\.129\\.16 80 port [^\n]{0,40}succeeded");
+
     private static final Duration TOGETHER = Duration.ofHours(1);
     private static final int TIMEOUTS_IN_A_ROW = 3;
     private static final int LONG_ROW = 6;
 
     private final ClosedOutput output = new ClosedOutput();
     private Optional<LogRecord> rule = Optional.empty();
+    private final List<LogRecord> refusals = new ArrayList<>();
     private Optional<LogRecord> reset = Optional.empty();
     private Optional<LogRecord> timeout = Optional.empty();
     private Optional<LogRecord> timeoutInText = Optional.empty();
@@ -77,6 +83,7 @@ final class BlockedWireServer implements Analyzer {
                 // what lets through counts as much as what drops
                 Want.everything().in("command-output"),
                 Want.text(ADDRESS).in(TEXT),
+                Want.text("<Versions>").in(TEXT),
                 Want.text(ANSWERED),
                 Want.text(SERVED),
                 Want.text(HEARTBEAT));
@@ -108,7 +115,7 @@ final class BlockedWireServer implements Analyzer {
             heartbeat(record);
         } else if (log.equals("command-output")) {
             output.see(record);
-            refused(record, faults);
+            called(record);
             if (namesAddressAndVerdict(text) || RULE.matcher(text).find()) {
                 rule = Optional.of(record);
             }
@@ -125,7 +132,7 @@ final class BlockedWireServer implements Analyzer {
         if (text.contains("\\n")) {
             return;
         }
-        refused(record, faults);
+        called(record);
         if (failedAt >= 0) {
             if (isPort80(text, failedAt + FAILED.length()) && text.indexOf("timed out", failedAt) >= 0) {
                 timeoutInText = Optional.of(record);
@@ -140,9 +147,14 @@ final class BlockedWireServer implements Analyzer {
         }
     }
 
-    private static void refused(LogRecord record, Faults faults) {
+    /** A later answer in the same output shows that what refused is gone: a rule, or a WireServer that was starting. */
+    private void called(LogRecord record) {
         if (REFUSED.matcher(record.text()).find()) {
-            faults.seen(FAULT, record, Map.of());
+            refusals.add(record);
+        } else if (record.text().contains(ANSWERED)
+                || REACHED.matcher(record.text()).find()) {
+            refusals.removeIf(
+                    refusal -> refusal.at().member().equals(record.at().member()));
         }
     }
 
@@ -167,6 +179,7 @@ final class BlockedWireServer implements Analyzer {
 
     @Override
     public void end(Faults faults) {
+        refusals.forEach(record -> faults.seen(FAULT, record, Map.of()));
         Optional<LogRecord> failed = timeout.or(() -> answered || answeredInText ? Optional.empty() : timeoutInText);
         Optional<LogRecord> blocks =
                 output.policy().or(() -> rule).or(() -> isOwn && acceptsRoot ? Optional.empty() : ruleInText);

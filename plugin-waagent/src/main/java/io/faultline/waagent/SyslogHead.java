@@ -5,22 +5,34 @@ import io.faultline.spi.LineFormat.Head;
 import java.time.temporal.TemporalAccessor;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Reads {@code Oct 08 17:10:33 host python3[1036]: text}, the same with an ISO time, and {@code python: text} without
- * time and host, as the journal prints it in its shortest form.
+ * Reads {@code Oct 08 17:10:33 host python3[1036]: text}, the same with an ISO time or without the host, as the journal
+ * prints it when told so, and {@code python: text} without time and host, the journal's shortest form.
  */
 final class SyslogHead {
 
     private static final int LONGEST_HOST_AND_PROGRAM = 320;
+
+    /** A name, or an address of either kind; one of IPv6 is told from a time of day by its colons. */
+    private static final String HOP = "(?:[\\p{L}\\p{Nd}._-]+"
+            + "|(?=[\\p{XDigit}:]{0,40}::|(?:\\p{XDigit}{1,4}:){6})[\\p{XDigit}:.]{2,45}(?:%[\\w.-]{1,16})?)";
+
+    /** The machine, or it and the relays that passed its line on, as syslog-ng chains their names. */
+    private static final Pattern HOST = Pattern.compile(HOP + "(?:[/@]" + HOP + "){0,8}");
+
+    /** The kernel alone has no number. */
+    private static final Pattern PROGRAM_WITHOUT_HOST = Pattern.compile("(?:[^\\s\\[:]{1,80}\\[\\d{1,10}]|kernel): ");
 
     private SyslogHead() {}
 
     static Optional<Head> read(String line) {
         Optional<Stamp> stamp =
                 Stamp.readWithoutYear(line, 0).or(() -> Stamp.read(line, 0).filter(it -> it.form() == Stamp.Form.ISO));
-        int at = stamp.map(it -> it.end() + 1).orElse(0);
-        if (stamp.isPresent()) {
+        int at = stamp.map(it -> Math.min(it.end() + 1, line.length())).orElse(0);
+        if (stamp.isPresent()
+                && !PROGRAM_WITHOUT_HOST.matcher(line).region(at, line.length()).lookingAt()) {
             int hostEnd = line.indexOf(' ', at);
             if (stamp.get().form() == Stamp.Form.ISO && hostEnd >= 0 && !isHost(line, at, hostEnd)) {
                 return Optional.empty();
@@ -43,9 +55,7 @@ final class SyslogHead {
 
     /** Many programs begin a line with an ISO time; what follows is a name of a machine in these logs only. */
     private static boolean isHost(String line, int from, int to) {
-        return line.substring(from, to)
-                .chars()
-                .allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_');
+        return HOST.matcher(line).region(from, to).matches();
     }
 
     /** The program's name before {@code [pid]: } or {@code : }, "" if there is none. */

@@ -462,6 +462,31 @@ class CrossChecksTest {
             assertThat(end(analyzer)).containsOnly("waagent.wireserver-blocked");
         }
 
+        /** from: curl of the same, then what the WireServer, curl -v, nc and ncat answer when it goes through */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<Versions><Preferred><Version>2015-04-05</Version></Preferred>",
+                    "* Connected to 168.63.129.16 (168.63.129.16) port 80 (#0)",
+                    "Connection to 168.63.129.16 80 port [tcp/http] succeeded!",
+                    "Ncat: Connected to 168.63.129.16:80."
+                })
+        void aRefusalIsOverOnceTheSameOutputShowsAnAnswer(String answer) {
+            see(analyzer, "text", "", "curl: (7) Failed to connect to 168.63.129.16 port 80: Connection refused");
+            see(analyzer, "text", "", answer);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
+        void anAnswerBeforeARefusalOrInAnotherOutputEndsNothing() {
+            see(analyzer, "text", "", "<Versions><Preferred><Version>2015-04-05</Version></Preferred>");
+            see(analyzer, "text", "", "curl: (7) Failed to connect to 168.63.129.16 port 80: Connection refused");
+            see(analyzer, "command-output", "", "<Versions><Preferred><Version>2015-04-05</Version></Preferred>");
+
+            assertThat(end(analyzer)).containsOnly("waagent.wireserver-blocked");
+        }
+
         @Test
         void aQuietHourEndsAShortRow() {
             see(analyzer, "waagent-log", "2020-01-19T09:14:17Z", TIMED_OUT);

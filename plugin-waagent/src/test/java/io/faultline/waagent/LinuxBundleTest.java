@@ -274,6 +274,30 @@ class LinuxBundleTest {
                 .isEqualTo(state);
     }
 
+    /** from: the same; the heartbeat as agent 2.9 writes it; syslog in local time or as rsyslog has it with its zone */
+    @ParameterizedTest
+    @CsvSource({
+        "Nov 20 01:30:01, 20T09:25, '', ACTIVE",
+        "Nov 20 01:30:01, 20T09:25, /usr/sbin/waagent -daemon, RECOVERED",
+        "Nov 20 01:30:01, 20T15:35, '', RECOVERED",
+        "2026-11-20T01:30:01.120000-08:00, 20T09:25, '', ACTIVE",
+        "2026-11-20T01:30:01.120000-08:00, 20T09:35, '', RECOVERED"
+    })
+    void aHeartbeatInUtcIsLaterThanAnErrorInLocalTimeIfItIsInEveryZone(
+            String error, String beat, String process, String state) throws IOException {
+        Map<String, String> members = Map.of(
+                "var/log/syslog",
+                error + " vm1 check_waagent[646]: ModuleNotFoundError: No module named 'azurelinuxagent'\n",
+                "commands/ps_-ef.txt",
+                "root      1577     1  0 Sep08 ?        00:00:03 /usr/bin/python3 -u " + process + "\n",
+                "var/log/waagent.log",
+                "2026-11-" + beat
+                        + ":00.000000Z INFO ExtHandler ExtHandler [HEARTBEAT] Agent WALinuxAgent-2.9.1.1 is running"
+                        + " as the goal state agent [DEBUG HeartbeatCounter: 1;DroppedPackets: 0]\n");
+
+        assertThat(state("waagent.python-agent-module-missing", members)).isEqualTo(state);
+    }
+
     /** from: the same, and rows of ps -ef */
     @ParameterizedTest
     @CsvSource({"/usr/bin/python3 -u /usr/sbin/waagent -daemon, RECOVERED", "/usr/sbin/chronyd, ACTIVE"})

@@ -11,6 +11,8 @@ import java.time.temporal.ChronoField;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SystemLogsTest {
 
@@ -59,6 +61,39 @@ class SystemLogsTest {
             assertThat(head("2026-11-20T18:25:55.140518+00:00 vm-web01 systemd[1]: Started x.")
                             .time())
                     .isPresent();
+        }
+
+        /** from: journalctl -o short-iso --no-hostname, and the names of hosts that syslog-ng makes with chain_hostnames; made */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "python3[646]: ",
+                    "kernel: ",
+                    "fe80::1 python3[646]: ",
+                    "::ffff:10.0.0.4 python3[646]: ",
+                    "vm-web01/relay.contoso.com python3[646]: ",
+                    "src@10.0.0.4/fe80::1%eth0 python3[646]: "
+                })
+        void aHostMayBeAnAddressOrAChainOfThemOrLeftOut(String hostAndProgram) {
+            Head head = head("2026-11-20T10:00:03+0000 " + hostAndProgram + "ModuleNotFoundError: No module named 'x'");
+
+            assertThat(head.time()).contains(Instant.parse("2026-11-20T10:00:03Z"));
+            assertThat(head.component()).isIn("python3", "kernel");
+        }
+
+        /** from: lines as runners of pipelines write them behind their time */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "##[group]Run az backup",
+                    "[command]/usr/bin/git version",
+                    "fatal: not found",
+                    "Starting: Backup",
+                    "https://dev.azure.com/x is used",
+                    "/usr/bin/az backup job list"
+                })
+        void whatARunnerOfPipelinesWritesIsNoHost(String text) {
+            assertThat(head("2026-11-20T10:00:03.0041Z " + text).time()).isEmpty();
         }
 
         /** Fields and their layout: journalctl -b -u nginx -o json as a tutorial shows it; program and message are put in. */

@@ -8,15 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An alert of DPM as an event, which is told once more, with its number and its first sentence, when it is resolved. An
- * alert is that "when the associated jobs have completed successfully, the appropriate action has been taken [or] the
- * conditions that generated the alert no longer apply" (DPM's help, "Understanding alerts").
+ * An alert of DPM as an event, which is told once more, with its number and its first sentence, when it is resolved. That
+ * is when jobs have done what failed or its cause is gone, but also when a person has marked the alert as inactive or, of
+ * some alerts, a fixed time has passed (DPM's help, "Understanding alerts", from DPM 2010 on).
  */
 final class DpmAlert {
 
-    /** Before the text or in a line of its own behind it. */
-    private static final Pattern RESOLVED = Pattern.compile(
-            "(?im)^[ \\t]{0,8}(?:(?:the|this) )?alert (?:(?:has been|was|is) )?resolved\\b[.:]?[ \\t]*");
+    /** Before the text or in a line of its own behind it; not where the text tells what would resolve it. */
+    private static final Pattern RESOLVED =
+            Pattern.compile("(?im)^[ \\t]{0,8}(?:(?:the|this) )?alert (?:(?:has been|was|is) )?resolved\\b"
+                    + "(?!\\s+(?:automatically|when|once|if|after|by)\\b)[.:]?[ \\t]*");
 
     /** Names of servers have points too, but no blanks behind them. */
     private static final Pattern FIRST_SENTENCE =

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DpmExportTest {
 
@@ -92,6 +94,21 @@ class DpmExportTest {
                     .containsKey(LogRecord.OVER)
                     .doesNotContainKey(LogRecord.WORK);
         }
+    }
+
+    /** made: sentences as an alert's text may have them of what ends it */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "This alert is resolved automatically when the next online backup succeeds.",
+                "The alert is resolved once the job has run."
+            })
+    void anAlertThatTellsWhatWouldResolveItIsNotResolved(String sentence) throws IOException {
+        assertThat(events(EVENT.formatted("DPM Alerts", "DPM-EM") + "\n" + sentence + "\n")
+                        .get(0)
+                        .fields())
+                .containsKey(LogRecord.WORK)
+                .doesNotContainKeys(LogRecord.DONE, LogRecord.OVER);
     }
 
     @Test
