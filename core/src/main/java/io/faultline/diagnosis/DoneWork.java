@@ -20,7 +20,11 @@ final class DoneWork {
     void add(LogRecord record) {
         String work = record.fields().get(LogRecord.DONE);
         if (work != null) {
-            record.time().ifPresent(time -> add(work, time));
+            record.time().ifPresent(time -> {
+                for (String name : work.split(LogRecord.ALIAS, -1)) {
+                    add(name, time);
+                }
+            });
         }
     }
 

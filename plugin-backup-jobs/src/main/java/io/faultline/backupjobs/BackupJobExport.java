@@ -206,6 +206,7 @@ final class BackupJobExport implements RecordFormat {
         List<String> lines = text.lines().toList();
         OptionalInt head = headOfCsv(lines);
         if (head.isPresent()) {
+            readAbove(lines.subList(0, head.getAsInt()), jobs);
             JobCsv.read(String.join("\n", lines.subList(head.getAsInt(), lines.size())), jobs::add);
         } else if (JobCsv.looksLike(text.lines().findFirst().orElse(""))) {
             JobCsv.read(text, jobs::add);
@@ -216,6 +217,12 @@ final class BackupJobExport implements RecordFormat {
             List<String> joined = LabelsAbove.joined(left);
             JobText.read(String.join("\n", joined), joined.equals(left), jobs::add);
         }
+    }
+
+    /** A state without an error is that of the jobs that the portal's list was to show. */
+    private static void readAbove(List<String> head, List<Job> jobs) {
+        JobText.read(String.join("\n", head), true, jobs::add);
+        jobs.removeIf(job -> job.hasAnyStatus() && !job.tellsAnError());
     }
 
     /** Exports tell the newest job first; what ends a fault must come after it. */

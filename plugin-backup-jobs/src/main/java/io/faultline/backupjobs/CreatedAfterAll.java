@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  * later run. The fault is over only when each was: of a refusal that names no resource, such as one in a job or on a
  * console, nothing can be told.
  *
- * <p>Terraform creates a resource of one address once; what follows a failure of that is another try.
+ * <p>Terraform creates a resource of one address once; what follows a failure of that is another try. Other workspaces
+ * have the same addresses: their logs are known by their folders. Before 1.0 an error in a module's file does not tell
+ * the module: of that nothing can be told either.
  */
 final class CreatedAfterAll implements Analyzer {
 
@@ -35,14 +37,27 @@ final class CreatedAfterAll implements Analyzer {
     /** Before 0.12 the error's own line names the resource. */
     private static final Pattern NAMED = Pattern.compile("^[^\\w\\n]{0,8}\\* " + ADDRESS + ": ");
 
-    /** Since 1.0 {@code with ADDRESS,}; before, the line of the file. */
-    private static final Pattern NAMED_BELOW = Pattern.compile(
-            "^[^\\w\\n]{0,8}with " + ADDRESS + ",\\s*$|\\bin resource \"(?<type>\\w+)\" \"(?<name>[\\w-]+)\"");
+    /** Since 1.0 {@code with ADDRESS,}; before, the line of the file, whose folder is a module's. */
+    private static final Pattern NAMED_BELOW = Pattern.compile("^[^\\w\\n]{0,8}with " + ADDRESS + ",\\s*$"
+            + "|\\bon (?<module>[^\\s\"]{0,200}[/\\\\])?[^/\\\\\\s\"]{1,80} line \\d+,"
+            + " in resource \"(?<type>\\w+)\" \"(?<name>[\\w-]+)\"");
 
     /** An error's text may be broken over so many lines before the resource is named. */
     private static final int REACH = 20;
 
-    private final Set<String> refused = new HashSet<>();
+    /** @param folder of the log */
+    private record Resource(String folder, String address) {
+
+        Resource(LogRecord line, String address) {
+            this(folderOf(line.at().member()), address);
+        }
+
+        private static String folderOf(String member) {
+            return member.substring(0, member.lastIndexOf('/') + 1);
+        }
+    }
+
+    private final Set<Resource> refused = new HashSet<>();
     private Optional<LogRecord> unnamed = Optional.empty();
     private boolean isUnknown;
     private Optional<LogRecord> created = Optional.empty();
@@ -75,13 +90,17 @@ final class CreatedAfterAll implements Analyzer {
         if (REFUSED.matcher(text).find()) {
             see(line);
         } else if (done.find()) {
-            String address = done.group("address");
-            if (refused.removeIf(name -> address.equals(name) || address.endsWith("." + name))) {
+            if (refused.remove(new Resource(line, done.group("address")))) {
                 created = Optional.of(line);
             }
         } else if (unnamed.filter(error -> isBelow(error, line)).isPresent() && below.find()) {
-            String address = below.group("address");
-            refused.add(address != null ? address : below.group("type") + "." + below.group("name"));
+            if (below.group("module") == null) {
+                String address = below.group("address");
+                refused.add(new Resource(
+                        line, address != null ? address : below.group("type") + "." + below.group("name")));
+            } else {
+                isUnknown = true;
+            }
             unnamed = Optional.empty();
         }
     }
@@ -89,7 +108,7 @@ final class CreatedAfterAll implements Analyzer {
     private void see(LogRecord refusal) {
         Matcher named = NAMED.matcher(refusal.text());
         if (named.find()) {
-            refused.add(named.group("address"));
+            refused.add(new Resource(refusal, named.group("address")));
         } else if (unnamed.filter(error -> isBelow(error, refusal)).isEmpty()) {
             isUnknown |= unnamed.isPresent();
             unnamed = Optional.of(refusal);

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One job as it is being read: its named values, and a line of text for each. Each name's first value counts. */
 final class Job {
@@ -36,6 +38,7 @@ final class Job {
     private final Map<String, TemporalAccessor> times = new HashMap<>();
     private String ownName = "";
     private String scope = "";
+    private boolean isNamedById;
     private Optional<Instant> start = Optional.empty();
     private Optional<Instant> time = Optional.empty();
     private boolean tellsError;
@@ -150,12 +153,26 @@ final class Job {
 
     /** What was done to what; empty if that is not told. */
     Optional<String> what() {
-        return Optional.ofNullable(fields.get("item"))
-                .map(item -> String.join(
-                        "\n",
-                        item.toLowerCase(Locale.ROOT),
-                        fields.getOrDefault("container", ""),
-                        fields.getOrDefault("operation", "")));
+        return isNamedById ? uniqueItem().map(this::whatTo) : name().map(this::whatTo);
+    }
+
+    private Optional<String> name() {
+        return Optional.ofNullable(fields.get("item"));
+    }
+
+    private String whatTo(String item) {
+        return String.join(
+                "\n",
+                item.toLowerCase(Locale.ROOT),
+                fields.getOrDefault("container", ""),
+                fields.getOrDefault("operation", ""));
+    }
+
+    /** What was done also as those know it who know the item by its name alone. */
+    private String done(String work) {
+        return Stream.concat(Stream.of(work), name().map(this::whatTo).stream())
+                .distinct()
+                .collect(Collectors.joining(LogRecord.ALIAS));
     }
 
     /** The id by which the service tells the item from all others; few exports have it. */
@@ -163,9 +180,9 @@ final class Job {
         return Optional.ofNullable(fields.get("item-id"));
     }
 
-    /** Gives the item a name if it has none. */
+    /** Gives the item a name if it has none; those of other exports may bear the same, so its id goes on to tell it. */
     void nameItem(String name) {
-        fields.putIfAbsent("item", name);
+        isNamedById |= fields.putIfAbsent("item", name) == null;
     }
 
     boolean hasStatus(String status) {
@@ -211,8 +228,11 @@ final class Job {
 
     /** Whether it tells an error, and not what was to be done. */
     boolean isOfAnyJob() {
-        return what().isEmpty()
-                && (tellsError || !fields.getOrDefault("error-code", "0").equals("0"));
+        return what().isEmpty() && tellsAnError();
+    }
+
+    boolean tellsAnError() {
+        return tellsError || !fields.getOrDefault("error-code", "0").equals("0");
     }
 
     /** Says that the same was done again, and well, at this time. */
@@ -236,7 +256,11 @@ final class Job {
     }
 
     LogRecord record(String member, long number) {
-        what().ifPresent(work -> fields.put(hasStatus("Completed") ? LogRecord.DONE : LogRecord.WORK, work));
+        if (hasStatus("Completed")) {
+            what().ifPresent(work -> fields.put(LogRecord.DONE, done(work)));
+        } else {
+            what().ifPresent(work -> fields.put(LogRecord.WORK, work));
+        }
         if (!asWritten.isBlank()) {
             fields.put(LogRecord.AS_WRITTEN, asWritten);
         }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * Names the items of an export that knows them by their unique ids alone, such as the table AddonAzureBackupJobs: by the
  * machine's name, as mails and the portal do, if only one machine of the export bears it. Databases and file shares keep
- * their ids: their names, as {@code master}, are those of many.
+ * their ids: their names, as {@code master}, are those of many. Exports of other vaults may know another machine of the
+ * name: the ids go on to tell jobs apart.
  */
 final class UniqueItems {
 

@@ -147,6 +147,36 @@ class BackupJobExportTest {
         assertThat(records.get(0).text()).contains("UserErrorFsFreezeFailed");
     }
 
+    /** From: azure-cli's ERROR lines; the code is that of the service, the table the portal's. */
+    @Test
+    void whatStandsAboveATableIsKept() throws IOException {
+        read("""
+                ERROR: (UserErrorFsFreezeFailed) the file system could not be frozen
+
+                Workload Name,Operation,Status
+                vm1,Backup,Completed
+                """);
+
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0).text()).contains("UserErrorFsFreezeFailed");
+        assertThat(records.get(1).fields()).containsEntry("item", "vm1").containsEntry("status", "Completed");
+    }
+
+    /** From: the portal's list of jobs with its title and filters; values ours. */
+    @Test
+    void aFilterAboveATableIsNoJob() throws IOException {
+        read("""
+                Backup Jobs | vault1
+                Operation : All
+                Status : Failed
+
+                Workload Name,Operation,Status
+                vm1,Backup,Completed
+                """);
+
+        assertThat(records).extracting(r -> r.fields().get("status")).containsExactly("Completed");
+    }
+
     /** from: an answer of the service as Terraform quotes it, hashicorp/terraform-provider-azurerm issue 9452; shortened */
     @Test
     void aSentenceWithACommaIsNoHeading() throws IOException {

@@ -45,6 +45,10 @@ class CreatedAfterAllTest {
         for (int i = 0; i < runs.length; i++) {
             Files.writeString(folder.resolve("apply-" + i + ".txt"), runs[i]);
         }
+        return refusal();
+    }
+
+    private State refusal() throws IOException {
         return ENGINE.analyze(folder, Progress.NONE).findings().stream()
                 .map(r -> r.finding())
                 .filter(f -> f.signature().id().equals("backupjob.protection-request-invalid"))
@@ -84,5 +88,35 @@ class CreatedAfterAllTest {
                         REFUSED,
                         created("azurerm_recovery_services_protected_vm.vm1")))
                 .isEqualTo(State.ACTIVE);
+    }
+
+    /** From: how Terraform 0.12 to 0.14 point at the file of an error; the error is that of issue 2207. */
+    private static final String REFUSED_BY_0_12 = """
+            Error: creating/updating Azure Backup Protected VM: Code="BMSUserErrorInvalidConfigureProtectionRequest"
+
+              on %s line 3, in resource "azurerm_backup_protected_vm" "vm1":
+               3: resource "azurerm_backup_protected_vm" "vm1" {
+
+            """;
+
+    @Test
+    void aModulesFileDoesNotTellWhichResourceWasRefused() throws IOException {
+        assertThat(refusal(REFUSED_BY_0_12.formatted("main.tf"), created("azurerm_backup_protected_vm.vm1")))
+                .isEqualTo(State.RECOVERED);
+        assertThat(refusal(REFUSED_BY_0_12.formatted("main.tf"), created("module.b.azurerm_backup_protected_vm.vm1")))
+                .isEqualTo(State.ACTIVE);
+        assertThat(refusal(REFUSED_BY_0_12.formatted("a/main.tf"), created("module.b.azurerm_backup_protected_vm.vm1")))
+                .isEqualTo(State.ACTIVE);
+        assertThat(refusal(REFUSED_BY_0_12.formatted("a/main.tf"), created("azurerm_backup_protected_vm.vm1")))
+                .isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void theSameResourceOfAnotherWorkspaceEndsNothing() throws IOException {
+        Path production = Files.createDirectory(folder.resolve("production"));
+        Path test = Files.createDirectory(folder.resolve("test"));
+        Files.writeString(production.resolve("apply.log"), REFUSED_BY_1);
+        Files.writeString(test.resolve("apply.log"), created("azurerm_backup_protected_vm.vm1"));
+        assertThat(refusal()).isEqualTo(State.ACTIVE);
     }
 }

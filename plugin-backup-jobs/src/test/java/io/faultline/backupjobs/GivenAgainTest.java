@@ -53,4 +53,21 @@ class GivenAgainTest {
     void whatTheLastCommandShowedMustBeThere() {
         assertThat(ends(FAILED.get(0))).isFalse();
     }
+
+    @Test
+    void aVariableThatWasGivenAnotherValueMakesItAnother() {
+        assertThat(GivenAgain.in(console("$c1", "$c2")).endsAll(2, 4)).isFalse();
+        assertThat(GivenAgain.in(console("$c1", "$c1")).endsAll(2, 4)).isTrue();
+    }
+
+    private static List<String> console(String first, String second) {
+        return List.of(
+                "PS C:\\> $vm = Get-AzVM -Name " + first,
+                "PS C:\\> $job1 = Register-AzRecoveryServicesBackupContainer -ResourceId $vm.ID -Force",
+                FAILED.get(1),
+                FAILED.get(2),
+                "PS C:\\> $VM = Get-AzVM -Name " + second,
+                "PS C:\\> $job2 = Register-AzRecoveryServicesBackupContainer -ResourceId $vm.ID -Force",
+                "PS C:\\> hostname");
+    }
 }

@@ -218,4 +218,17 @@ class JobsInSeveralFilesTest {
                 + row("rg-b", "InProgress", "2026-07-07T03:28:00Z") + "]";
         assertThat(states(ALERT_MAIL, table)).containsEntry("backupjob.agent-status-unavailable", State.ACTIVE);
     }
+
+    @Test
+    void aMachineOfTheSameNameInAnotherExportEndsNothing() throws IOException {
+        String failed = row("rg-a", "Failed", "2026-07-06T03:26:00Z")
+                .replace("Success", "UserErrorGuestAgentStatusUnavailable");
+        String done = row("rg-b", "Completed", "2026-07-07T03:26:00Z");
+
+        assertThat(states("[" + failed + "]", "[" + done + "]"))
+                .containsEntry("backupjob.agent-status-unavailable", State.ACTIVE);
+        assertThat(states("[" + failed + "]", "[" + done.replace("rg-b", "rg-a") + "]"))
+                .as("the same machine")
+                .containsEntry("backupjob.agent-status-unavailable", State.RECOVERED);
+    }
 }

@@ -76,4 +76,15 @@ class ConsoleJobsTest {
         assertThat(failed(table.replaceAll("7/8/2019 \\S+ PM", "Monday night") + FAILED))
                 .isTrue();
     }
+
+    @Test
+    void aTableEndsOnlyJobsThatAreInIt() throws IOException {
+        String table = table("Aborted", "Completed", "Completed");
+        assertThat(failed(table + "StartTime : 7/8/2019 11:00:07 PM\n" + FAILED))
+                .isFalse();
+        assertThat(failed(table + "StartTime : 7/11/2019 11:00:07 PM\n" + FAILED))
+                .as("a later one")
+                .isTrue();
+        assertThat(failed(table + FAILED + "\n" + FAILED)).as("two, of one row").isTrue();
+    }
 }

@@ -32,9 +32,13 @@ public record LogRecord(
     /**
      * The field that names what was done, and well, by the time of the record. Unlike {@link #OVER}, which a log can tell
      * of one member only, it ends what any other member told before of the same {@link #WORK}; names are compared as they
-     * stand, whichever log tells them.
+     * stand, whichever log tells them. Work that other logs may know by another name bears all of its names, divided by
+     * {@link #ALIAS}.
      */
     public static final String DONE = "done";
+
+    /** Stands between the names of what was {@link #DONE}. */
+    public static final String ALIAS = "\f";
 
     /**
      * The field that holds the record as it stands in its member, where {@link #text} is made of it: reports for programs

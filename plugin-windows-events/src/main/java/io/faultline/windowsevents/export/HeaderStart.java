@@ -32,13 +32,20 @@ final class HeaderStart {
 
     /** @param first the labels of the line that was read last, at least one */
     static boolean is(List<Label> first, LineSource lines, Labels labels) throws IOException {
-        return new HeaderStart(lines, labels).isAt(first);
+        return new HeaderStart(lines, labels).isAt(first, 0);
     }
 
-    private boolean isAt(List<Label> first) throws IOException {
+    /** Whether the header of an event begins with the next line. */
+    static boolean isNext(LineSource lines, Labels labels) throws IOException {
+        List<Label> first = labels.ahead(0);
+        return !first.isEmpty() && new HeaderStart(lines, labels).isAt(first, 1);
+    }
+
+    /** @param below how far on the line below the first labels is */
+    private boolean isAt(List<Label> first, int below) throws IOException {
         List<Label> here = first;
         List<Label> told = first;
-        int next = below(first);
+        int next = below + below(first);
         for (int i = 0; i < HEADER_LINES; i++) {
             for (Label label : told) {
                 if (!add(label)) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class LabelledEvents {
 
-    private static final Pattern WEVTUTIL = Pattern.compile("^\\s*Event\\s?\\[\\d+]:?\\s*$");
+    static final Pattern WEVTUTIL = Pattern.compile("^\\s*Event\\s?\\[\\d+]:?\\s*$");
     /** NirSoft's tools set one above each event and one below. */
     private static final Pattern SEPARATOR = Pattern.compile("={50}\\s*");
 
@@ -56,7 +56,7 @@ final class LabelledEvents {
             block.goOn(line);
             return;
         }
-        if (line.contains("xmlns") && XmlEvents.withoutMark(line).startsWith("<Event ")) {
+        if (beginsXml(line)) {
             xml(XmlEvents.withoutMark(line));
             return;
         }
@@ -96,6 +96,10 @@ final class LabelledEvents {
         } else if (!bare(line)) {
             continueWith(line);
         }
+    }
+
+    static boolean beginsXml(String line) {
+        return line.contains("xmlns") && XmlEvents.withoutMark(line).startsWith("<Event ");
     }
 
     /** Format-Table names the provider once, above the table of its events. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads what Sysinternals' PsLogList prints (2.71, 2.81): the record's number and the source on one line, type, computer,
- * time with id and perhaps user set in below, then the message as it is, up to the next event. The words are English on
+ * time with id and perhaps user set in below, then the message as it is, up to the next event, perhaps copied from elsewhere. The words are English on
  * every Windows, the message is not.
  */
 final class PsLogList {
@@ -25,6 +25,7 @@ final class PsLogList {
             Map.of("Type", Role.LEVEL, "Computer", Role.COMPUTER, "User", Role.USER);
 
     private final LineSource lines;
+    private final Labels labels;
     private final Out out;
     private final Printed printed = new Printed();
     private final StringBuilder text = new StringBuilder();
@@ -32,6 +33,7 @@ final class PsLogList {
 
     PsLogList(LineSource lines, Out out) {
         this.lines = lines;
+        this.labels = new Labels(lines);
         this.out = out;
     }
 
@@ -57,13 +59,25 @@ final class PsLogList {
         text.append(first);
         for (Optional<String> next = lines.peek(0); next.isPresent(); next = lines.peek(0)) {
             String line = next.get();
-            if (begins(line, lines.peek(1).orElse("")) || LOG.matcher(line).matches() || Prompt.is(line)) {
+            String below = lines.peek(1).orElse("");
+            if (begins(line, below)
+                    || LOG.matcher(line).matches()
+                    || Prompt.is(line)
+                    || isInMessage && beginsOther(line, below)) {
                 break;
             }
             lines.next();
             take(line);
         }
         out.printed(printed, number, new Event.Data(), text.toString().stripTrailing());
+    }
+
+    /** Whether an event begins that something else printed. */
+    private boolean beginsOther(String line, String below) throws IOException {
+        return LabelledEvents.WEVTUTIL.matcher(line).matches()
+                || LabelledEvents.beginsXml(line)
+                || TableEvents.isRule(below) && TableEvents.isHead(line)
+                || HeaderStart.isNext(lines, labels);
     }
 
     private void take(String line) {

@@ -303,6 +303,42 @@ class PastedEventsTest {
                 .isTrue();
     }
 
+    /** From: as above and wevtutil's and PowerShell's forms; the event below is CloudBackup's. */
+    @Test
+    void anEventOfAnotherFormEndsWhatPsLogListPrints() throws IOException {
+        String printed = """
+                [17] VSS
+                   Type:     ERROR
+                   Computer: SRV1
+                   Time:     9/25/2020 8:40:00 AM   ID:       8193
+                Volume Shadow Copy Service error: Unexpected error calling routine X.
+
+                """;
+        String copied = """
+                Log Name:      Microsoft-Windows-CloudBackup/Operational
+                Source:        CloudBackup
+                Date:          9/25/2020 9:00:00 AM
+                Event ID:      11
+                Level:         Error
+                Computer:      SRV1
+                Description:
+                The backup failed.
+                """;
+        String table = """
+                TimeCreated          ProviderName Id Message
+                -----------          ------------ -- -------
+                9/25/2020 9:00:00 AM CloudBackup  11 The backup failed.
+                """;
+        String xml = "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>"
+                + "<Provider Name='CloudBackup'/><EventID>11</EventID></System></Event>\n";
+        for (String below : List.of(copied, "Event[0]:\n" + copied.indent(2), table, xml)) {
+            List<LogRecord> records = read(printed + below).stream()
+                    .filter(r -> r.fields().containsKey("event-id"))
+                    .toList();
+            assertThat(ids(records)).as(below).containsExactly("VSS 8193", "CloudBackup 11");
+        }
+    }
+
     /** The form of the friendly view, with the values of a 7031 as Event Viewer shows them; followed by a copied event. */
     @Test
     void valuesWithoutNamesKeepTheirFirstWord() throws IOException {
