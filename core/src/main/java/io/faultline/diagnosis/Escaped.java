@@ -57,7 +57,11 @@ final class Escaped {
             case "quot" -> "\"";
             case "apos" -> "'";
             default ->
-                "" + (char) (name.startsWith("#x") ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1)));
+                ""
+                        + (char)
+                                (name.startsWith("#x")
+                                        ? Integer.parseInt(name.substring(2), 16)
+                                        : Integer.parseInt(name.substring(1)));
         };
     }
 }

@@ -21,13 +21,12 @@ final class FieldIndex {
     FieldIndex(List<Probe> probes) {
         field = mostAskedFor(probes);
         for (Probe probe : probes) {
-            if (finds(probe)) {
-                probe.fields()
-                        .get(field)
-                        .forEach(v -> byValue.computeIfAbsent(v, k -> new ArrayList<>())
-                                .add(probe));
-            } else {
+            Set<String> values = probe.fields().get(field);
+            if (values == null) {
                 rest.add(probe);
+            } else {
+                values.forEach(
+                        v -> byValue.computeIfAbsent(v, k -> new ArrayList<>()).add(probe));
             }
         }
     }

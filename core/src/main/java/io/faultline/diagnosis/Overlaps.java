@@ -33,7 +33,8 @@ final class Overlaps {
         Map<String, List<Integer>> byLog = new HashMap<>();
         for (int i = 0; i < members.size(); i++) {
             if (!members.get(i).from().isAfter(members.get(i).to())) {
-                byLog.computeIfAbsent(members.get(i).log(), k -> new ArrayList<>()).add(i);
+                byLog.computeIfAbsent(members.get(i).log(), k -> new ArrayList<>())
+                        .add(i);
             }
         }
         BitSet overlapping = new BitSet();

@@ -74,8 +74,7 @@ final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
         List<Integer> analyzers = records(block.orElseThrow()).get(shown).analyzers();
         shown++;
         isAhead = false;
-        return new Entry(
-                time, log, numbers.get(next - 1), member().source().isLines(), record, analyzers);
+        return new Entry(time, log, numbers.get(next - 1), member().source().isLines(), record, analyzers);
     }
 
     /** Goes on to the block that holds the next record. */

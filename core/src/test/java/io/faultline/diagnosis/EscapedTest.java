@@ -26,8 +26,10 @@ class EscapedTest {
 
     @Test
     void whatHidesNoneIsShown() {
-        assertThat(Escaped.hidesASecret("{\"m\": \"a \\\"disk\\\" was lost\\nagain\"}")).isFalse();
-        assertThat(Escaped.hidesASecret("\"2\",\"the \"\"D:\"\" disk &amp; more\"")).isFalse();
+        assertThat(Escaped.hidesASecret("{\"m\": \"a \\\"disk\\\" was lost\\nagain\"}"))
+                .isFalse();
+        assertThat(Escaped.hidesASecret("\"2\",\"the \"\"D:\"\" disk &amp; more\""))
+                .isFalse();
     }
 
     @Test

@@ -28,8 +28,8 @@ final class GivenAgain {
             "(?i)^\\$[\\w:]{1,60} ?= ?|(?: ?\\| ?(?:ft|fl|format-table|format-list|out-host|out-string)(?![\\w-])[^|;]{0,200}){1,3}$");
 
     /** {@code [string]$name = "vm1"}. */
-    private static final Pattern ASSIGNMENT = Pattern.compile(
-            "^ ?(?:\\[[\\w.\\[\\]]{1,80}\\] ?)?(?<variable>\\$[\\w:]{1,60}) ?=(?<value>.*)$");
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile("^ ?(?:\\[[\\w.\\[\\]]{1,80}\\] ?)?(?<variable>\\$[\\w:]{1,60}) ?=(?<value>.*)$");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$[\\w:]{1,60}");
 

@@ -85,7 +85,7 @@ class BackupJobExportTest {
         }
         records.clear();
         read("[" + failed + ", [], {\"x\": 1}]");
-        assertThat(asWritten(records.get(0))).isEqualTo(failed);
+        assertThat(records).extracting(BackupJobExportTest::asWritten).contains(failed, "{\"x\": 1}");
 
         String row = "vm1,Backup,Failed,\"1/15/2024, 11:00 PM\"";
         records.clear();

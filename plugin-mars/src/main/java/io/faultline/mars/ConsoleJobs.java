@@ -116,8 +116,11 @@ final class ConsoleJobs implements Analyzer {
     private static void addRow(Member member, LogRecord line, Matcher told) {
         boolean isGood = told.group(2).startsWith("C") || told.group(2).startsWith("S");
         member.failedRows += isGood ? 0 : 1;
-        member.addTime(line, member.rows).ifPresent(time -> member.lastByKind.merge(
-                told.group(1), new Row(time, isGood), (a, b) -> b.start().isAfter(a.start()) ? b : a));
+        member.addTime(line, member.rows)
+                .ifPresent(time -> member.lastByKind.merge(
+                        told.group(1),
+                        new Row(time, isGood),
+                        (a, b) -> b.start().isAfter(a.start()) ? b : a));
     }
 
     @Override

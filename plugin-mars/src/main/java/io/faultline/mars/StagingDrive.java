@@ -29,8 +29,8 @@ final class StagingDrive implements Analyzer {
             Pattern.compile("(?i)\\bWSB Error Code\\b|create a backup because Windows Server Backup");
 
     /** One that asks for some drives only tells nothing of the others, but disks of a cluster are local ones (3). */
-    private static final Pattern LISTING =
-            Pattern.compile("(?i)\\bwmic\\s{1,9}logicaldisk\\s{1,9}(?!where\\b(?!\\s.{0,20}drivetype\\W{1,5}3\\b)).{0,80}\\b(?:get|list)\\b");
+    private static final Pattern LISTING = Pattern.compile(
+            "(?i)\\bwmic\\s{1,9}logicaldisk\\s{1,9}(?!where\\b(?!\\s.{0,20}drivetype\\W{1,5}3\\b)).{0,80}\\b(?:get|list)\\b");
 
     /** A drive stands in the first or some later column, and a column ends in two blanks at least. */
     private static final Pattern DRIVE = Pattern.compile("(?:^|\\s)([A-Z]):\\s\\s");
@@ -53,7 +53,8 @@ final class StagingDrive implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        Stream<Want> failures = Stream.of("WSB Error Code", "because Windows Server Backup").map(Want::text);
+        Stream<Want> failures =
+                Stream.of("WSB Error Code", "because Windows Server Backup").map(Want::text);
         Stream<String> rows = IntStream.rangeClosed('A', 'Z').mapToObj(letter -> (char) letter + ":  ");
         Stream<Want> texts = Stream.concat(Stream.of("FilesToProtect", "logicaldisk"), rows)
                 .map(text -> Want.text(text).in("text"));

@@ -19,8 +19,9 @@ class BackedUpAfterAllTest {
     private static final Faultline ENGINE = Faultline.with(Settings.DEFAULT, List.of(new MarsPlugin()));
 
     /** From: console of the agent of 2016 in a public post, as in the signature's sample. */
-    private static final String ERROR = "Start-OBRegistration : The current operation failed due to an internal service error"
-            + " [0x7DC]. Please retry the operation after sometime.\n";
+    private static final String ERROR =
+            "Start-OBRegistration : The current operation failed due to an internal service error"
+                    + " [0x7DC]. Please retry the operation after sometime.\n";
 
     /** From: azure-docs articles/backup/backup-client-automation.md. */
     private static final String GOOD = """
@@ -65,6 +66,7 @@ class BackedUpAfterAllTest {
     /** {@code wbadmin} makes no backup of the agent's. */
     @Test
     void whatWindowsServerBackupSaysDoesNot() throws IOException {
-        assertThat(state(ERROR + "The backup operation successfully completed.\n")).isEqualTo(State.ACTIVE);
+        assertThat(state(ERROR + "The backup operation successfully completed.\n"))
+                .isEqualTo(State.ACTIVE);
     }
 }

@@ -234,7 +234,11 @@ class CommandOutputTest {
                 C:\\Windows\\system32\\WindowsPowerShell\\v1.0\\Modules
                 PS C:\\> hostname
                 """);
-        assertThat(ENGINE.analyze(folder, Progress.NONE).findings().get(0).finding().evidence())
+        assertThat(ENGINE.analyze(folder, Progress.NONE)
+                        .findings()
+                        .get(0)
+                        .finding()
+                        .evidence())
                 .extracting(quote -> quote.number())
                 .contains(2L, 4L);
     }

@@ -30,7 +30,7 @@ final class DownWhenBackedUp implements Analyzer {
     private static final String JOBS = "backup-job-export";
 
     private static final List<String> COMMANDS =
-            List.of("shutdown", "poweroff", "sbin/halt", "systemctl halt", "init 0");
+            List.of("shutdown", "poweroff", "sbin/halt", "systemctl halt", "sbin/init 0", "sbin/telinit 0");
 
     private static final List<String> GOES =
             List.of("System is powering down", "System is halting", "shutting down for system halt");

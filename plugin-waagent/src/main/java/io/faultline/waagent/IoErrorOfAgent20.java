@@ -28,12 +28,7 @@ final class IoErrorOfAgent20 implements Analyzer {
     private static final String ERROR = "ocket IOError";
 
     private static final List<String> REQUESTS = List.of(
-            "HTTP Req: ",
-            "HttpPutBlockBlob(",
-            "HttpPost(/machine",
-            "HttpGet(/machine",
-            ", PUT http",
-            ", GET http");
+            "HTTP Req: ", "HttpPutBlockBlob(", "HttpPost(/machine", "HttpGet(/machine", ", PUT http", ", GET http");
 
     private static final Pattern NO_WAY = Pattern.compile(
             "ocket IOError.{0,300}(?:\\[Errno (?:1[01]\\d|99|5[01]|6[0145])\\]|args: ?\\((?:1[01]\\d|99|5[01]|6[0145]), )");

@@ -78,7 +78,8 @@ class GoodBackupTest {
         seeJob(NIGHT, "", "Completed");
         analyzer.end(faults);
         GoodBackup ofShare = new GoodBackup();
-        ofShare.see("backup-job-export", job(NIGHT, "share1", "Completed", "backupManagementType: AzureStorage"), faults);
+        ofShare.see(
+                "backup-job-export", job(NIGHT, "share1", "Completed", "backupManagementType: AzureStorage"), faults);
         ofShare.end(faults);
 
         assertThat(over).isEmpty();
