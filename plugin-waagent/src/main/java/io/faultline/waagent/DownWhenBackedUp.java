@@ -29,8 +29,16 @@ final class DownWhenBackedUp implements Analyzer {
     private static final String AGENT = "waagent-log";
     private static final String JOBS = "backup-job-export";
 
-    private static final List<String> COMMANDS =
-            List.of("shutdown", "poweroff", "sbin/halt", "systemctl halt", "sbin/init 0", "sbin/telinit 0");
+    private static final List<String> COMMANDS = List.of(
+            "bin/shutdown",
+            "CMD (shutdown",
+            "bin/poweroff",
+            "CMD (poweroff",
+            "systemctl poweroff",
+            "bin/halt",
+            "systemctl halt",
+            "bin/init 0",
+            "bin/telinit 0");
 
     private static final List<String> GOES =
             List.of("System is powering down", "System is halting", "shutting down for system halt");
