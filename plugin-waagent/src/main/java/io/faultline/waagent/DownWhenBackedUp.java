@@ -35,10 +35,10 @@ final class DownWhenBackedUp implements Analyzer {
             "bin/poweroff",
             "CMD (poweroff",
             "systemctl poweroff",
-            "bin/halt",
+            "/sbin/halt",
             "systemctl halt",
-            "bin/init 0",
-            "bin/telinit 0");
+            "sbin/init 0",
+            "sbin/telinit 0");
 
     private static final List<String> GOES =
             List.of("System is powering down", "System is halting", "shutting down for system halt");
