@@ -16,11 +16,17 @@ final class LiteralIndex {
 
     private final Probe[][] byLiteral;
     private final List<Probe> withoutLiteral;
+    private final boolean asksForLiterals;
 
     /** @param byLiteral by the number of the literal */
     LiteralIndex(Probe[][] byLiteral, List<Probe> withoutLiteral) {
         this.byLiteral = byLiteral;
         this.withoutLiteral = List.copyOf(withoutLiteral);
+        boolean any = false;
+        for (Probe[] some : byLiteral) {
+            any |= some.length > 0;
+        }
+        this.asksForLiterals = any;
     }
 
     /** Only those probes of it. */
@@ -39,7 +45,7 @@ final class LiteralIndex {
 
     /** Whether it helps to know the literals of a text. */
     boolean asksForLiterals() {
-        return Stream.of(byLiteral).anyMatch(some -> some.length > 0);
+        return asksForLiterals;
     }
 
     /** The probes that a text could meet because of this literal. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that signatures and analyzers want of one log, and the tables that find it. Immutable; shared by all
@@ -30,10 +31,9 @@ final class LogPlan {
     private final LiteralScanner scanner;
     private final LiteralIndex all;
 
-    /** Those that {@code fields} does not find. */
-    private final LiteralIndex rest;
+    /** Those that {@code fields} does not find; made when a structured record comes, since few logs have any. */
+    private volatile @Nullable LiteralIndex rest;
 
-    private final boolean restAsksForLiterals;
     private final BitSet marks = new BitSet();
     private final FieldIndex fields;
 
@@ -67,8 +67,6 @@ final class LogPlan {
         }
         fields = new FieldIndex(probes);
         all = new LiteralIndex(byLiteral, withoutLiteral);
-        rest = all.of(probe -> !fields.finds(probe));
-        restAsksForLiterals = rest.asksForLiterals();
     }
 
     private static boolean canBeSearchedFor(Set<String> literals) {
@@ -121,7 +119,17 @@ final class LogPlan {
      */
     void candidates(Map<String, String> recordFields, Supplier<BitSet> literals, Consumer<Probe> each) {
         fields.candidates(recordFields, each);
-        rest.candidates(restAsksForLiterals ? literals.get() : new BitSet(), each);
+        LiteralIndex others = rest();
+        others.candidates(others.asksForLiterals() ? literals.get() : new BitSet(), each);
+    }
+
+    private LiteralIndex rest() {
+        LiteralIndex made = rest;
+        if (made == null) {
+            made = all.of(probe -> !fields.finds(probe));
+            rest = made;
+        }
+        return made;
     }
 
     /** Tells readers of structured logs which records may be passed over. */
