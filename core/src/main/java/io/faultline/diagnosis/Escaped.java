@@ -2,13 +2,14 @@ package io.faultline.diagnosis;
 
 import io.faultline.text.Redactor;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text with the escapes of JSON, XML or CSV, behind which a secret would not be known for one. */
 final class Escaped {
 
     private static final Pattern ESCAPE = Pattern.compile(
-            "\\\\(?:u(?<hex>[0-9a-fA-F]{4})|(?<char>[nrtbf\"'/\\\\]))|\"\"|&(?<name>amp|lt|gt|quot|apos|#\\d{1,5}|#x[0-9a-fA-F]{1,4});");
+            "\\\\(?:u([0-9a-fA-F]{4})|([nrtbf\"'/\\\\]))|\"\"|&(amp|lt|gt|quot|apos|#\\d{1,5}|#x[0-9a-fA-F]{1,4});");
 
     /** JSON in a value of JSON is escaped twice. */
     private static final int DEPTH = 2;
@@ -29,7 +30,7 @@ final class Escaped {
 
     /** With one layer of escapes taken off, whichever they are. */
     static String plain(String text) {
-        return ESCAPE.matcher(text).replaceAll(match -> java.util.regex.Matcher.quoteReplacement(character(match)));
+        return ESCAPE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(character(match)));
     }
 
     private static String character(MatchResult match) {
@@ -37,7 +38,7 @@ final class Escaped {
         String character = match.group(2);
         String name = match.group(3);
         if (hex != null) {
-            return "" + (char) Integer.parseInt(hex, 16);
+            return Character.toString(Integer.parseInt(hex, 16));
         }
         if (character != null) {
             return switch (character) {
@@ -56,12 +57,12 @@ final class Escaped {
             case "gt" -> ">";
             case "quot" -> "\"";
             case "apos" -> "'";
-            default ->
-                ""
-                        + (char)
-                                (name.startsWith("#x")
-                                        ? Integer.parseInt(name.substring(2), 16)
-                                        : Integer.parseInt(name.substring(1)));
+            default -> Character.toString(numbered(name.substring(1)));
         };
+    }
+
+    /** The character of this number, in decimal or behind an x in hexadecimal; of characters beyond 16 bits the lower ones. */
+    private static char numbered(String number) {
+        return (char) (number.startsWith("x") ? Integer.parseInt(number.substring(1), 16) : Integer.parseInt(number));
     }
 }

@@ -44,10 +44,10 @@ final class WatchedRecords {
     private final long charactersOfBlock;
     private final NavigableSet<WatchedBlock> loose = new TreeSet<>();
     private final NavigableSet<WatchedBlock> packed = new TreeSet<>();
+    private final NavigableSet<WatchedBlock> spilled = new TreeSet<>();
     private final BitSet misled = new BitSet();
     private long looseCharacters;
     private long packedBytes;
-    private final NavigableSet<WatchedBlock> spilled = new TreeSet<>();
     private int members;
 
     /** The first block that was let go; nothing behind it is taken any more. */

@@ -18,10 +18,9 @@ final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
     /**
      * A record in its log.
      *
-     * @param at a time that never goes back within one sequence; records without a time stay where they are
      * @param member the number of the member that it stands in
      */
-    record Entry(Instant at, String log, int member, boolean isLine, LogRecord record, List<Integer> analyzers) {}
+    record Entry(String log, int member, boolean isLine, LogRecord record, List<Integer> analyzers) {}
 
     private final String log;
     private final List<Dated> members = new ArrayList<>();
@@ -49,7 +48,7 @@ final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
         numbers.add(number);
     }
 
-    /** The time of the next record. */
+    /** The time of the next record. It never goes back within one sequence; records without a time stay where they are. */
     Instant at() {
         if (!hasNext()) {
             throw new NoSuchElementException(log);
@@ -69,12 +68,14 @@ final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
 
     @Override
     public Entry next() {
-        Instant time = at();
+        if (!hasNext()) {
+            throw new NoSuchElementException(log);
+        }
         LogRecord record = record();
         List<Integer> analyzers = records(block.orElseThrow()).get(shown).analyzers();
         shown++;
         isAhead = false;
-        return new Entry(time, log, numbers.get(next - 1), member().source().isLines(), record, analyzers);
+        return new Entry(log, numbers.get(next - 1), member().source().isLines(), record, analyzers);
     }
 
     /** Goes on to the block that holds the next record. */
