@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One reason to look at a record. */
@@ -99,13 +98,15 @@ sealed interface Probe {
     record Watches(int analyzer, Want want, Set<String> literals, Map<String, Set<String>> fields) implements Probe {
 
         Watches(int analyzer, Want want) {
-            this(
-                    analyzer,
-                    want,
-                    RequiredLiterals.ofText(want.text()),
-                    want.fields().entrySet().stream()
-                            .collect(Collectors.toUnmodifiableMap(
-                                    Map.Entry::getKey, e -> Set.of(e.getValue().toLowerCase(Locale.ROOT)))));
+            this(analyzer, want, RequiredLiterals.ofText(want.text()), lowerCase(want.fields()));
+        }
+
+        private static Map<String, Set<String>> lowerCase(Map<String, String> fields) {
+            Map<String, Set<String>> low = new HashMap<>();
+            for (Map.Entry<String, String> field : fields.entrySet()) {
+                low.put(field.getKey(), Set.of(field.getValue().toLowerCase(Locale.ROOT)));
+            }
+            return low;
         }
 
         @Override

@@ -2,7 +2,7 @@ package io.faultline.plugin;
 
 import io.faultline.signature.CompiledSignatures;
 import io.faultline.signature.Signature;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -24,7 +24,7 @@ record CompiledPlugin(List<Signature> signatures, List<LogGuide> guides) {
     static final String FILE = "plugin.bin";
 
     /** Changes whenever the form does, so that nothing old is read. */
-    private static final int FORM = 0x464C_0005;
+    private static final int FORM = 0x464C_0006;
 
     CompiledPlugin {
         signatures = List.copyOf(signatures);
@@ -34,23 +34,21 @@ record CompiledPlugin(List<Signature> signatures, List<LogGuide> guides) {
     /** Empty if the plugin was not compiled, or by another version. */
     static Optional<CompiledPlugin> beside(Class<?> plugin) throws IOException {
         try (InputStream in = plugin.getResourceAsStream(FILE)) {
-            return in == null ? Optional.empty() : read(in.readAllBytes());
+            return in == null ? Optional.empty() : read(new DataInputStream(new BufferedInputStream(in)));
         }
     }
 
-    private static Optional<CompiledPlugin> read(byte[] bytes) throws IOException {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            if (in.readInt() != FORM) {
-                return Optional.empty();
-            }
-            byte[] signatures = new byte[in.readInt()];
-            in.readFully(signatures);
-            List<LogGuide> guides = new ArrayList<>();
-            for (int n = in.readInt(); n > 0; n--) {
-                guides.add(new LogGuide(in.readUTF(), in.readUTF(), texts(in), texts(in), in.readUTF()));
-            }
-            return Optional.of(new CompiledPlugin(CompiledSignatures.read(signatures), guides));
+    private static Optional<CompiledPlugin> read(DataInputStream in) throws IOException {
+        if (in.readInt() != FORM) {
+            return Optional.empty();
         }
+        byte[] signatures = new byte[in.readInt()];
+        in.readFully(signatures);
+        List<LogGuide> guides = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            guides.add(new LogGuide(in.readUTF(), in.readUTF(), texts(in), texts(in), in.readUTF()));
+        }
+        return Optional.of(new CompiledPlugin(CompiledSignatures.read(signatures), guides));
     }
 
     byte[] write() {

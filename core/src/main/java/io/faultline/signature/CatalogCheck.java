@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,15 +75,17 @@ final class CatalogCheck {
     }
 
     private boolean standsInAKnownLog(Signature s) {
-        s.clearedBy().stream()
-                .flatMap(end -> end.logs().stream())
-                .filter(log -> !knownLogs.contains(log) && !s.logs().contains(log))
-                .distinct()
-                .forEach(log -> add(
-                        s,
-                        log,
-                        "no plugin reads the log '" + log + "' of 'cleared-by'" + Nearest.hint(log, knownLogs),
-                        ""));
+        Set<String> unknownOfEnds = new LinkedHashSet<>();
+        for (Evidence end : s.clearedBy()) {
+            for (String log : end.logs()) {
+                if (!knownLogs.contains(log) && !s.logs().contains(log)) {
+                    unknownOfEnds.add(log);
+                }
+            }
+        }
+        for (String log : unknownOfEnds) {
+            add(s, log, "no plugin reads the log '" + log + "' of 'cleared-by'" + Nearest.hint(log, knownLogs), "");
+        }
         if (knownLogs.containsAll(s.logs()) && !s.logs().isEmpty()) {
             return true;
         }
@@ -167,6 +170,9 @@ final class CatalogCheck {
     }
 
     private List<Explains> soundLinks(Signature s, Map<String, Signature> byId, Map<String, String> current) {
+        if (s.explains().isEmpty()) {
+            return s.explains();
+        }
         Map<String, Explains> sound = new LinkedHashMap<>();
         boolean changed = false;
         for (Explains link : s.explains()) {

@@ -177,18 +177,42 @@ public final class CompiledSignatures {
         List<Evidence> all = new ArrayList<>();
         for (int n = in.getInt(); n > 0; n--) {
             List<String> its = logs.get(in.getInt());
-            Set<String> literals = Set.copyOf(texts(in));
-            String literal = text(in);
-            Map<String, Set<String>> fields = new LinkedHashMap<>();
-            for (int f = in.getInt(); f > 0; f--) {
-                fields.put(text(in), Set.copyOf(texts(in)));
-            }
-            Map<String, TextPattern> where = new LinkedHashMap<>();
-            textByName(in).forEach((name, pattern) -> where.put(name, TextPattern.of(pattern)));
             all.add(new Evidence(
-                    its, literals, literal, fields, where, pattern(in), pattern(in), in.get() != 0, conditions(in)));
+                    its,
+                    distinct(in),
+                    text(in),
+                    fields(in),
+                    where(in),
+                    pattern(in),
+                    pattern(in),
+                    in.get() != 0,
+                    conditions(in)));
         }
         return all;
+    }
+
+    private static Map<String, Set<String>> fields(ByteBuffer in) {
+        int count = in.getInt();
+        if (count == 0) {
+            return Map.of();
+        }
+        Map<String, Set<String>> fields = new LinkedHashMap<>();
+        for (int n = count; n > 0; n--) {
+            fields.put(text(in), distinct(in));
+        }
+        return fields;
+    }
+
+    private static Map<String, TextPattern> where(ByteBuffer in) {
+        int count = in.getInt();
+        if (count == 0) {
+            return Map.of();
+        }
+        Map<String, TextPattern> where = new LinkedHashMap<>();
+        for (int n = count; n > 0; n--) {
+            where.put(text(in), TextPattern.of(text(in)));
+        }
+        return where;
     }
 
     private static List<Condition> conditions(ByteBuffer in) {
@@ -297,6 +321,11 @@ public final class CompiledSignatures {
         return texts;
     }
 
+    /** Of texts that were a set when they were written. */
+    private static Set<String> distinct(ByteBuffer in) {
+        return Set.of(texts(in).toArray(new String[0]));
+    }
+
     private static void texts(DataOutputStream out, Map<String, String> texts) throws IOException {
         out.writeInt(texts.size());
         for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
@@ -313,15 +342,21 @@ public final class CompiledSignatures {
         return texts;
     }
 
+    /** A length below zero says that not all is ASCII: what is, nobody has to go through when it is read. */
     private static void text(DataOutputStream out, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
+        out.writeInt(bytes.length == text.length() ? bytes.length : ~bytes.length);
         out.write(bytes);
     }
 
     private static String text(ByteBuffer in) {
-        int length = in.getInt();
-        String text = new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.UTF_8);
+        int told = in.getInt();
+        int length = told < 0 ? ~told : told;
+        String text = new String(
+                in.array(),
+                in.arrayOffset() + in.position(),
+                length,
+                told < 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
         in.position(in.position() + length);
         return text;
     }

@@ -72,20 +72,18 @@ public final class GramFrequency {
         for (int i = 0; i < powers.length; i++) {
             powers[i] = COMMONNESS[bucket(literal, i)];
         }
-        double[] times = new double[literal.length - gramLength + 1];
-        for (int i = 0; i < times.length; i++) {
-            int least = powers[i];
+        int windows = literal.length - gramLength + 1;
+        for (int i = 0; i < windows; i++) {
             for (int within = i + 1; within <= i + gramLength - 4; within++) {
-                least = Math.min(least, powers[within]);
+                powers[i] = Math.min(powers[i], powers[within]);
             }
-            times[i] = TIMES[least];
         }
         int best = 0;
         double least = Double.MAX_VALUE;
-        for (int from = 0; from + grams <= times.length; from++) {
+        for (int from = 0; from + grams <= windows; from++) {
             double sum = 0;
             for (int i = from; i < from + grams; i++) {
-                sum += times[i];
+                sum += TIMES[powers[i]];
             }
             if (sum < least) {
                 least = sum;
