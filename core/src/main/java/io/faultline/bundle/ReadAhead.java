@@ -3,7 +3,9 @@ package io.faultline.bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,9 @@ final class ReadAhead extends StretchStream {
     /** Below this a thread costs more than it gives; looked at again after as many bytes. */
     static final int WORTH_A_THREAD_BYTES = 4 << 20;
 
-    private static final int BLOCKS = 4;
+    /** A search that is not compiled yet falls so far behind, and catches up. */
+    private static final int MOST_BLOCKS = 64;
+
     private static final int BLOCK = 256 << 10;
 
     /** @param length -1 at the end of the stream, where {@code failure} says why if it ended in damage */
@@ -29,10 +33,14 @@ final class ReadAhead extends StretchStream {
     private final BooleanSupplier isProcessorFree;
     private long untilAsked = WORTH_A_THREAD_BYTES;
 
-    /** Room for all blocks and one more, so that neither thread ever waits to give one away. */
-    private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(BLOCKS + 1);
+    /** The one that was emptied last is filled first: it may still be in the processor's cache. */
+    private final BlockingDeque<byte[]> empty = new LinkedBlockingDeque<>();
 
-    private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS + 1);
+    /** Room for all blocks and one more, so that neither thread ever waits to give one away. */
+    private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(MOST_BLOCKS + 1);
+
+    /** Counted by the second thread alone, once it has begun. */
+    private int made;
     private @Nullable Thread thread;
     private volatile boolean closed;
 
@@ -79,7 +87,7 @@ final class ReadAhead extends StretchStream {
         }
         try {
             if (used != null) {
-                empty.put(used.bytes());
+                empty.putFirst(used.bytes());
             }
             Block block = full.take();
             current = block;
@@ -92,9 +100,8 @@ final class ReadAhead extends StretchStream {
     }
 
     private void start() {
-        for (int i = 0; i < BLOCKS; i++) {
-            empty.add(new byte[BLOCK]);
-        }
+        empty.add(new byte[BLOCK]);
+        made = 1;
         Thread ahead = new Thread(this::fill, "faultline-read-ahead");
         ahead.setDaemon(true);
         ahead.start();
@@ -106,7 +113,7 @@ final class ReadAhead extends StretchStream {
         try {
             boolean isAtEnd = false;
             while (!isAtEnd) {
-                byte[] bytes = empty.take();
+                byte[] bytes = nextEmpty();
                 Damage failure = null;
                 int length = 0;
                 while (!isAtEnd && length < bytes.length) {
@@ -135,6 +142,20 @@ final class ReadAhead extends StretchStream {
         } catch (InterruptedException e) {
             // nobody knows this thread, so nobody interrupts it
         }
+    }
+
+    private byte[] nextEmpty() throws InterruptedException {
+        byte[] known = empty.pollFirst();
+        if (known == null && made < MOST_BLOCKS) {
+            try {
+                byte[] another = new byte[BLOCK];
+                made++;
+                return another;
+            } catch (OutOfMemoryError e) {
+                made = MOST_BLOCKS; // goes on with what there is
+            }
+        }
+        return known == null ? empty.takeFirst() : known;
     }
 
     /** Ends the second thread; does not close the stream beneath, which belongs to who opened it. */
