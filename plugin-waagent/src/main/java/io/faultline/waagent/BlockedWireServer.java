@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * Tells a WireServer that is cut off on this machine from one that is down. The host itself does not refuse
  * connections to port 80, nor reset them again and again: that is the work of a rule that rejects them. Where they
  * run into a time-out, the rules must show one that drops or rejects 168.63.129.16 (such a rule alone is the agent's
- * own and on every machine), or a chain OUTPUT whose policy drops what no rule lets through. An agent that had been served and then waits in vain, again and again, has a host that
- * fails. A single time-out is nothing, for the agent tries again; several in a row without an answer between them are a
+ * own and on every machine), or a chain OUTPUT whose policy drops what no rule lets through. Telemetry alone that finds no
+ * way, after which nothing tells of an answer, needs a rule that rejects what goes out to the address. An agent that had
+ * been served and then waits in vain, again and again, has a host that fails. A single time-out is nothing, for the agent tries again; several in a row without an answer between them are a
  * WireServer that cannot be reached. An answer that brings nothing new is not logged, so a quiet hour with a heartbeat
  * ends a short row as well.
  */
@@ -26,6 +27,7 @@ final class BlockedWireServer implements Analyzer {
     private static final String HOST_FAULT = "waagent.wireserver-host-fault";
 
     private static final String FAILED = "[HTTP Failed] GET http://168.63.129.16";
+    private static final String POST_FAILED = "[HTTP Failed] POST http://168.63.129.16";
     private static final String ADDRESS = "168.63.129.16";
     private static final String ANSWERED = "Wire protocol version:";
     private static final String SERVED = "GoalState completed";
@@ -58,6 +60,8 @@ final class BlockedWireServer implements Analyzer {
     private static final int LONG_ROW = 6;
 
     private final ClosedOutput output = new ClosedOutput();
+    private final RejectedOutput rejected = new RejectedOutput();
+    private Optional<LogRecord> noWay = Optional.empty();
     private Optional<LogRecord> rule = Optional.empty();
     private final List<LogRecord> refusals = new ArrayList<>();
     private Optional<LogRecord> reset = Optional.empty();
@@ -80,6 +84,7 @@ final class BlockedWireServer implements Analyzer {
     public List<Want> wants() {
         return List.of(
                 Want.text(FAILED),
+                Want.text(POST_FAILED),
                 // what lets through counts as much as what drops
                 Want.everything().in("command-output"),
                 Want.text(ADDRESS).in(TEXT),
@@ -93,6 +98,7 @@ final class BlockedWireServer implements Analyzer {
     public void see(String log, LogRecord record, Faults faults) {
         String text = record.text();
         int at = text.indexOf(FAILED);
+        int postFailedAt = text.indexOf(POST_FAILED);
         if (log.equals(TEXT)) {
             seeInText(record, at, faults);
         } else if (at >= 0 && isPort80(text, at + FAILED.length())) {
@@ -107,19 +113,29 @@ final class BlockedWireServer implements Analyzer {
                 timeout = Optional.of(record);
                 timedOut(record);
             }
+            noWay = isRejection(text, at) ? Optional.of(record) : noWay;
+        } else if (postFailedAt >= 0 && isPort80(text, postFailedAt + POST_FAILED.length())) {
+            noWay = isRejection(text, postFailedAt) ? Optional.of(record) : noWay;
         } else if (text.contains(ANSWERED) || text.contains(SERVED)) {
             answered = true;
+            noWay = Optional.empty();
             failing = Optional.empty();
             row.clear();
         } else if (text.contains(HEARTBEAT)) {
             heartbeat(record);
         } else if (log.equals("command-output")) {
             output.see(record);
+            rejected.see(record);
             called(record);
             if (namesAddressAndVerdict(text) || RULE.matcher(text).find()) {
                 rule = Optional.of(record);
             }
         }
+    }
+
+    /** What the kernel makes of REJECT: with a reset or port-unreachable, or with the other ICMP answers. */
+    private static boolean isRejection(String text, int at) {
+        return text.indexOf("[Errno 111]", at) >= 0 || text.indexOf("[Errno 113]", at) >= 0;
     }
 
     private static boolean namesAddressAndVerdict(String text) {
@@ -159,6 +175,9 @@ final class BlockedWireServer implements Analyzer {
     }
 
     private void heartbeat(LogRecord record) {
+        if (!STILL_FAILS.matcher(record.text()).find()) {
+            noWay = Optional.empty();
+        }
         if (!row.isEmpty()
                 && row.size() < LONG_ROW
                 && !within(row.get(row.size() - 1), record)
@@ -183,7 +202,11 @@ final class BlockedWireServer implements Analyzer {
         Optional<LogRecord> failed = timeout.or(() -> answered || answeredInText ? Optional.empty() : timeoutInText);
         Optional<LogRecord> blocks =
                 output.policy().or(() -> rule).or(() -> isOwn && acceptsRoot ? Optional.empty() : ruleInText);
-        if (failed.isPresent() && blocks.isPresent()) {
+        Optional<LogRecord> rejecting = noWay.isPresent() ? rejected.rule() : Optional.empty();
+        if (rejecting.isPresent()) {
+            faults.seen(FAULT, noWay.orElseThrow(), Map.of());
+            faults.seen(FAULT, rejecting.get(), Map.of());
+        } else if (failed.isPresent() && blocks.isPresent()) {
             faults.seen(FAULT, failed.get(), Map.of());
             faults.seen(FAULT, blocks.get(), Map.of());
         } else if (failing.isPresent()) {

@@ -7,13 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One rule for outgoing packets, with words as {@code iptables -S} and {@code iptables-save} write it. It is asked one thing
- * only: whether it may let the agent, which is root, open a connection to 168.63.129.16, port 80. Where that cannot be told,
- * as for a rule that leads to a chain of its own, the answer is that it may.
+ * One rule for outgoing packets, with words as {@code iptables -S} and {@code iptables-save} write it. It is asked whether it
+ * may let the agent, which is root, open a connection to 168.63.129.16, port 80, and whether it rejects just that. Where the
+ * first cannot be told, as for a rule that leads to a chain of its own, the answer is that it may.
  */
 record OutputRule(List<String> words) {
 
-    private static final String APPENDED = "-A OUTPUT ";
+    private static final String APPENDED = "-A ";
+    private static final String ADDRESS = "168.63.129.16";
 
     /** As {@code iptables -nL} prints it, with or without numbers, counters and interfaces. */
     private static final Pattern LISTED = Pattern.compile("\\s*(?:\\d+\\s+)?(?:\\d+[KMGT]?\\s+\\d+[KMGT]?\\s+)?"
@@ -23,7 +24,7 @@ record OutputRule(List<String> words) {
     private static final Set<String> PASS_OR_END = Set.of(
             "DROP", "REJECT", "RETURN", "LOG", "NFLOG", "ULOG", "AUDIT", "TRACE", "MARK", "CONNMARK", "TCPMSS", "");
 
-    private static final long WIRE_SERVER = address("168.63.129.16").orElseThrow();
+    private static final long WIRE_SERVER = address(ADDRESS).orElseThrow();
     private static final int HTTP = 80;
     private static final int FIRST_FREE_PORT = 1024;
 
@@ -33,6 +34,11 @@ record OutputRule(List<String> words) {
 
     /** Empty if the line is no rule of the chain OUTPUT in this form. */
     static Optional<OutputRule> appended(String line) {
+        return appendedToAny(line).filter(rule -> rule.chain().equals("OUTPUT"));
+    }
+
+    /** Empty if the line is no rule in this form. */
+    static Optional<OutputRule> appendedToAny(String line) {
         String text = line.strip();
         return text.startsWith(APPENDED) ? Optional.of(new OutputRule(List.of(text.split("\\s+")))) : Optional.empty();
     }
@@ -53,14 +59,34 @@ record OutputRule(List<String> words) {
         return Optional.of(new OutputRule(List.of(text.strip().split("\\s+"))));
     }
 
+    /** Empty if it was listed: its heading tells. */
+    String chain() {
+        return after("-A").orElse("");
+    }
+
+    /** What it does with a packet, or the chain that it leads to; empty if it only counts. */
+    String target() {
+        return after("-j", "-g", "--jump", "--goto").orElse("");
+    }
+
     boolean mayLetThrough() {
-        String target = after("-j", "-g", "--jump", "--goto").orElse("");
-        if (PASS_OR_END.contains(target)) {
+        if (PASS_OR_END.contains(target())) {
             return false;
         }
-        if (!target.equals("ACCEPT") || words.contains("!")) {
-            return true;
-        }
+        return !target().equals("ACCEPT") || words.contains("!") || mayMatch();
+    }
+
+    /** Only one that names the address alone is known to mean it. */
+    boolean rejectsWireServer() {
+        return target().equals("REJECT")
+                && !words.contains("!")
+                && after("-d", "--destination")
+                        .filter(to -> to.equals(ADDRESS) || to.equals(ADDRESS + "/32"))
+                        .isPresent()
+                && mayMatch();
+    }
+
+    private boolean mayMatch() {
         return after("-o", "--out-interface").filter("lo"::equals).isEmpty()
                 && after("-p", "--protocol")
                         .map(Set.of("tcp", "6", "all", "0")::contains)

@@ -172,7 +172,8 @@ public final class WaagentPlugin implements Plugin {
                 new AgentBeatsOn(),
                 new ScriptCutByUpdate(),
                 new RenamedCard(),
-                new DownWhenBackedUp());
+                new DownWhenBackedUp(),
+                new CertificatesTaken());
     }
 
     private static TimedText windows(String log, String... paths) {

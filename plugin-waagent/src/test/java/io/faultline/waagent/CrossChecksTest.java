@@ -537,6 +537,49 @@ class CrossChecksTest {
             assertThat(end(analyzer)).containsOnly("waagent.wireserver-blocked");
         }
 
+        /** from: a run of WALinuxAgent 2.2.42 behind such a rule */
+        private static final String POST_REFUSED =
+                "[HttpError] [HTTP Failed] POST http://168.63.129.16/machine?comp=telemetrydata -- IOError [Errno 111]"
+                        + " Connection refused -- 6 attempts made";
+
+        private static final String REJECTS =
+                "-A OUTPUT -d 168.63.129.16/32 -p tcp -j REJECT --reject-with tcp-reset";
+
+        @Test
+        void telemetryThatIsRefusedAndARuleThatRejectsAreABlock() {
+            see(analyzer, "waagent-log", "2019-10-21T18:03:52Z", POST_REFUSED);
+            see(analyzer, "command-output", "", REJECTS);
+
+            assertThat(end(analyzer)).containsOnly("waagent.wireserver-blocked");
+        }
+
+        @Test
+        void theRefusalAloneOrTheAgentsOwnRuleBesideItIsNone() {
+            see(analyzer, "waagent-log", "2019-10-21T18:03:52Z", POST_REFUSED);
+            see(
+                    analyzer,
+                    "command-output",
+                    "",
+                    "-A OUTPUT -d 168.63.129.16/32 -p tcp -m conntrack --ctstate INVALID,NEW -j DROP");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "ProcessGoalState completed [incarnation_2; 12 ms]",
+                    "[HEARTBEAT] Agent WALinuxAgent-2.2.42 is running as the goal state agent [DEBUG HeartbeatCounter: 1;"
+                            + "UpdateGSErrors: 0;AutoUpdate: 1]"
+                })
+        void anAgentThatIsServedAfterwardsIsNotBlocked(String served) {
+            see(analyzer, "waagent-log", "2019-10-21T18:03:52Z", POST_REFUSED);
+            see(analyzer, "waagent-log", "2019-10-21T18:33:52Z", served);
+            see(analyzer, "command-output", "", REJECTS);
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
         /** from: the rules that Azure/WALinuxAgent azurelinuxagent/ga/firewall_manager.py makes, as iptables -S prints them */
         @Test
         void theAgentsOwnRulesAreNot() {
@@ -1191,6 +1234,57 @@ class CrossChecksTest {
             job("2019-05-12T02:00:04Z", "Failed", "build4");
 
             assertThat(end(analyzer)).isEmpty();
+        }
+    }
+
+    /** from: runs of WALinuxAgent 2.2.48.1, 2.5.0.2 and 2.11.1.12 with a damaged answer or an empty key, shortened */
+    @Nested
+    class OfCertificates {
+
+        private static final String DAMAGED =
+                "2024-06-25T01:51:03.944309Z ERROR Daemon Daemon Failed to decrypt /var/lib/waagent/Certificates.p7m"
+                        + " (return code: 1)\n[stdout]\n\n[stderr]\nError reading SMIME Content Info";
+
+        private static final String NO_KEY = DAMAGED.replace(
+                "Error reading SMIME Content Info",
+                "Could not read signing key from /var/lib/waagent/TransportPrivate.pem");
+
+        private static final String FOUND =
+                "2024-06-25T01:51:03.969838Z INFO ExtHandler Found private key matching thumbprint 2E61A047745BABFD";
+
+        private static final String COMPLETED = "2024-06-25T01:51:04.202507Z INFO ExtHandler Fetch goal state completed";
+
+        private static final String DOWNLOADED =
+                "2024-06-25T01:51:15.306213Z INFO Daemon Downloaded certificate {'thumbprint': '2E61A047745BABFD',"
+                        + " 'hasPrivateKey': True}";
+
+        private static final String FETCH_FAILED = "waagent.certificates-fetch-failed ";
+        private static final String MISMATCH = "waagent.transport-certificate-mismatch ";
+
+        @Test
+        void whatAFailedFetchFindsIsOfTheGoalStateBefore() {
+            assertThat(new Overs().of(new CertificatesTaken(), DAMAGED, FOUND, COMPLETED).over)
+                    .isEmpty();
+        }
+
+        @Test
+        void theNextFetchTookThem() {
+            assertThat(new Overs().of(new CertificatesTaken(), DAMAGED, FOUND, COMPLETED, DOWNLOADED).over)
+                    .containsExactly(FETCH_FAILED + 4, MISMATCH + 4);
+        }
+
+        @Test
+        void anAgentThatTellsNoBoundsOfAFetchHasMadeItAMinuteLater() {
+            String later = FOUND.replace("01:51:03", "01:52:14");
+
+            assertThat(new Overs().of(new CertificatesTaken(), DAMAGED, later).over)
+                    .containsExactly(FETCH_FAILED + 2, MISMATCH + 2);
+        }
+
+        @Test
+        void aKeyThatCouldNotBeReadWasMadeAnew() {
+            assertThat(new Overs().of(new CertificatesTaken(), NO_KEY, FOUND, COMPLETED, DOWNLOADED).over)
+                    .containsExactly(FETCH_FAILED + 4, MISMATCH + 4, "waagent.agent-state-file-corrupt 4");
         }
     }
 }

@@ -1,0 +1,81 @@
+package io.faultline.waagent;
+
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.Want;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Sees that a goal state's certificates were taken after others could not be. An agent that cannot decrypt the answer goes
+ * on with the Certificates.pem of the goal state before, and tells its certificates as if they had come
+ * (azurelinuxagent/common/protocol/goal_state.py@v2.11.1.12:256): so they count only in a fetch of which nothing failed.
+ * From 2.14 on the agent tries one cipher after the other, and stops where none does: there they count in any.
+ */
+final class CertificatesTaken implements Analyzer {
+
+    private static final List<String> FAULTS =
+            List.of("waagent.certificates-fetch-failed", "waagent.transport-certificate-mismatch");
+
+    private static final String STATE_FILE = "waagent.agent-state-file-corrupt";
+
+    private static final String FAILED = "Failed to decrypt ";
+    private static final String FAILED_FILE = "Certificates.p7m";
+
+    private static final List<String> TAKEN =
+            List.of("Found private key matching thumbprint", "Downloaded certificate {");
+
+    /** What begins or ends a fetch, in agents from 2.2.48 on. */
+    private static final List<String> BOUNDS = List.of(
+            "Fetch goal state completed",
+            "Fetch goal state from WireServer completed",
+            "Fetching goal state [incarnation",
+            "Fetching full goal state from",
+            "Fetched a new incarnation for the WireServer goal state");
+
+    /** What openssl says of a key or a certificate that is there and cannot be read, and not of the answer. */
+    private static final Pattern OF_KEY = Pattern.compile(
+            "Could not (?:read|find)[\\w ]{1,40} from \\S*/Transport\\w+\\.pem|unable to load (?:signing key|certificate)");
+
+    /** A fetch without bounds is over by then: it takes seconds. */
+    private static final Duration FETCH = Duration.ofMinutes(1);
+
+    private Optional<LogRecord> failed = Optional.empty();
+    private boolean isOfKey;
+
+    @Override
+    public List<String> logs() {
+        return List.of("agent-output");
+    }
+
+    @Override
+    public List<Want> wants() {
+        return Words.wants(List.of(FAILED), TAKEN, BOUNDS);
+    }
+
+    @Override
+    public void see(String log, LogRecord record, Faults faults) {
+        String text = record.text();
+        if (text.contains(FAILED) && text.contains(FAILED_FILE)) {
+            failed = Optional.of(record);
+            isOfKey |= OF_KEY.matcher(text).find();
+        } else if (Words.in(text, BOUNDS)) {
+            failed = Optional.empty();
+        } else if (Words.in(text, TAKEN)
+                && failed.filter(earlier -> !longBefore(earlier, record)).isEmpty()) {
+            FAULTS.forEach(fault -> faults.over(fault, record));
+            if (isOfKey) {
+                faults.over(STATE_FILE, record);
+                isOfKey = false;
+            }
+        }
+    }
+
+    private static boolean longBefore(LogRecord earlier, LogRecord later) {
+        return earlier.time().isPresent()
+                && later.time().isPresent()
+                && Duration.between(earlier.time().get(), later.time().get()).compareTo(FETCH) > 0;
+    }
+}

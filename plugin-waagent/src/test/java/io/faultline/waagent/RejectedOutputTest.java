@@ -1,0 +1,87 @@
+package io.faultline.waagent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.spi.Level;
+import io.faultline.spi.LogRecord;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The rules are made up; their form is that of iptables-save, iptables -nvL 1.8 and nft 1.0. */
+class RejectedOutputTest {
+
+    private static final String UFW = """
+            Chain OUTPUT (policy ACCEPT 0 packets, 0 bytes)
+             pkts bytes target     prot opt in     out     source               destination
+                4   200 ufw-before-output  all  --  *      *       0.0.0.0/0            0.0.0.0/0
+            Chain ufw-before-output (1 references)
+             pkts bytes target     prot opt in     out     source               destination
+                9   900 ACCEPT     all  --  *      lo      0.0.0.0/0            0.0.0.0/0
+                4   200 ufw-user-output  all  --  *      *       0.0.0.0/0            0.0.0.0/0
+            Chain ufw-user-output (1 references)
+             pkts bytes target     prot opt in     out     source               destination
+                2   120 REJECT     tcp  --  *      *       0.0.0.0/0            168.63.129.16        reject-with tcp-reset
+            """;
+
+    private static final String SAVED = """
+            *filter
+            :OUTPUT ACCEPT [0:0]
+            :ufw-user-output - [0:0]
+            -A OUTPUT -j ufw-user-output
+            -A ufw-user-output -d 168.63.129.16/32 -p tcp -j REJECT --reject-with tcp-reset
+            COMMIT
+            """;
+
+    private static final String NFT = """
+            table inet lab {
+                    chain out {
+                            type filter hook output priority filter; policy accept;
+                            oifname "eth0" jump azure
+                    }
+                    chain azure {
+                            ip daddr 168.63.129.16 tcp dport 80 counter packets 2 bytes 120 reject with tcp reset
+                    }
+            }
+            """;
+
+    private static Optional<String> ruleIn(String text) {
+        RejectedOutput output = new RejectedOutput();
+        text.lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> output.see(new LogRecord(
+                        new LogRecord.Location("rules.txt", 1), Optional.empty(), Level.UNKNOWN, "", line, Map.of())));
+        return output.rule().map(LogRecord::text);
+    }
+
+    private static void assertRejects(String text) {
+        assertThat(ruleIn(text)).hasValueSatisfying(rule -> assertThat(rule).contains("168.63.129.16"));
+    }
+
+    @Test
+    void aChainThatOutputLeadsToCounts() {
+        assertRejects(UFW);
+        assertRejects(SAVED);
+        assertRejects(NFT);
+    }
+
+    @Test
+    void aChainThatOnlyOthersLeadToDoesNot() {
+        assertThat(ruleIn(UFW.replace("OUTPUT", "FORWARD"))).isEmpty();
+        assertThat(ruleIn(SAVED.replace("-A OUTPUT", "-A FORWARD"))).isEmpty();
+        assertThat(ruleIn(NFT.replace("hook output", "hook forward"))).isEmpty();
+    }
+
+    @Test
+    void aRuleOfAnotherPortOrUserDoesNot() {
+        assertThat(ruleIn(SAVED.replace("-p tcp", "-p tcp -m tcp --dport 443"))).isEmpty();
+        assertThat(ruleIn(SAVED.replace("-p tcp", "-p udp"))).isEmpty();
+        assertThat(ruleIn(SAVED.replace("-p tcp", "-p tcp -m owner --uid-owner 1001")))
+                .isEmpty();
+        assertThat(ruleIn(NFT.replace("tcp dport 80", "meta skuid != 0"))).isEmpty();
+        assertThat(ruleIn(NFT.replace("dport 80", "dport 443"))).isEmpty();
+        assertRejects(NFT.replace("dport 80", "dport { 80, 32526 }"));
+        assertRejects(NFT.replace("with tcp reset", "with icmp port-unreachable"));
+        assertThat(ruleIn(SAVED.replace("168.63.129.16/32", "10.0.0.0/8"))).isEmpty();
+    }
+}
