@@ -104,6 +104,8 @@ public final class MarsPlugin implements Plugin {
                 new ScratchLocations(),
                 new ScratchSpace(),
                 new StagingDrive(),
+                new UnsupportedSource(),
+                new DpmCrash(),
                 new CredentialsForNewerAgent(),
                 new CredentialsOfOtherName(),
                 new DpmJobs(),

@@ -34,6 +34,7 @@ public final class WindowsEventsPlugin implements Plugin {
                 new VssWriterList(),
                 new SqlWriterUnlisted(),
                 new DisabledServices(),
+                new ServiceOnMissingDrive(),
                 new RefusedStarts(),
                 new DisconnectedVolumes());
     }

@@ -86,6 +86,50 @@ class AnalyzersOnBinaryLogsTest {
         assertThat(found()).contains("winevent.disk-error-burst");
     }
 
+    /** KB 4035951: DPM's server while ReFS clones blocks; such disks are files. */
+    @Test
+    void resetsOfMountedVhdsAreNoFaultOfADisk() throws IOException {
+        log(
+                "System.evtx",
+                reset("vhdmp", "2023-01-02T03:00:00Z"),
+                reset("vhdmp", "2023-01-02T03:00:10Z"),
+                reset("vhdmp", "2023-01-02T03:00:20Z"),
+                reset("vhdmp", "2023-01-02T03:00:30Z"),
+                reset("vhdmp", "2023-01-02T03:00:40Z"));
+
+        assertThat(found()).doesNotContain("winevent.disk-error-burst", "winevent.disk-io-reset");
+    }
+
+    private static EvtxEvent reset(String driver, String time) {
+        return at(driver, 129, time).strings("\\Device\\RaidPort5");
+    }
+
+    /** NetApp on SnapManager for Hyper-V: the provider of iSCSI targets is asked about shares, too. */
+    @Test
+    void aProviderOfDisksThatRefusesAShareIsNoFault() throws IOException {
+        String denied = "0x80070005, Access is denied.";
+        log(
+                "Application.evtx",
+                at("VSS", 12292, "2023-01-02T03:00:00Z")
+                        .strings(
+                                "{7f5ba925-cdb1-4d11-a71f-339eb7e709fd}",
+                                denied,
+                                "Volume Name: \\\\?\\UNC\\nas03\\vm\\"));
+
+        assertThat(found()).doesNotContain("winevent.vss-provider-com-failed");
+    }
+
+    @Test
+    void aProviderThatRefusesADiskIsOne() throws IOException {
+        String denied = "0x80070005, Access is denied.";
+        log(
+                "Application.evtx",
+                at("VSS", 12292, "2023-01-02T03:00:00Z")
+                        .strings("{7f5ba925-cdb1-4d11-a71f-339eb7e709fd}", denied, "Volume Name: \\\\?\\Volume{1}\\"));
+
+        assertThat(found()).contains("winevent.vss-provider-com-failed");
+    }
+
     @Test
     void aClockSetByAnHourIsAJump() throws IOException {
         log(

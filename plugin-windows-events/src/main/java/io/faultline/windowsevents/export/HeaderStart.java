@@ -17,6 +17,9 @@ final class HeaderStart {
     /** What one event may tell more than once: wevtutil writes the user's id and name, for one. */
     static final Set<Role> TOLD_TWICE = EnumSet.of(Role.OTHER, Role.CLOCK, Role.USER, Role.COMPUTER);
 
+    private static final Set<Role> WITHOUT_ID =
+            EnumSet.of(Role.LOG, Role.SOURCE, Role.DATE, Role.LEVEL, Role.COMPUTER, Role.MESSAGE);
+
     private final LineSource lines;
     private final Labels labels;
     private final Set<String> names = new HashSet<>();
@@ -98,7 +101,12 @@ final class HeaderStart {
     }
 
     private boolean isHeader() {
-        return hasId && hasMore && (hasColons || seen.size() >= FEWEST_WITHOUT_COLONS);
+        return hasId && hasMore && (hasColons || seen.size() >= FEWEST_WITHOUT_COLONS) || isWithoutId();
+    }
+
+    /** Where people left the id behind, all that Event Viewer copies around it shows an event; its message may tell which. */
+    private boolean isWithoutId() {
+        return hasColons && seen.containsAll(WITHOUT_ID);
     }
 
     /** VSS ends its messages with «Process ID» and the like, set in; the header that follows is not. */

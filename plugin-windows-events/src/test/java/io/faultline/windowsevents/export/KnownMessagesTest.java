@@ -61,6 +61,28 @@ class KnownMessagesTest {
         assertThat(idOf("A desktop heap allocation failed.")).isEqualTo(243);
     }
 
+    /** Message tables of Windows Server 2012 and 2012 R2 in Velocidex/evtx-data at 9de3c60. */
+    @Test
+    void whatHyperVSaysOfABackupsCheckpointIsKnown() {
+        assertThat(
+                        idOf(
+                                "Could not create backup checkpoint for virtual machine 'mail01': Element not found. (0x80070490)."))
+                .isEqualTo(10150);
+        assertThat(
+                        idOf(
+                                "Could not create backup snapshot for virtual machine 'mail01': Element not found. (0x80070490)."))
+                .isEqualTo(10150);
+    }
+
+    @Test
+    void aVolumeThatCannotHoldShadowCopiesIsNotOneWithoutResources() {
+        assertThat(idOf("The shadow copy of volume F: could not be created because volume F:, which is specified as the"
+                        + " location for shadow copy storage, is not an NTFS volume"))
+                .isEqualTo(2);
+        assertThat(idOf("The shadow copy of volume F: could not be created due to insufficient resources for worker"))
+                .isEqualTo(5);
+    }
+
     private static int idOf(String line) {
         return KnownMessages.in(line, "").map(Found::id).orElse(0);
     }

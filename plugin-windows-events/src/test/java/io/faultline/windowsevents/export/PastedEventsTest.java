@@ -622,6 +622,32 @@ class PastedEventsTest {
                 """))).containsExactly("volsnap 25", "disk 153");
     }
 
+    /** volsnap's event as in duplicati/duplicati issue 2720; the id left out, as people do. */
+    @Test
+    void anEventWhoseIdWasLeftBehindIsNotPartOfTheOneBeforeIt() throws IOException {
+        List<LogRecord> records = read("""
+                Log Name:      System
+                Source:        Service Control Manager
+                Date:          10/02/2017 3:00:02 AM
+                Event ID:      7036
+                Level:         Information
+                Computer:      NAS01
+                Description:
+                The Volume Shadow Copy service entered the running state.
+
+                Log Name:      System
+                Source:        Volsnap
+                Date:          10/02/2017 3:00:09 AM
+                Level:         Error
+                Computer:      NAS01
+                Description:
+                The shadow copy of volume F: could not be created because volume F:, which is specified as the location for shadow copy storage, is not an NTFS volume or an error was encountered while trying to determine the file system type of this volume.
+                """);
+
+        assertThat(ids(records)).containsExactly("Service Control Manager 7036", "Volsnap 2");
+        assertThat(records.get(0).text()).doesNotContain("NTFS");
+    }
+
     private static List<String> ids(List<LogRecord> records) {
         return records.stream()
                 .map(r -> r.fields().getOrDefault("provider", "") + " "
