@@ -41,6 +41,7 @@ final class ReadAhead extends StretchStream {
 
     /** Counted by the second thread alone, once it has begun. */
     private int made;
+
     private @Nullable Thread thread;
     private volatile boolean closed;
 
