@@ -3,6 +3,7 @@ package io.faultline.waagent;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import io.faultline.waagent.state.Records;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.faultline.waagent;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import io.faultline.waagent.state.HandlerPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package io.faultline.waagent;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import io.faultline.waagent.log.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;

@@ -1,6 +1,7 @@
 package io.faultline.waagent;
 
 import io.faultline.spi.LogRecord;
+import io.faultline.waagent.log.Stamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

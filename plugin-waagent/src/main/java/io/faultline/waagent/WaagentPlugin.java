@@ -3,6 +3,27 @@ package io.faultline.waagent;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogFormat;
 import io.faultline.spi.Plugin;
+import io.faultline.waagent.log.AgentConf;
+import io.faultline.waagent.log.AgentLog;
+import io.faultline.waagent.log.AuditLog;
+import io.faultline.waagent.log.CloudInitLog;
+import io.faultline.waagent.log.CommandExecutionLog;
+import io.faultline.waagent.log.DhcpLease;
+import io.faultline.waagent.log.PlainLines;
+import io.faultline.waagent.log.SerialLog;
+import io.faultline.waagent.log.SystemLog;
+import io.faultline.waagent.log.TimedText;
+import io.faultline.waagent.log.VmSnapshotLog;
+import io.faultline.waagent.log.VmSnapshotShellLog;
+import io.faultline.waagent.log.WindowsAgentLog;
+import io.faultline.waagent.state.AgentErrorState;
+import io.faultline.waagent.state.AgentStatus;
+import io.faultline.waagent.state.BackupSettings;
+import io.faultline.waagent.state.ExtensionStatus;
+import io.faultline.waagent.state.GoalState;
+import io.faultline.waagent.state.HandlerState;
+import io.faultline.waagent.state.OvfEnv;
+import io.faultline.waagent.state.VmInstanceView;
 import java.util.List;
 
 /** The Azure VM agents of Linux and Windows and the backup extensions that they run. */

@@ -542,8 +542,7 @@ class CrossChecksTest {
                 "[HttpError] [HTTP Failed] POST http://168.63.129.16/machine?comp=telemetrydata -- IOError [Errno 111]"
                         + " Connection refused -- 6 attempts made";
 
-        private static final String REJECTS =
-                "-A OUTPUT -d 168.63.129.16/32 -p tcp -j REJECT --reject-with tcp-reset";
+        private static final String REJECTS = "-A OUTPUT -d 168.63.129.16/32 -p tcp -j REJECT --reject-with tcp-reset";
 
         @Test
         void telemetryThatIsRefusedAndARuleThatRejectsAreABlock() {
@@ -1252,7 +1251,8 @@ class CrossChecksTest {
         private static final String FOUND =
                 "2024-06-25T01:51:03.969838Z INFO ExtHandler Found private key matching thumbprint 2E61A047745BABFD";
 
-        private static final String COMPLETED = "2024-06-25T01:51:04.202507Z INFO ExtHandler Fetch goal state completed";
+        private static final String COMPLETED =
+                "2024-06-25T01:51:04.202507Z INFO ExtHandler Fetch goal state completed";
 
         private static final String DOWNLOADED =
                 "2024-06-25T01:51:15.306213Z INFO Daemon Downloaded certificate {'thumbprint': '2E61A047745BABFD',"
