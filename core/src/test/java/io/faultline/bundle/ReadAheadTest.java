@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ReadAheadTest {
 
-    private static final byte[] LONG = new byte[3 * ReadAhead.WORTH_A_THREAD_BYTES + 12_345];
+    private static final byte[] LONG = new byte[6 * ReadAhead.WORTH_A_THREAD_BYTES + 12_345];
 
     static {
         new Random(1).nextBytes(LONG);
