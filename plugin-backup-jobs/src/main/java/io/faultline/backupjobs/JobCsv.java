@@ -3,18 +3,33 @@ package io.faultline.backupjobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Reads jobs from the portal's CSV: a row of names, then a row for each job; cells may hold line ends in quotes. */
 final class JobCsv {
 
+    private static final Map<String, String> CLASSIC =
+            Map.of("Workload", "Workload name", "Error details", "Error message");
+
     private JobCsv() {}
 
     /** Whether a first line names the columns of a table of backup jobs, wherever it was found. */
     static boolean isHead(String firstLine) {
         return JobWords.areColumnsOfJobs(
-                List.of(firstLine.replace("\"", "").split(Pattern.quote(String.valueOf(separator(firstLine))))));
+                names(List.of(firstLine.replace("\"", "").split(Pattern.quote(String.valueOf(separator(firstLine)))))));
+    }
+
+    /**
+     * The classic portal, whose vaults held no types of workloads, calls what was backed up its workload and what it is its
+     * type; an error's message is its details there. Elsewhere these words mean other things.
+     */
+    private static List<String> names(List<String> row) {
+        List<String> names = row.stream().map(name -> Folding.fold(name).strip()).toList();
+        return names.containsAll(List.of("Workload", "Operation", "Type"))
+                ? names.stream().map(name -> CLASSIC.getOrDefault(name, name)).toList()
+                : names;
     }
 
     /** Whether the first line of an export of jobs looks like the names of such a table. */
@@ -66,7 +81,7 @@ final class JobCsv {
 
     private static void endRow(List<String> names, List<String> row, String line, Consumer<Job> jobs) {
         if (names.isEmpty()) {
-            row.forEach(name -> names.add(Folding.fold(name).strip()));
+            names.addAll(names(row));
             return;
         }
         Job job = new Job();

@@ -98,6 +98,25 @@ class BackupJobExportTest {
         assertThat(records).extracting(BackupJobExportTest::asWritten).contains(block);
     }
 
+    /** From: columns of the classic portal's list of jobs; operation and error of azure-content's backup-azure-vms-troubleshoot.md of 2015. */
+    @Test
+    void theClassicPortalsWorkloadIsTheItem() throws IOException {
+        String list = """
+                Workload,Operation,Status,Type,Start time,Duration,Error details
+                vm1,Register,Failed,Azure Virtual Machine,2015-07-14 08:02:12,00:01:10,Another operation is in progress on this item.
+                vm2,Register,Failed,Azure Virtual Machine,2015-07-14 08:02:12,00:01:10,Another operation is in progress on this item.
+                vm1,Register,Completed,Azure Virtual Machine,2015-07-14 08:10:40,00:02:33,
+                """;
+        assertThat(format.recognizes(list.getBytes(StandardCharsets.UTF_8))).isTrue();
+        assertThat(read(list)).extracting(r -> r.fields().get("item")).containsExactly("vm1", "vm2", "vm1");
+        assertThat(records)
+                .extracting(r -> r.fields().containsKey(LogRecord.OVER))
+                .containsExactly(true, false, false);
+        assertThat(format.recognizes("Workload,Operation,Status,Start time\nSQL,Backup,Failed,x\n"
+                        .getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+    }
+
     private static String asWritten(LogRecord record) {
         return record.fields().getOrDefault(LogRecord.AS_WRITTEN, "");
     }

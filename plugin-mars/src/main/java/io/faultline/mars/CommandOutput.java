@@ -24,24 +24,28 @@ final class CommandOutput implements Analyzer {
     private static final String LISTED_TASK =
             "(?i)^(?:TaskName\\s*:\\s*Microsoft-OnlineBackup|TaskPath\\s*:\\s*\\\\Microsoft\\\\OnlineBackup\\\\)\\s*$";
 
+    /** SYSTEM and the local Administrators as Windows calls them in these languages. */
+    private static final String RIGHT_ACCOUNT = "(?:SYSTEM|Syst.{1,2}me|SISTEMA|S-1-5-18"
+            + "|Administrators|Administratoren|Administrateurs|Administradores|S-1-5-32-544)";
+
     private static final List<Rule> RULES = List.of(
-            // schtasks /query /v /fo list: a block of 28 lines, in English, German and French
+            // schtasks /query /v /fo list: a block of 28 lines, in English, German, French, Spanish and Portuguese
             new Rule(
                     "mars.task-disabled",
                     TASK,
-                    "(?i)^[^:]{0,30}(?:Scheduled Task State|geplanten Aufgabe|t.che planifi)[^:]{0,10}:",
-                    "\\s+(?:Disabled|Deaktiviert|D.sactiv)",
+                    "(?i)^[^:]{0,30}(?:Scheduled Task State|geplanten Aufgabe|t.{1,2}che planifi|tarea programada)[^:]{0,10}:",
+                    "\\s+(?:Disabled|Deaktiviert|D.{1,2}sactiv|Des?habilitad)",
                     15,
                     TASK_NAME,
-                    List.of("Scheduled Task State", "geplanten Aufgabe", "che planifi")),
+                    List.of("Scheduled Task State", "geplanten Aufgabe", "che planifi", "tarea programada")),
             new Rule(
                     "mars.task-wrong-account",
                     TASK,
-                    "(?i)^(?:Run As User|Als Benutzer ausf.hren):",
-                    "\\s+(?!(?:.*\\\\)?(?:SYSTEM|Administrators|Administratoren|S-1-5-18)\\s*$)\\S",
+                    "(?i)^(?:Run As User|Als Benutzer ausf.{1,2}hren|Ejecutar como usuario|Executar como usu.{1,2}rio):",
+                    "\\s+(?!(?:.*\\\\)?" + RIGHT_ACCOUNT + "\\s*$)\\S",
                     20,
                     TASK_NAME,
-                    List.of("Run As User", "Als Benutzer ausf")),
+                    List.of("Run As User", "Als Benutzer ausf", "Ejecutar como usuario", "Executar como ")),
             // Get-ScheduledTask | Format-List, where the state stands before the name or behind it
             new Rule(
                     "mars.task-disabled",

@@ -69,6 +69,15 @@ final class DpmJob {
         return type.find() ? Optional.of(new DpmJob(line, type.group(1))) : Optional.empty();
     }
 
+    /** One that a table tells was completed. */
+    static DpmJob completed(LogRecord row, String kind, String source, PrintedTime time) {
+        DpmJob job = new DpmJob(row, kind);
+        job.outcome = "Completed";
+        job.source = source;
+        job.time = time;
+        return job;
+    }
+
     /** Whether some job begins, be it of a kind that is not asked for. */
     static boolean isType(LogRecord line) {
         return ANY_TYPE.matcher(line.text()).find();
@@ -96,7 +105,8 @@ final class DpmJob {
         return true;
     }
 
-    private static String sourceOf(String told) {
+    /** As alerts and jobs tell it alike. */
+    static String sourceOf(String told) {
         String folded = told.toLowerCase(Locale.ROOT);
         Matcher server = SOURCE.matcher(folded);
         return server.find() ? server.group(1) : folded;

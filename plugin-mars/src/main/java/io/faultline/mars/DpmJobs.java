@@ -34,6 +34,10 @@ final class DpmJobs implements Analyzer {
     private static final Want EVENTS = new Want("", Map.of("provider", "DPM-EM"), List.of("windows-event-log"));
 
     private final List<DpmJob> jobs = new ArrayList<>();
+
+    /** Rows of a table, which tell no more than that a job was completed. */
+    private final List<DpmJob> rows = new ArrayList<>();
+
     private final MendedReplicas replicas = new MendedReplicas();
     private final CloudConnection connection = new CloudConnection();
     private @Nullable DpmJob open;
@@ -76,6 +80,14 @@ final class DpmJobs implements Analyzer {
             open = DpmJob.begun(line).orElse(null);
             Optional.ofNullable(open).ifPresent(jobs::add);
         } else if (open == null || !open.take(line)) {
+            seeOther(line);
+        }
+    }
+
+    private void seeOther(LogRecord line) {
+        List<DpmJob> row = line.fields().containsKey("provider") ? List.of() : DpmJobRow.completed(line);
+        rows.addAll(row);
+        if (row.isEmpty()) {
             replicas.see(line);
         }
     }
@@ -92,6 +104,6 @@ final class DpmJobs implements Analyzer {
         if (onlineFailed || failed.stream().anyMatch(DpmJob::isOnline)) {
             connection.refusal().forEach(line -> faults.seen("mars.mabs-azure-unreachable", line, Map.of()));
         }
-        replicas.lastMend(jobs).ifPresent(job -> faults.over("mars.dpm-replica-not-ready", job.record()));
+        replicas.lastMend(jobs, rows).ifPresent(job -> faults.over("mars.dpm-replica-not-ready", job.record()));
     }
 }

@@ -112,6 +112,7 @@ public final class MarsPlugin implements Plugin {
                 new RenamedMachine(),
                 new WindowsTemp(),
                 new CommandOutput(),
+                new DisabledTls(),
                 new ModulePath(),
                 new RefusingProxy(),
                 new CatalogUpload());

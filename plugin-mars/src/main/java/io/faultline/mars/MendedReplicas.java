@@ -77,14 +77,15 @@ final class MendedReplicas {
         }
     }
 
-    /** The job since which all of them are well; empty if some are not, or none was told not to be. */
-    Optional<DpmJob> lastMend(List<DpmJob> jobs) {
+    /** The job, or row of a table of jobs, since which all of them are well; empty if some are not, or none was told not to be. */
+    Optional<DpmJob> lastMend(List<DpmJob> jobs, List<DpmJob> rows) {
         List<Trouble> troubles = Stream.concat(
                         alerts.values().stream(),
                         jobs.stream().filter(DpmJob::failedForReplica).map(Trouble::of))
                 .toList();
         Map<String, DpmJob> well = new LinkedHashMap<>();
-        jobs.stream()
+        Stream.of(jobs, rows)
+                .flatMap(List::stream)
                 .filter(DpmJob::showsGoodReplica)
                 .forEach(job -> well.merge(job.source(), job, MendedReplicas::later));
         if (isTooMuch || troubles.size() > MOST || well.size() > MOST) {

@@ -142,6 +142,27 @@ class CommandOutputTest {
                 """)).containsExactly("mars.task-disabled");
     }
 
+    /** From: labels of schtasks on Spanish and Brazilian Windows as public scripts and notes quote them. */
+    @Test
+    void theAccountIsToldInSpanishAndPortuguese() throws IOException {
+        String spanish = """
+                Nombre de tarea:               \\Microsoft\\OnlineBackup\\Microsoft-OnlineBackup
+                Estado de tarea programada:    %s
+                Ejecutar como usuario:         %s
+                """;
+        assertThat(ids(spanish.formatted("Habilitada", "CONTOSO\\rcastillo"))).containsExactly("mars.task-wrong-account");
+        assertThat(ids(spanish.formatted("Habilitada", "SYSTEM"))).isEmpty();
+        assertThat(ids(spanish.formatted("Habilitada", "BUILTIN\\Administradores"))).isEmpty();
+        assertThat(ids(spanish.formatted("Deshabilitada", "SYSTEM"))).containsExactly("mars.task-disabled");
+
+        String portuguese = """
+                Nome da tarefa:                \\Microsoft\\OnlineBackup\\Microsoft-OnlineBackup
+                Executar como Usuário:         %s
+                """;
+        assertThat(ids(portuguese.formatted("CONTOSO\\jsilva"))).containsExactly("mars.task-wrong-account");
+        assertThat(ids(portuguese.formatted("SISTEMA"))).isEmpty();
+    }
+
     /** From: properties of Get-ScheduledTask in the order of its class. */
     @Test
     void theStateBeforeTheNameCountsToo() throws IOException {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,5 +81,36 @@ class DpmJobListTest {
                                         "11/2/2023 6:12:38 AM",
                                         "E:\\ on FS01")))
                 .isEqualTo(State.RECOVERED);
+    }
+
+    /** From: the columns of DPM's view Monitoring, All Jobs; error 91 as above. */
+    private State listed(String status, String kind, String vm, String end) throws IOException {
+        Files.writeString(folder.resolve("more.txt"), """
+                Status     Type              Source      Computer           Start Time             End Time               Data
+                Completed  Recovery point    D:\\         FS01.contoso.com   3/20/2024 8:00:00 PM   3/20/2024 8:20:31 PM   6120.00 MB
+                %s  %s  RCT\\%s  HV01.contoso.com  %s  %s  812,331.00 MB
+                """.formatted(status, kind, vm, end, end));
+        String inconsistent = "The replica of %s is not consistent with the protected data source. (ID 91)";
+        return state(
+                "mars.dpm-replica-not-ready",
+                Stream.of("D:\\ on FS01.contoso.com", "Microsoft Hyper-V RCT on VM-1.contoso.com")
+                        .map(source -> job(
+                                "Synchronization",
+                                "Failed",
+                                inconsistent.formatted(source),
+                                "3/19/2024 8:02:10 PM",
+                                source))
+                        .collect(Collectors.joining()));
+    }
+
+    @Test
+    void rowsOfTheConsoleMendReplicasToo() throws IOException {
+        String after = "3/20/2024 4:10:31 AM";
+        assertThat(listed("Completed", "Consistency check", "VM-1", after)).isEqualTo(State.RECOVERED);
+        assertThat(listed("Completed", "Consistency check", "VM-1", "3/19/2024 4:10:31 AM"))
+                .isEqualTo(State.ACTIVE);
+        assertThat(listed("Completed", "Consistency check", "VM-12", after)).isEqualTo(State.ACTIVE);
+        assertThat(listed("Completed", "Tape backup", "VM-1", after)).isEqualTo(State.ACTIVE);
+        assertThat(listed("Failed", "Consistency check", "VM-1", after)).isEqualTo(State.ACTIVE);
     }
 }

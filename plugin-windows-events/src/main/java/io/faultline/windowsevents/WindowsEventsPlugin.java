@@ -26,6 +26,7 @@ public final class WindowsEventsPlugin implements Plugin {
         return List.of(
                 new ServiceCrashLoop(),
                 new DiskErrorBurst(),
+                new AdapterResets(),
                 new DiskMovedInCluster(),
                 new ClusterRoleOnline(),
                 new EventsDuringJobs(),

@@ -34,6 +34,25 @@ class DisconnectedAdapterTest {
                 .containsExactly("winevent.nic-disconnected", "winevent.dns-timeout");
     }
 
+    /** Message of ndis.sys: libyal/winevt-kb, 0x000028a0 (10.0.10586.0); values ours. */
+    private static String reset(String adapter, String time) {
+        return "Warning,6/27/2012 " + time + ",Microsoft-Windows-NDIS,10400,None,\"The network interface \"\"" + adapter
+                + "\"\" has begun resetting.  There will be a momentary disruption in network connectivity while the hardware"
+                + " resets.\nReason: 3.\nThis network interface has reset 1 time(s) since it was last initialized.\"\n";
+    }
+
+    @Test
+    void soDoesOneThatIsResetThriceADay() throws IOException {
+        String twice = reset("I219-LM", "8:06:20 PM") + reset("I219-LM", "8:19:20 PM");
+        List<Ranked> findings = findings(HEAD + NO_NAME + reset("I219-LM", "8:41:20 PM") + twice);
+        assertThat(findings)
+                .extracting(r -> r.finding().signature().id())
+                .containsExactly("winevent.nic-disconnected", "winevent.dns-timeout");
+        assertThat(findings.get(0).finding().count()).isEqualTo(3);
+        assertThat(findings(HEAD + twice)).isEmpty();
+        assertThat(findings(HEAD + twice + reset("I210", "8:41:20 PM"))).isEmpty();
+    }
+
     private List<Ranked> findings(String list) throws IOException {
         Files.writeString(folder.resolve("System.csv"), list);
         return Faultline.with(Settings.DEFAULT, List.of(new WindowsEventsPlugin()))
