@@ -26,7 +26,8 @@ final class JobCsv {
      * type; an error's message is its details there. Elsewhere these words mean other things.
      */
     private static List<String> names(List<String> row) {
-        List<String> names = row.stream().map(name -> Folding.fold(name).strip()).toList();
+        List<String> names =
+                row.stream().map(name -> Folding.fold(name).strip()).toList();
         return names.containsAll(List.of("Workload", "Operation", "Type"))
                 ? names.stream().map(name -> CLASSIC.getOrDefault(name, name)).toList()
                 : names;

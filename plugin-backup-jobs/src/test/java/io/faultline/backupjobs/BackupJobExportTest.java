@@ -112,8 +112,8 @@ class BackupJobExportTest {
         assertThat(records)
                 .extracting(r -> r.fields().containsKey(LogRecord.OVER))
                 .containsExactly(true, false, false);
-        assertThat(format.recognizes("Workload,Operation,Status,Start time\nSQL,Backup,Failed,x\n"
-                        .getBytes(StandardCharsets.UTF_8)))
+        assertThat(format.recognizes(
+                        "Workload,Operation,Status,Start time\nSQL,Backup,Failed,x\n".getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
     }
 

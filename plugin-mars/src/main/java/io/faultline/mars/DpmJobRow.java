@@ -35,8 +35,7 @@ final class DpmJobRow {
         if (!line.text().contains("ompleted")) {
             return List.of();
         }
-        List<String> cells =
-                List.of(BETWEEN_CELLS.split(line.text().strip().toLowerCase(Locale.ROOT), MOST_CELLS));
+        List<String> cells = List.of(BETWEEN_CELLS.split(line.text().strip().toLowerCase(Locale.ROOT), MOST_CELLS));
         Optional<String> kind = cells.stream().filter(DpmJobRow::isKind).findFirst();
         Optional<PrintedTime> time = cells.stream()
                 .flatMap(cell -> PrintedTime.in(cell).stream())

@@ -150,9 +150,11 @@ class CommandOutputTest {
                 Estado de tarea programada:    %s
                 Ejecutar como usuario:         %s
                 """;
-        assertThat(ids(spanish.formatted("Habilitada", "CONTOSO\\rcastillo"))).containsExactly("mars.task-wrong-account");
+        assertThat(ids(spanish.formatted("Habilitada", "CONTOSO\\rcastillo")))
+                .containsExactly("mars.task-wrong-account");
         assertThat(ids(spanish.formatted("Habilitada", "SYSTEM"))).isEmpty();
-        assertThat(ids(spanish.formatted("Habilitada", "BUILTIN\\Administradores"))).isEmpty();
+        assertThat(ids(spanish.formatted("Habilitada", "BUILTIN\\Administradores")))
+                .isEmpty();
         assertThat(ids(spanish.formatted("Deshabilitada", "SYSTEM"))).containsExactly("mars.task-disabled");
 
         String portuguese = """

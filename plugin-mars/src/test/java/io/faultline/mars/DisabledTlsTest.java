@@ -17,7 +17,8 @@ class DisabledTlsTest {
 
     private static final Faultline ENGINE = Faultline.with(Settings.DEFAULT, List.of(new MarsPlugin()));
 
-    private static final String PROTOCOLS = "\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\";
+    private static final String PROTOCOLS =
+            "\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\";
 
     @TempDir
     private Path folder;
@@ -47,7 +48,8 @@ class DisabledTlsTest {
                 .isEmpty();
         assertThat(ids(query("TLS 1.2\\Server", byDefault, off))).isEmpty();
         assertThat(ids(query("TLS 1.0\\Client", byDefault, off))).isEmpty();
-        assertThat(ids(query("TLS 1.2\\Client", "") + query("TLS 1.0\\Client", off))).isEmpty();
+        assertThat(ids(query("TLS 1.2\\Client", "") + query("TLS 1.0\\Client", off)))
+                .isEmpty();
     }
 
     @Test
@@ -65,6 +67,7 @@ class DisabledTlsTest {
                 DisabledByDefault : 1
                 Enabled           : 0
                 PSChildName       : Client
-                """)).containsExactly("mars.tls12-not-available");
+                """))
+                .containsExactly("mars.tls12-not-available");
     }
 }

@@ -49,7 +49,10 @@ final class AdapterResets implements Analyzer {
         Deque<LogRecord> recent =
                 resets.computeIfAbsent(name.find() ? name.group(1) : "", adapter -> new ArrayDeque<>());
         recent.addLast(event);
-        while (recent.getFirst().time().filter(t -> t.isBefore(now.minus(WINDOW))).isPresent()) {
+        while (recent.getFirst()
+                .time()
+                .filter(t -> t.isBefore(now.minus(WINDOW)))
+                .isPresent()) {
             recent.removeFirst();
         }
         if (recent.size() == RESETS) {
