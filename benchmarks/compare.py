@@ -13,7 +13,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 BENCH = os.path.join(HERE, 'target', 'benchmarks.jar')
 JAVA = os.path.join(os.environ['JAVA_HOME'], 'bin', 'java') if os.environ.get('JAVA_HOME') else 'java'
-LAUNCHER_FLAGS = ['-XX:+UseSerialGC', '-Xshare:auto']  # as ./faultline starts where there is much to read
+LAUNCHER_FLAGS = ['-XX:+UseSerialGC', '-XX:FreqInlineSize=150', '-Xshare:auto']  # as ./faultline starts where there is much to read
 PACKAGE = 'io.faultline.benchmarks.'
 
 

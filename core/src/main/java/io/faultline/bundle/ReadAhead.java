@@ -22,7 +22,7 @@ final class ReadAhead extends StretchStream {
     static final int WORTH_A_THREAD_BYTES = 4 << 20;
 
     /** A search that is not compiled yet falls so far behind, and catches up. */
-    private static final int MOST_BLOCKS = 64;
+    private static final int MOST_BLOCKS = 16;
 
     private static final int BLOCK = 256 << 10;
 
