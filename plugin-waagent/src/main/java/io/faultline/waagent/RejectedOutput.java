@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
 final class RejectedOutput {
 
     private static final String OUTPUT = "OUTPUT";
+
+    /** No machine has nearly as many jumps, or chains that reject. */
+    private static final int MOST = 10_000;
+
     private static final Pattern HEADING = Pattern.compile("\\s*[Cc]hain (\\S{1,80}) [({].*");
 
     /** What a chain of nft says of itself. */
@@ -34,6 +38,7 @@ final class RejectedOutput {
 
     private final Map<String, Set<String>> leads = new HashMap<>();
     private final Map<String, LogRecord> rejecting = new HashMap<>();
+    private int jumps;
     private Optional<LogRecord> found = Optional.empty();
     private String member = "";
     private String chain = "";
@@ -61,7 +66,7 @@ final class RejectedOutput {
         String in = rule.chain().isEmpty() ? chain : rule.chain();
         lead(in, rule.target());
         if (rule.rejectsWireServer()) {
-            rejecting.putIfAbsent(in, record);
+            reject(in, record);
         }
     }
 
@@ -74,12 +79,20 @@ final class RejectedOutput {
             lead(chain, to.group(1));
         }
         if (NFT_RULE.matcher(line).find() && !OF_OTHERS.matcher(line).find()) {
-            rejecting.putIfAbsent(chain, record);
+            reject(chain, record);
         }
     }
 
     private void lead(String from, String to) {
-        leads.computeIfAbsent(from, key -> new HashSet<>()).add(to);
+        if (jumps < MOST && leads.computeIfAbsent(from, key -> new HashSet<>()).add(to)) {
+            jumps++;
+        }
+    }
+
+    private void reject(String in, LogRecord record) {
+        if (rejecting.size() < MOST) {
+            rejecting.putIfAbsent(in, record);
+        }
     }
 
     private void endOfMember() {
@@ -93,6 +106,7 @@ final class RejectedOutput {
             }
         }
         leads.clear();
+        jumps = 0;
         rejecting.clear();
         chain = "";
     }

@@ -24,6 +24,8 @@ final class AdapterResets implements Analyzer {
     private static final int RESETS = 3;
     private static final Duration WINDOW = Duration.ofDays(1);
 
+    private static final int MOST_ADAPTERS = 1_000;
+
     /** In its message the adapter's name stands in quotes; where only values are kept, all are taken for one adapter's. */
     private static final Pattern ADAPTER = Pattern.compile("[\"“«„]([^\"”»“\n]{1,200})[\"”»“]");
 
@@ -46,8 +48,11 @@ final class AdapterResets implements Analyzer {
         }
         Instant now = event.time().get();
         Matcher name = ADAPTER.matcher(event.text());
-        Deque<LogRecord> recent =
-                resets.computeIfAbsent(name.find() ? name.group(1) : "", adapter -> new ArrayDeque<>());
+        String adapter = name.find() ? name.group(1) : "";
+        if (resets.size() >= MOST_ADAPTERS && !resets.containsKey(adapter)) {
+            return;
+        }
+        Deque<LogRecord> recent = resets.computeIfAbsent(adapter, key -> new ArrayDeque<>());
         recent.addLast(event);
         while (recent.getFirst()
                 .time()
@@ -58,6 +63,7 @@ final class AdapterResets implements Analyzer {
         if (recent.size() == RESETS) {
             recent.forEach(reset -> faults.seen("winevent.nic-disconnected", reset, Map.of()));
         } else if (recent.size() > RESETS) {
+            recent.removeFirst();
             faults.seen("winevent.nic-disconnected", event, Map.of());
         }
     }
