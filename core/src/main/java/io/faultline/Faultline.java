@@ -11,7 +11,6 @@ import io.faultline.diagnosis.Ranked;
 import io.faultline.diagnosis.Ranking;
 import io.faultline.diagnosis.State;
 import io.faultline.plugin.Loaded;
-import io.faultline.plugin.LogGuide;
 import io.faultline.plugin.PluginLoader;
 import io.faultline.problem.Problem;
 import io.faultline.problem.Problems;
@@ -44,7 +43,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The engine with its plugins and their signatures. Immutable; may be used by several threads at once. */
@@ -240,7 +238,8 @@ public final class Faultline {
         progress.done(diagnosis.effort(), Duration.ofNanos(read - started), Duration.ofNanos(System.nanoTime() - read));
         Set<String> logs = new TreeSet<>();
         sources.forEach(s -> s.log().ifPresent(logs::add));
-        List<String> untried = untried(logs, sources);
+        Gaps gaps = new Gaps(plugins, catalog);
+        List<String> untried = gaps.untried(logs, sources);
         List<Problem> all = new ArrayList<>(problems);
         found.stream()
                 .distinct()
@@ -255,7 +254,7 @@ public final class Faultline {
                 outcome,
                 ranked,
                 sources,
-                missing(logs, findings, outcome == Outcome.NOTHING_READ),
+                gaps.missing(logs, findings, outcome == Outcome.NOTHING_READ),
                 catalog.signatures().size() - untried.size(),
                 untried,
                 all,
@@ -309,64 +308,7 @@ public final class Faultline {
                 : Outcome.NOTHING_READ;
     }
 
-    /**
-     * Logs that the bundle does not hold, of machines of its kinds: those whose logs were read or, where all is text of no
-     * known log, the one kind in whose logs its findings stand else. If that does not tell, of all kinds or of none.
-     */
-    private List<Report.Missing> missing(Set<String> read, List<Finding> findings, boolean ofAll) {
-        List<LogGuide> guides =
-                plugins.stream().flatMap(p -> p.guides().stream()).toList();
-        Set<String> told = withFamilies(read);
-        Set<String> machines = machines(guides, told);
-        if (read.isEmpty()) {
-            Set<String> shown = new HashSet<>();
-            findings.forEach(f -> shown.addAll(f.signature().logs()));
-            Set<String> ofFindings = machines(guides, withMembers(shown));
-            machines = ofFindings.size() == 1 ? ofFindings : Set.of();
-        }
-        Set<String> kinds = machines;
-        return guides.stream()
-                .filter(g -> kinds.isEmpty() ? ofAll : kinds.contains(g.machine()))
-                .filter(g -> !told.contains(g.log()))
-                .map(g -> new Report.Missing(g.log(), g.machine(), g.what(), g.why(), g.collect()))
-                .toList();
-    }
-
-    private static Set<String> machines(List<LogGuide> guides, Set<String> logs) {
-        return guides.stream()
-                .filter(g -> logs.contains(g.log()))
-                .map(LogGuide::machine)
-                .collect(Collectors.toSet());
-    }
-
-    private Set<String> withFamilies(Set<String> logs) {
-        Set<String> names = new HashSet<>(logs);
-        formats().filter(f -> logs.contains(f.log())).forEach(f -> names.addAll(f.families()));
-        return names;
-    }
-
-    private Set<String> withMembers(Set<String> families) {
-        Set<String> names = new HashSet<>(families);
-        formats()
-                .filter(f -> f.families().stream().anyMatch(families::contains))
-                .forEach(f -> names.add(f.log()));
-        return names;
-    }
-
     private Stream<LogFormat> formats() {
         return plugins.stream().flatMap(p -> p.formats().stream());
-    }
-
-    /** Signatures that no member could have shown. */
-    private List<String> untried(Set<String> read, List<Source> sources) {
-        boolean anyText = sources.stream().anyMatch(s -> s.status() == Status.UNKNOWN);
-        Set<String> names = withFamilies(read);
-        return catalog.signatures().stream()
-                .filter(s -> s.logs().stream().noneMatch(names::contains)
-                        && (!anyText
-                                || s.evidence().stream()
-                                        .allMatch(e -> e.literals().isEmpty())))
-                .map(Signature::id)
-                .toList();
     }
 }
