@@ -28,7 +28,7 @@ final class JobCsv {
     private static List<String> names(List<String> row) {
         List<String> names =
                 row.stream().map(name -> Folding.fold(name).strip()).toList();
-        return names.containsAll(List.of("Workload", "Operation", "Type"))
+        return names.containsAll(List.of("Workload", "Operation", "Type", "Duration"))
                 ? names.stream().map(name -> CLASSIC.getOrDefault(name, name)).toList()
                 : names;
     }

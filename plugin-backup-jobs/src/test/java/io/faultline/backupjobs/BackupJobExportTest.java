@@ -115,6 +115,10 @@ class BackupJobExportTest {
         assertThat(format.recognizes(
                         "Workload,Operation,Status,Start time\nSQL,Backup,Failed,x\n".getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
+        assertThat(format.recognizes(
+                        "Workload,Operation,Type,Status,Start Time,Error details\nSQL,load,full,Failed,x,y\n"
+                                .getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
     }
 
     private static String asWritten(LogRecord record) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees in what {@code reg query}, {@code Get-ItemProperty} or an export prints of Schannel's key that TLS 1.2 is off for
- * clients: by {@code Enabled}, or by {@code DisabledByDefault} where nothing enables it. The last print of a member counts.
+ * clients: by {@code Enabled}, or by {@code DisabledByDefault} where nothing enables it. What a member prints last of a value counts.
  *
  * <p>Source: Microsoft's "Transport Layer Security (TLS) registry settings".
  */
@@ -28,6 +28,9 @@ final class DisabledTls implements Analyzer {
     private static final Pattern VALUE = Pattern.compile("(?i)^\\s{0,8}\"?(Enabled|DisabledByDefault)\"?"
             + "(?:\\s{1,20}REG_DWORD\\s{1,20}0x|=dword:|\\s{0,40}:\\s{1,4})([\\da-f]{1,10})\\s*$");
 
+    /** The key of the values above, as Get-ItemProperty prints it. */
+    private static final Pattern KEY_BELOW = Pattern.compile("(?i)^\\s{0,8}PS(?:Parent)?Path\\s*:");
+
     /** A prompt, a blank line or two, the key, two values. */
     private static final int REACH = 8;
 
@@ -38,8 +41,15 @@ final class DisabledTls implements Analyzer {
             this(key, new LinkedHashMap<>(), new LinkedHashMap<>());
         }
 
+        /** The same key printed again, maybe another of its values. */
+        Print again(LogRecord line) {
+            return new Print(line, zero, other);
+        }
+
         void take(String name, String value, LogRecord line) {
-            (value.chars().allMatch(c -> c == '0') ? zero : other).put(name, line);
+            boolean isZero = value.chars().allMatch(c -> c == '0');
+            (isZero ? zero : other).put(name, line);
+            (isZero ? other : zero).remove(name);
         }
 
         /** The lines that switch it off; none if it is on. */
@@ -61,7 +71,16 @@ final class DisabledTls implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Stream.of("TLS 1.2\\Client", "Enabled ", "Enabled\"=", "DisabledByDefault", "HKEY_", "PS C:\\", "C:\\>")
+        return Stream.of(
+                        "TLS 1.2\\Client",
+                        "Enabled ",
+                        "Enabled\"=",
+                        "DisabledByDefault",
+                        "HKEY_",
+                        "PSPath",
+                        "PSParentPath",
+                        "PS C:\\",
+                        "C:\\>")
                 .map(Want::text)
                 .toList();
     }
@@ -69,8 +88,11 @@ final class DisabledTls implements Analyzer {
     @Override
     public void see(String log, LogRecord line, Faults faults) {
         Matcher value = VALUE.matcher(line.text());
-        if (KEY.matcher(line.text()).find()) {
-            open = new Print(line);
+        if (KEY_BELOW.matcher(line.text()).find()) {
+            open = null;
+        } else if (KEY.matcher(line.text()).find()) {
+            Print before = last.get(line.at().member());
+            open = before == null ? new Print(line) : before.again(line);
         } else if (OTHER.matcher(line.text()).find()) {
             open = null;
         } else if (open != null && Near.isBelow(open.key().at(), line.at(), REACH) && value.find()) {

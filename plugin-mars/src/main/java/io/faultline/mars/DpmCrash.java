@@ -17,7 +17,7 @@ final class DpmCrash implements Analyzer {
 
     private static final String SCM = "Service Control Manager";
 
-    private static final Set<String> SERVICES = Set.of("dpmra", "msdpm");
+    private static final Set<String> SERVICES = Set.of("dpmra", "msdpm", "dpm");
 
     /** The process that died, not one that is named beside it; labels in English and French, and the data's own names. */
     private static final Pattern PROCESS =

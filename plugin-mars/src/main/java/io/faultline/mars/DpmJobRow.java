@@ -22,6 +22,12 @@ final class DpmJobRow {
 
     private static final String COMPLETED = "completed";
 
+    private static final Set<String> OTHER_STATES =
+            Set.of("failed", "cancelled", "canceled", "in progress", "scheduled");
+
+    /** Start and end; other columns may hold times to come. */
+    private static final int TIMES = 2;
+
     /** Data that were transferred, and how long that took. */
     private static final Pattern MEASURE = Pattern.compile("[\\d.,: ]{1,40}(?:[kmgt]?b)?|-");
 
@@ -39,8 +45,12 @@ final class DpmJobRow {
         Optional<String> kind = cells.stream().filter(DpmJobRow::isKind).findFirst();
         Optional<PrintedTime> time = cells.stream()
                 .flatMap(cell -> PrintedTime.in(cell).stream())
+                .limit(TIMES)
                 .max(Comparator.comparing(PrintedTime::asUtc));
-        if (!cells.contains(COMPLETED) || kind.isEmpty() || time.isEmpty()) {
+        if (!cells.contains(COMPLETED)
+                || cells.stream().anyMatch(OTHER_STATES::contains)
+                || kind.isEmpty()
+                || time.isEmpty()) {
             return List.of();
         }
         List<String> words = cells.stream()

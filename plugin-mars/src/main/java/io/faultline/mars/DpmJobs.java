@@ -35,9 +35,6 @@ final class DpmJobs implements Analyzer {
 
     private final List<DpmJob> jobs = new ArrayList<>();
 
-    /** Rows of a table, which tell no more than that a job was completed. */
-    private final List<DpmJob> rows = new ArrayList<>();
-
     private final MendedReplicas replicas = new MendedReplicas();
     private final CloudConnection connection = new CloudConnection();
     private @Nullable DpmJob open;
@@ -86,7 +83,7 @@ final class DpmJobs implements Analyzer {
 
     private void seeOther(LogRecord line) {
         List<DpmJob> row = line.fields().containsKey("provider") ? List.of() : DpmJobRow.completed(line);
-        rows.addAll(row);
+        row.forEach(replicas::seeRow);
         if (row.isEmpty()) {
             replicas.see(line);
         }
@@ -104,6 +101,6 @@ final class DpmJobs implements Analyzer {
         if (onlineFailed || failed.stream().anyMatch(DpmJob::isOnline)) {
             connection.refusal().forEach(line -> faults.seen("mars.mabs-azure-unreachable", line, Map.of()));
         }
-        replicas.lastMend(jobs, rows).ifPresent(job -> faults.over("mars.dpm-replica-not-ready", job.record()));
+        replicas.lastMend(jobs).ifPresent(job -> faults.over("mars.dpm-replica-not-ready", job.record()));
     }
 }

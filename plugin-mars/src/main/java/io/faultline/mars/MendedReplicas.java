@@ -64,6 +64,9 @@ final class MendedReplicas {
     /** By text: alerts are repeated, and the last counts. */
     private final Map<String, Trouble> alerts = new LinkedHashMap<>();
 
+    /** Rows of tables, which tell no more than that a job was completed; the last of each source. */
+    private final Map<String, DpmJob> rows = new LinkedHashMap<>();
+
     private boolean isTooMuch;
 
     void see(LogRecord line) {
@@ -77,15 +80,25 @@ final class MendedReplicas {
         }
     }
 
+    /** A row of a table of jobs. */
+    void seeRow(DpmJob row) {
+        if (row.showsGoodReplica()) {
+            rows.merge(row.source(), row, MendedReplicas::later);
+            if (rows.size() > MOST) {
+                isTooMuch = true;
+                rows.clear();
+            }
+        }
+    }
+
     /** The job, or row of a table of jobs, since which all of them are well; empty if some are not, or none was told not to be. */
-    Optional<DpmJob> lastMend(List<DpmJob> jobs, List<DpmJob> rows) {
+    Optional<DpmJob> lastMend(List<DpmJob> jobs) {
         List<Trouble> troubles = Stream.concat(
                         alerts.values().stream(),
                         jobs.stream().filter(DpmJob::failedForReplica).map(Trouble::of))
                 .toList();
-        Map<String, DpmJob> well = new LinkedHashMap<>();
-        Stream.of(jobs, rows)
-                .flatMap(List::stream)
+        Map<String, DpmJob> well = new LinkedHashMap<>(rows);
+        jobs.stream()
                 .filter(DpmJob::showsGoodReplica)
                 .forEach(job -> well.merge(job.source(), job, MendedReplicas::later));
         if (isTooMuch || troubles.size() > MOST || well.size() > MOST) {

@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A volume of which the agent's snapshot was refused, and which Windows says is not NTFS (volsnap 2). The event alone may be
@@ -23,10 +26,13 @@ final class UnsupportedSource implements Analyzer {
 
     /** As messages name volumes in any language, in whatever quotes. */
     private static final Pattern VOLUME = Pattern.compile(
-            "(?<![\\w\\\\])[A-Z]:(?![\\\\\\w])|\\\\\\\\\\?\\\\Volume\\{[0-9a-f-]{36}\\}", Pattern.CASE_INSENSITIVE);
+            "(?<![\\w\\\\])[A-Z]:(?!\\\\?\\w)|\\\\\\\\\\?\\\\Volume\\{[0-9a-f-]{36}\\}", Pattern.CASE_INSENSITIVE);
 
     /** The agent's logs may have UTC where exported events have the machine's time. */
     private static final Duration NEAR = Duration.ofHours(14);
+
+    private static final long QUARTER = Duration.ofMinutes(15).toSeconds();
+    private static final long MOMENT = Duration.ofMinutes(2).toSeconds();
 
     /** More of either tell nothing new. */
     private static final int MOST = 100;
@@ -76,14 +82,31 @@ final class UnsupportedSource implements Analyzer {
     @Override
     public void end(Faults faults) {
         events.stream()
-                .filter(event -> refusals.stream().anyMatch(refusal -> near(event.time(), refusal.time())))
+                .filter(event -> refusals.stream()
+                        .anyMatch(refusal -> near(event.time(), refusal.time()) && mayBeAbout(event, refusal)))
                 .forEach(event -> faults.seen("mars.source-volume-unsupported", event, Map.of()));
     }
 
-    /** Times that are not told rule nothing out. */
+    /** Times that are not told rule nothing out; zones lie quarters of an hour apart. */
     private static boolean near(Optional<Instant> one, Optional<Instant> other) {
-        return one.isEmpty()
-                || other.isEmpty()
-                || Duration.between(one.get(), other.get()).abs().compareTo(NEAR) <= 0;
+        if (one.isEmpty() || other.isEmpty()) {
+            return true;
+        }
+        Duration apart = Duration.between(one.get(), other.get()).abs();
+        long beyondZones = apart.toSeconds() % QUARTER;
+        return apart.compareTo(NEAR) <= 0 && Math.min(beyondZones, QUARTER - beyondZones) <= MOMENT;
+    }
+
+    /** Whether the refusal names no volume, or this one too. */
+    private static boolean mayBeAbout(LogRecord event, LogRecord refusal) {
+        Set<String> refused = volumes(refusal.text());
+        return refused.isEmpty() || volumes(event.text()).stream().anyMatch(refused::contains);
+    }
+
+    private static Set<String> volumes(String text) {
+        return VOLUME.matcher(text)
+                .results()
+                .map(volume -> volume.group().toUpperCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 }

@@ -70,4 +70,21 @@ class DisabledTlsTest {
                 """))
                 .containsExactly("mars.tls12-not-available");
     }
+
+    @Test
+    void theKeyThatStandsBelowItsValuesIsNotThatOfTheNext() throws IOException {
+        String below = "PSPath            : Microsoft.PowerShell.Core\\Registry::HKEY_LOCAL_MACHINE" + PROTOCOLS;
+        assertThat(ids("Enabled           : 1\nDisabledByDefault : 0\n" + below + "TLS 1.2\\Client\n\n"
+                        + "Enabled           : 0\nDisabledByDefault : 1\n" + below + "TLS 1.1\\Client\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void aValueAtATimeIsOneKeyStill() throws IOException {
+        String on = query("TLS 1.2\\Client", "Enabled    REG_DWORD    0x1");
+        String byDefault = query("TLS 1.2\\Client", "DisabledByDefault    REG_DWORD    0x1");
+        assertThat(ids(on + byDefault)).isEmpty();
+        assertThat(ids(query("TLS 1.2\\Client", "Enabled    REG_DWORD    0x0") + byDefault + on))
+                .isEmpty();
+    }
 }

@@ -112,5 +112,7 @@ class DpmJobListTest {
         assertThat(listed("Completed", "Consistency check", "VM-12", after)).isEqualTo(State.ACTIVE);
         assertThat(listed("Completed", "Tape backup", "VM-1", after)).isEqualTo(State.ACTIVE);
         assertThat(listed("Failed", "Consistency check", "VM-1", after)).isEqualTo(State.ACTIVE);
+        assertThat(listed("Failed\tCompleted", "Consistency check", "VM-1", after))
+                .isEqualTo(State.ACTIVE);
     }
 }

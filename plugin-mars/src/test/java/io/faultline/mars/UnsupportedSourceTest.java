@@ -62,6 +62,32 @@ class UnsupportedSourceTest {
                 .isEmpty();
     }
 
+    @Test
+    void aRefusalThatNamesAnotherVolumeIsNotAboutThisOne() {
+        assertThat(seen(message("F:", "F:", NIGHT), refusal(0, "PrepareForSnapshot of D:\\ failed")))
+                .isEmpty();
+        assertThat(seen(message("F:", "F:", NIGHT), refusal(0, "PrepareForSnapshot of F:\\ failed")))
+                .containsExactly("mars.source-volume-unsupported");
+    }
+
+    @Test
+    void zonesLieQuartersOfAnHourApart() {
+        assertThat(seen(message("F:", "F:", NIGHT), refusal(8 * 60, "Backup Progress: Failed")))
+                .isEmpty();
+        assertThat(seen(message("F:", "F:", NIGHT), refusal(9 * 3600 + 30 * 60 + 4, "Backup Progress: Failed")))
+                .containsExactly("mars.source-volume-unsupported");
+    }
+
+    private static LogRecord refusal(long secondsLater, String text) {
+        return new LogRecord(
+                REFUSAL.at(),
+                Optional.of(NIGHT.plusSeconds(secondsLater)),
+                REFUSAL.level(),
+                REFUSAL.component(),
+                "WARNING\tFailed: Hr: = [0x80042306] " + text,
+                Map.of());
+    }
+
     private List<String> seen(LogRecord... records) {
         UnsupportedSource analyzer = new UnsupportedSource();
         for (LogRecord record : records) {
@@ -89,7 +115,7 @@ class UnsupportedSourceTest {
                 Optional.of(time),
                 Level.ERROR,
                 "volsnap",
-                "volsnap 2",
+                "volsnap 2: " + told.getOrDefault("message", ""),
                 fields);
     }
 }

@@ -29,7 +29,33 @@ final class AdapterResets implements Analyzer {
     /** In its message the adapter's name stands in quotes; where only values are kept, all are taken for one adapter's. */
     private static final Pattern ADAPTER = Pattern.compile("[\"“«„]([^\"”»“\n]{1,200})[\"”»“]");
 
-    private final Map<String, Deque<LogRecord>> resets = new HashMap<>();
+    private static final class Adapter {
+        /** The last resets, so many as make a fault. */
+        private final Deque<LogRecord> last = new ArrayDeque<>();
+
+        private Instant told = Instant.MIN;
+
+        /** The resets that show the fault and were not told before. */
+        List<LogRecord> see(LogRecord reset, Instant time) {
+            last.addLast(reset);
+            if (last.size() > RESETS) {
+                last.removeFirst();
+            }
+            Instant since = time.minus(WINDOW);
+            if (last.size() < RESETS
+                    || last.stream().anyMatch(r -> r.time().orElse(time).isBefore(since))) {
+                return List.of();
+            }
+            Instant before = told;
+            told = time;
+            return last.stream()
+                    .filter(r -> r.time().orElse(time).isAfter(before))
+                    .toList();
+        }
+    }
+
+    /** By computer and name. */
+    private final Map<String, Adapter> adapters = new HashMap<>();
 
     @Override
     public List<String> logs() {
@@ -46,25 +72,12 @@ final class AdapterResets implements Analyzer {
         if (event.time().isEmpty()) {
             return;
         }
-        Instant now = event.time().get();
         Matcher name = ADAPTER.matcher(event.text());
-        String adapter = name.find() ? name.group(1) : "";
-        if (resets.size() >= MOST_ADAPTERS && !resets.containsKey(adapter)) {
-            return;
-        }
-        Deque<LogRecord> recent = resets.computeIfAbsent(adapter, key -> new ArrayDeque<>());
-        recent.addLast(event);
-        while (recent.getFirst()
-                .time()
-                .filter(t -> t.isBefore(now.minus(WINDOW)))
-                .isPresent()) {
-            recent.removeFirst();
-        }
-        if (recent.size() == RESETS) {
-            recent.forEach(reset -> faults.seen("winevent.nic-disconnected", reset, Map.of()));
-        } else if (recent.size() > RESETS) {
-            recent.removeFirst();
-            faults.seen("winevent.nic-disconnected", event, Map.of());
+        String adapter = event.fields().getOrDefault("computer", "") + '\n' + (name.find() ? name.group(1) : "");
+        if (adapters.size() < MOST_ADAPTERS || adapters.containsKey(adapter)) {
+            adapters.computeIfAbsent(adapter, key -> new Adapter())
+                    .see(event, event.time().get())
+                    .forEach(reset -> faults.seen("winevent.nic-disconnected", reset, Map.of()));
         }
     }
 }

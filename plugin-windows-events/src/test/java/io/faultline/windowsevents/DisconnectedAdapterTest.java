@@ -53,6 +53,14 @@ class DisconnectedAdapterTest {
         assertThat(findings(HEAD + twice + reset("I210", "8:41:20 PM"))).isEmpty();
     }
 
+    @Test
+    void eachResetIsCountedOnce() throws IOException {
+        String three = reset("I219-LM", "1:06:20 AM") + reset("I219-LM", "2:19:20 AM") + reset("I219-LM", "3:41:20 AM");
+        String nextDay = reset("I219-LM", "1:30:20 AM").replace("6/27", "6/28");
+
+        assertThat(findings(HEAD + three + nextDay).get(0).finding().count()).isEqualTo(4);
+    }
+
     private List<Ranked> findings(String list) throws IOException {
         Files.writeString(folder.resolve("System.csv"), list);
         return Faultline.with(Settings.DEFAULT, List.of(new WindowsEventsPlugin()))

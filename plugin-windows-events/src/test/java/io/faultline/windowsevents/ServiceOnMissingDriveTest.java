@@ -43,6 +43,8 @@ class ServiceOnMissingDriveTest {
                     ImagePath    REG_EXPAND_SZ    \\??\\Q:\\oracle\\drv.sys
                 """;
         String diskpart = """
+                DISKPART> list volume
+
                   Volume ###  Ltr  Label        Fs     Type        Size     Status     Info
                   ----------  ---  -----------  -----  ----------  -------  ---------  --------
                   Volume 0     E                       DVD-ROM         0 B  No Media
@@ -83,6 +85,15 @@ class ServiceOnMissingDriveTest {
                 """;
 
         assertThat(seen(FAILURE, SERVICE, wmic)).isEmpty();
+        String disk = """
+                DISKPART> detail disk
+
+                  Volume ###  Ltr  Label        Fs     Type        Size     Status     Info
+                  ----------  ---  -----------  -----  ----------  -------  ---------  --------
+                  Volume 1     C                NTFS   Partition    126 GB  Healthy    Boot
+                """;
+        assertThat(seen(FAILURE, SERVICE, disk)).isEmpty();
+        assertThat(seen(FAILURE, SERVICE, "Volumes to back up: C:\\ \n")).isEmpty();
     }
 
     /** SupportArticles-docs, system-state-backup-fails-invalid-imagepath. */
