@@ -106,6 +106,7 @@ public final class MarsPlugin implements Plugin {
                 new StagingDrive(),
                 new UnsupportedSource(),
                 new DpmCrash(),
+                new RefusedByDcom(),
                 new CredentialsForNewerAgent(),
                 new CredentialsOfOtherName(),
                 new DpmJobs(),

@@ -57,6 +57,7 @@ public final class WaagentPlugin implements Plugin {
                 new WindowsAgentLog("waappagent-log", List.of("*WaAppAgent*.log*")),
                 new WindowsAgentLog("transparent-installer-log", List.of("*TransparentInstaller*.log*")),
                 windows("bcdr-extension-log", "*IaaSBcdrExtension*.log*"),
+                windows("cloudbase-init-log", "cloudbase-init*.log*"),
                 windows("windows-extension-log", "*ADDomainExtension*.log*", "*CustomScriptHandler*.log*"),
                 windows("workload-extension-log", "WorkloadExtensionHandler*.log*", "WorkloadExtnLogFolder/*.log*"),
                 windows(
@@ -180,6 +181,7 @@ public final class WaagentPlugin implements Plugin {
                 new FirstFailure(),
                 new NewestSettings(),
                 new AgentStartAwaited(),
+                new LeaseTakenDown(),
                 new PackageThereAgain(),
                 new TunnelMissed(),
                 new SkewedClock(),

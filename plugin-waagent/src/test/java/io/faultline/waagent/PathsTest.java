@@ -58,6 +58,8 @@ class PathsTest {
                     var/log/azure-docker-extension-enable.log,                                             extension-log
                     vm1.serialconsole.log,                                                                 serial-log
                     var/log/cloud-init-output.log,                                                         cloud-init-log
+                    Program Files/Cloudbase Solutions/Cloudbase-Init/log/cloudbase-init.log,               cloudbase-init-log
+                    cloudbase-init-unattend.log,                                                           cloudbase-init-log
                     var/lib/dhcp/dhclient.eth0.leases,                                                     dhcp-lease
                     var/lib/waagent/WALinuxAgent-2.2.49.2/error.json,                                      agent-error-state
                     vm-instance-view.json,                                                                 vm-instance-view

@@ -93,6 +93,24 @@ class WindowsBundleTest {
                 .containsExactly(tuple("waagent.win-wireserver-unreachable", state));
     }
 
+    /** from: cloudbase/cloudbase-init issue 94 */
+    @ParameterizedTest
+    @CsvSource({
+        "INFO cloudbaseinit.init [-] Metadata service loaded: 'AzureService', RECOVERED",
+        "ERROR cloudbaseinit.init [-] No metadata service found, ACTIVE"
+    })
+    void anAddressThatDhcpDoesNotGiveIsOverOnceCloudbaseInitHasItsMetadata(String end, State state) throws IOException {
+        String asked = "2022-05-19 12:12:18.363 4428 DEBUG cloudbaseinit.metadata.services.azureservice [-] "
+                + "Cannot find Azure WireServer endpoint address\r\n";
+
+        Report report = analyze(
+                "cloudbase-init.log", asked + "2022-05-19 12:12:21.363 4428 " + end + "\r\n", StandardCharsets.UTF_8);
+
+        assertThat(report.findings())
+                .extracting(f -> f.finding().signature().id(), f -> f.finding().state())
+                .containsExactly(tuple("waagent.win-dhcp-no-host-address", state));
+    }
+
     /** from: made for this test, with the folder that MicrosoftDocs/SupportArticles-docs name for extensions */
     @Test
     void theVersionOfTheBackupExtensionIsTaken() throws IOException {
