@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * Quotes a record that means a fault only because of the one it stands beside. The backup extension tells in one
  * record that a call failed and why, and in the next what the call was for (VMBackup/main/HttpUtil.py and
  * blobsnapshot.py); a failed call for the status blob does no harm, one for a snapshot does.
- * The Linux agent tells once that https failed, and then takes another way for good.
+ * The Linux agent tells once that https failed, and then takes another way for good; older ones go on without encryption,
+ * which does no harm until a store takes https only.
  */
 final class AdjoiningRecords implements Analyzer {
 
@@ -40,13 +41,28 @@ final class AdjoiningRecords implements Analyzer {
                     "Fetch failed: [HttpError] HTTPS is unavailable and required",
                     "Default channel changed to HostGAPlugin channel",
                     true,
+                    List.of("waagent.python-without-ssl")),
+            new Pair(
+                    "httplib is not built with ssl support",
+                    "Failed to fetch ExtensionManifest from all sources",
+                    true,
+                    List.of("waagent.python-without-ssl")),
+            new Pair(
+                    "httplib is not built with ssl support",
+                    "Failed to fetch manifest from all sources",
+                    true,
+                    List.of("waagent.python-without-ssl")),
+            new Pair(
+                    "Python does not include SSL support",
+                    "Failed to fetch manifest from all sources",
+                    true,
                     List.of("waagent.python-without-ssl")));
 
     private final Map<Pair, LogRecord> waiting = new HashMap<>();
 
     @Override
     public List<String> logs() {
-        return List.of("vmsnapshot-log", "waagent-log");
+        return List.of("vmsnapshot-log", "agent-output");
     }
 
     @Override

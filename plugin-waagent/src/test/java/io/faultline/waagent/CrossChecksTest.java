@@ -162,6 +162,23 @@ class CrossChecksTest {
             assertThat(end(analyzer)).isEmpty();
         }
 
+        /** from: Azure/WALinuxAgent issue 330; format strings, restutil.py and protocol/wire.py of 2.1.3 */
+        @Test
+        void plainHttpThatAStoreRefusedIsTold() {
+            String plain = "2016/07/21 10:24:11.097454 WARNING httplib is not built with ssl support";
+            see(analyzer, "waagent-log", "2016-07-21T10:24:11Z", plain);
+            assertThat(seen).isEmpty();
+            see(
+                    analyzer,
+                    "waagent-log",
+                    "2016-07-21T10:24:12Z",
+                    "2016/07/21 10:24:12.004412 ERROR Event: name=Microsoft.Azure.Extensions.CustomScript, op=Download,"
+                            + " message=(000008)Failed to fetch ExtensionManifest from all sources");
+
+            assertThat(seen).containsExactly("waagent.python-without-ssl");
+            assertThat(quoted).containsExactly(plain);
+        }
+
         @Test
         void settingsThatStayClosedForWantOfAFileAreQuoted() {
             see(analyzer, "vmsnapshot-log", "2026-11-20T18:43:58Z", NO_FILE);
