@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Tells a WireServer that is cut off on this machine from one that is down. The host itself does not refuse
@@ -31,6 +32,14 @@ final class BlockedWireServer implements Analyzer {
     private static final String ADDRESS = "168.63.129.16";
     private static final String ANSWERED = "Wire protocol version:";
     private static final String SERVED = "GoalState completed";
+
+    /** What an agent from 2.2.48 on has from the WireServer as well, whether or not it has anything to do. */
+    private static final List<String> FETCHED = List.of(
+            "Fetched a new incarnation for the WireServer goal state",
+            "Fetch goal state completed",
+            "Fetch goal state from WireServer completed",
+            "Downloaded certificate {");
+
     private static final String TEXT = "text";
     private static final String HEARTBEAT = "[HEARTBEAT]";
     private static final Pattern STILL_FAILS = Pattern.compile("UpdateGSErrors: [1-9]");
@@ -82,16 +91,19 @@ final class BlockedWireServer implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return List.of(
-                Want.text(FAILED),
-                Want.text(POST_FAILED),
-                // what lets through counts as much as what drops
-                Want.everything().in("command-output"),
-                Want.text(ADDRESS).in(TEXT),
-                Want.text("<Versions>").in(TEXT),
-                Want.text(ANSWERED),
-                Want.text(SERVED),
-                Want.text(HEARTBEAT));
+        return Stream.concat(
+                        Words.wantsIn("waagent-log", FETCHED).stream(),
+                        Stream.of(
+                                Want.text(FAILED),
+                                Want.text(POST_FAILED),
+                                // what lets through counts as much as what drops
+                                Want.everything().in("command-output"),
+                                Want.text(ADDRESS).in(TEXT),
+                                Want.text("<Versions>").in(TEXT),
+                                Want.text(ANSWERED),
+                                Want.text(SERVED),
+                                Want.text(HEARTBEAT)))
+                .toList();
     }
 
     @Override
@@ -123,6 +135,8 @@ final class BlockedWireServer implements Analyzer {
             row.clear();
         } else if (text.contains(HEARTBEAT)) {
             heartbeat(record);
+        } else if (log.equals("waagent-log") && Words.in(text, FETCHED)) {
+            noWay = Optional.empty();
         } else if (log.equals("command-output")) {
             output.see(record);
             rejected.see(record);

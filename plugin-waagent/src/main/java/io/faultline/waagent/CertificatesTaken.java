@@ -6,20 +6,18 @@ import io.faultline.spi.Want;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Sees that a goal state's certificates were taken after others could not be. An agent that cannot decrypt the answer goes
  * on with the Certificates.pem of the goal state before, and tells its certificates as if they had come
  * (azurelinuxagent/common/protocol/goal_state.py@v2.11.1.12:256): so they count only in a fetch of which nothing failed.
- * From 2.14 on the agent tries one cipher after the other, and stops where none does: there they count in any.
+ * From 2.14 on the agent tries one cipher after the other, and stops where none does: there they count in any. A key that
+ * was damaged is well by then, but it is one of many files of state: of the others nothing is known.
  */
 final class CertificatesTaken implements Analyzer {
 
     private static final List<String> FAULTS =
             List.of("waagent.certificates-fetch-failed", "waagent.transport-certificate-mismatch");
-
-    private static final String STATE_FILE = "waagent.agent-state-file-corrupt";
 
     private static final String FAILED = "Failed to decrypt ";
     private static final String FAILED_FILE = "Certificates.p7m";
@@ -35,15 +33,10 @@ final class CertificatesTaken implements Analyzer {
             "Fetching full goal state from",
             "Fetched a new incarnation for the WireServer goal state");
 
-    /** What openssl says of a key or a certificate that is there and cannot be read, and not of the answer. */
-    private static final Pattern OF_KEY = Pattern.compile(
-            "Could not (?:read|find)[\\w ]{1,40} from \\S*/Transport\\w+\\.pem|unable to load (?:signing key|certificate)");
-
     /** A fetch without bounds is over by then: it takes seconds. */
     private static final Duration FETCH = Duration.ofMinutes(1);
 
     private Optional<LogRecord> failed = Optional.empty();
-    private boolean isOfKey;
 
     @Override
     public List<String> logs() {
@@ -60,16 +53,11 @@ final class CertificatesTaken implements Analyzer {
         String text = record.text();
         if (text.contains(FAILED) && text.contains(FAILED_FILE)) {
             failed = Optional.of(record);
-            isOfKey |= OF_KEY.matcher(text).find();
         } else if (Words.in(text, BOUNDS)) {
             failed = Optional.empty();
         } else if (Words.in(text, TAKEN)
                 && failed.filter(earlier -> !longBefore(earlier, record)).isEmpty()) {
             FAULTS.forEach(fault -> faults.over(fault, record));
-            if (isOfKey) {
-                faults.over(STATE_FILE, record);
-                isOfKey = false;
-            }
         }
     }
 

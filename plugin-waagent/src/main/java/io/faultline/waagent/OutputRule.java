@@ -24,6 +24,8 @@ record OutputRule(List<String> words) {
     private static final Set<String> PASS_OR_END = Set.of(
             "DROP", "REJECT", "RETURN", "LOG", "NFLOG", "ULOG", "AUDIT", "TRACE", "MARK", "CONNMARK", "TCPMSS", "");
 
+    private static final Set<String> ROOT = Set.of("0", "root");
+
     private static final long WIRE_SERVER = address(ADDRESS).orElseThrow();
     private static final int HTTP = 80;
     private static final int FIRST_FREE_PORT = 1024;
@@ -55,7 +57,8 @@ record OutputRule(List<String> words) {
                         .replaceAll("\\b([ds])pts?:", "--$1port ")
                         .replaceAll("\\b([ds])ports ", "--$1ports ")
                         .replaceAll("\\b(?:ct)?state ", "--ctstate ")
-                        .replaceAll("\\bowner UID match ", "--uid-owner ");
+                        .replaceAll("\\bowner UID match ", "--uid-owner ")
+                        .replaceAll("\\bowner GID match ", "--gid-owner ");
         return Optional.of(new OutputRule(List.of(text.strip().split("\\s+"))));
     }
 
@@ -73,16 +76,39 @@ record OutputRule(List<String> words) {
         if (PASS_OR_END.contains(target())) {
             return false;
         }
-        return !target().equals("ACCEPT") || words.contains("!") || mayMatch();
+        return !target().equals("ACCEPT") || mayAccept();
+    }
+
+    boolean mayAccept() {
+        return target().equals("ACCEPT") && (words.contains("!") || mayMatch());
+    }
+
+    /** Leaves the chain for the one that led to it. */
+    boolean mayReturn() {
+        return target().equals("RETURN") && (words.contains("!") || mayMatch());
+    }
+
+    /** Whether it leads to another chain, and not others' packets alone. */
+    boolean leadsWireServer() {
+        return !PASS_OR_END.contains(target()) && isOfAgent();
     }
 
     /** Only one that names the address alone is known to mean it. */
     boolean rejectsWireServer() {
         return target().equals("REJECT")
-                && !words.contains("!")
                 && after("-d", "--destination")
                         .filter(to -> to.equals(ADDRESS) || to.equals(ADDRESS + "/32"))
                         .isPresent()
+                && isOfAgent();
+    }
+
+    /** Not where it asks for a user, a group or a control group that is not known to be the agent's. */
+    private boolean isOfAgent() {
+        return !words.contains("!")
+                && !words.contains("cgroup")
+                && !words.contains("xt")
+                && after("--uid-owner").map(ROOT::contains).orElse(true)
+                && after("--gid-owner").map(ROOT::contains).orElse(true)
                 && mayMatch();
     }
 

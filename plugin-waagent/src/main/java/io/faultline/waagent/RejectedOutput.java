@@ -2,9 +2,12 @@ package io.faultline.waagent;
 
 import io.faultline.spi.LogRecord;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,107 +16,126 @@ import java.util.regex.Pattern;
 
 /**
  * A rule that rejects 168.63.129.16 in the chain OUTPUT, or in one that this leads to, as ufw and firewalld make them. A
- * rule of another chain is not meant: one for FORWARD keeps containers away from the address, and is good practice. It
+ * rule of another chain is not meant: one for FORWARD keeps containers away from the address, and is good practice. Nor is
+ * one that the agent's packets do not come to: behind a rule that may let them through, or in a chain for others. It
  * reads the lines of {@code iptables-save}, {@code iptables -S}, {@code iptables -nL} and {@code nft list ruleset}.
  */
 final class RejectedOutput {
 
     private static final String OUTPUT = "OUTPUT";
 
-    /** No machine has nearly as many jumps, or chains that reject. */
+    /** No machine has nearly as many chains and rules in one table. */
     private static final int MOST = 10_000;
 
-    private static final Pattern HEADING = Pattern.compile("\\s*[Cc]hain (\\S{1,80}) [({].*");
+    /** Nor as many chains of one table that begin at the way out. */
+    private static final int MOST_HOOKS = 20;
+
+    /** As iptables and nft print it: the latter with a brace. */
+    private static final Pattern HEADING = Pattern.compile("\\s*[Cc]hain (\\S{1,80}) ([({]).*");
+
+    /** What begins a table of {@code nft} or {@code iptables-save}, or stands before all rules of {@code iptables -S}. */
+    private static final Pattern TABLE =
+            Pattern.compile("\\s*table \\w{1,20} \\S{1,80} \\{.*|\\*\\w{1,20}\\s*|-P \\S{1,80} .*");
 
     /** What a chain of nft says of itself. */
     private static final String HOOK = "hook output";
 
-    private static final Pattern LEADS = Pattern.compile("\\b(?:jump|goto) (\\S{1,80})");
-    private static final Pattern NFT_RULE =
-            Pattern.compile("(?:^|\\s)ip daddr 168\\.63\\.129\\.16 [^\n]{0,200}\\breject\\b");
+    private record Step(OutputRule rule, LogRecord record) {}
 
-    /** Other users than the agent, such as {@code meta skuid != 0}, other ports, and what is no TCP. */
-    private static final Pattern OF_OTHERS = Pattern.compile(
-            "\\bsk[ug]id\\b|\\budp\\b|\\b(?:protocol|l4proto) icmp\\b|\\bdport (?!80\\b|http\\b|\\{[^}]{0,200}\\b80\\b)");
-
-    private final Map<String, Set<String>> leads = new HashMap<>();
-    private final Map<String, LogRecord> rejecting = new HashMap<>();
-    private int jumps;
+    private final Map<String, List<Step>> chains = new HashMap<>();
+    private final List<String> hooks = new ArrayList<>();
+    private int held;
     private Optional<LogRecord> found = Optional.empty();
     private String member = "";
     private String chain = "";
+    private boolean isNft;
 
     void see(LogRecord record) {
         if (!record.at().member().equals(member)) {
-            endOfMember();
+            endOfTable();
             member = record.at().member();
         }
         record.text().lines().forEach(line -> see(line, record));
     }
 
     private void see(String line, LogRecord record) {
+        if (TABLE.matcher(line).matches()) {
+            endOfTable();
+        }
         Matcher heading = HEADING.matcher(line);
         if (heading.matches()) {
-            chain = heading.group(1);
-            return;
-        }
-        OutputRule.appendedToAny(line)
-                .or(() -> OutputRule.listed(line))
-                .ifPresentOrElse(rule -> hold(rule, record), () -> seeOfNft(line, record));
-    }
-
-    private void hold(OutputRule rule, LogRecord record) {
-        String in = rule.chain().isEmpty() ? chain : rule.chain();
-        lead(in, rule.target());
-        if (rule.rejectsWireServer()) {
-            reject(in, record);
+            begin(heading.group(1), heading.group(2).equals("{"));
+        } else if (isNft) {
+            if (line.contains(HOOK) && hooks.size() < MOST_HOOKS) {
+                hooks.add(chain);
+            }
+            NftRule.read(line).ifPresent(rule -> hold(rule, chain, record));
+        } else {
+            OutputRule.appendedToAny(line).ifPresent(rule -> hold(rule, rule.chain(), record));
+            OutputRule.listed(line).ifPresent(rule -> hold(rule, chain, record));
         }
     }
 
-    private void seeOfNft(String line, LogRecord record) {
-        if (line.contains(HOOK)) {
-            lead(OUTPUT, chain);
+    /** A chain that was there already is that of another table, or of a second listing. */
+    private void begin(String name, boolean ofNft) {
+        if (chains.containsKey(name)) {
+            endOfTable();
         }
-        Matcher to = LEADS.matcher(line);
-        if (to.find()) {
-            lead(chain, to.group(1));
-        }
-        if (NFT_RULE.matcher(line).find() && !OF_OTHERS.matcher(line).find()) {
-            reject(chain, record);
-        }
+        chain = name;
+        isNft = ofNft;
+        stepsOf(name);
     }
 
-    private void lead(String from, String to) {
-        if (jumps < MOST && leads.computeIfAbsent(from, key -> new HashSet<>()).add(to)) {
-            jumps++;
-        }
+    private void hold(OutputRule rule, String in, LogRecord record) {
+        stepsOf(in).add(new Step(rule, record));
     }
 
-    private void reject(String in, LogRecord record) {
-        if (rejecting.size() < MOST) {
-            rejecting.putIfAbsent(in, record);
-        }
+    /** What goes beyond the limit is forgotten. */
+    private List<Step> stepsOf(String name) {
+        return held++ < MOST ? chains.computeIfAbsent(name, key -> new ArrayList<>()) : new ArrayList<>();
     }
 
-    private void endOfMember() {
-        Deque<String> next = new ArrayDeque<>(Set.of(OUTPUT));
-        Set<String> reached = new HashSet<>();
-        while (found.isEmpty() && !next.isEmpty()) {
-            String at = next.remove();
-            if (reached.add(at)) {
-                found = Optional.ofNullable(rejecting.get(at));
-                next.addAll(leads.getOrDefault(at, Set.of()));
+    private void endOfTable() {
+        if (!isNft) {
+            hooks.add(OUTPUT);
+        }
+        for (String hook : hooks) {
+            found = found.or(() -> rejectingFrom(hook));
+        }
+        chains.clear();
+        hooks.clear();
+        held = 0;
+        chain = "";
+        isNft = false;
+    }
+
+    /** Follows the agent's packets. A chain that they came back from changes nothing when it is entered again. */
+    private Optional<LogRecord> rejectingFrom(String hook) {
+        Set<String> entered = new HashSet<>(Set.of(hook));
+        Deque<Iterator<Step>> way = new ArrayDeque<>();
+        way.push(chains.getOrDefault(hook, List.of()).iterator());
+        while (!way.isEmpty()) {
+            if (!way.element().hasNext()) {
+                way.pop();
+                continue;
+            }
+            Step step = way.element().next();
+            if (step.rule().rejectsWireServer()) {
+                return Optional.of(step.record());
+            } else if (step.rule().mayAccept()) {
+                return Optional.empty();
+            } else if (step.rule().mayReturn()) {
+                way.pop();
+            } else if (step.rule().leadsWireServer() && entered.add(step.rule().target())) {
+                way.push(chains.getOrDefault(step.rule().target(), List.of()).iterator());
             }
         }
-        leads.clear();
-        jumps = 0;
-        rejecting.clear();
-        chain = "";
+        return Optional.empty();
     }
 
     /** The record that holds the rule, once all lines were seen. */
     Optional<LogRecord> rule() {
-        endOfMember();
+        endOfTable();
         return found;
     }
 }

@@ -196,7 +196,8 @@ public final class WaagentPlugin implements Plugin {
                 new ScriptCutByUpdate(),
                 new RenamedCard(),
                 new DownWhenBackedUp(),
-                new CertificatesTaken());
+                new CertificatesTaken(),
+                new HostAnswersAgain());
     }
 
     private static TimedText windows(String log, String... paths) {

@@ -585,6 +585,9 @@ class CrossChecksTest {
         @ValueSource(
                 strings = {
                     "ProcessGoalState completed [incarnation_2; 12 ms]",
+                    "Fetch goal state completed",
+                    "Fetched a new incarnation for the WireServer goal state [incarnation 4]",
+                    "Downloaded certificate {'thumbprint': '2E61A047745BABFD', 'hasPrivateKey': True}",
                     "[HEARTBEAT] Agent WALinuxAgent-2.2.42 is running as the goal state agent [DEBUG HeartbeatCounter: 1;"
                             + "UpdateGSErrors: 0;AutoUpdate: 1]"
                 })
@@ -1253,6 +1256,49 @@ class CrossChecksTest {
         }
     }
 
+    /** from: a run of Azure/WALinuxAgent v2.2.10 whose requests for the goal state were answered with 500 */
+    @Nested
+    class OfAHostThatAnswersAgain {
+
+        private static final String FAILED =
+                "2017/05/30 11:11:51.205074 WARNING Exception retrieving extension handlers: [000008] 500 -"
+                        + " http://168.63.129.16/machine/?comp=goalstate";
+
+        private static final String BEAT =
+                "2017/05/30 11:41:52.118230 INFO Event: name=WALinuxAgent, op=HeartBeat, message=, duration=0";
+
+        private static final String FETCH_FAILED = "waagent.goal-state-fetch-failed ";
+        private static final String HOST_FAULT = "waagent.wireserver-host-fault ";
+
+        @Test
+        void aHeartbeatAndNoFailureBeforeItTellThatItDoes() {
+            assertThat(new Overs().of(new HostAnswersAgain(), FAILED, BEAT).over)
+                    .containsExactly(HOST_FAULT + 2, FETCH_FAILED + 2);
+        }
+
+        @Test
+        void aHeartbeatBesideAFailureTellsNothing() {
+            String soon = BEAT.replace("11:41:52", "11:12:10");
+            String before = FAILED.replace("11:11:51", "11:41:40");
+
+            assertThat(new Overs().of(new HostAnswersAgain(), FAILED, soon).over)
+                    .isEmpty();
+            assertThat(new Overs().of(new HostAnswersAgain(), FAILED, before, BEAT).over)
+                    .isEmpty();
+        }
+
+        /** from: format string, Azure/WALinuxAgent azurelinuxagent/ga/update.py@v2.9.1.1:519 */
+        @Test
+        void anAgentThatDoesNotRepeatWhatGoesOnKeepsIt() {
+            String once =
+                    "2017/05/30 11:11:53.123456 ERROR ExtHandler ExtHandler Fetching the goal state is still failing:"
+                            + " [ProtocolError] Error fetching goal state";
+
+            assertThat(new Overs().of(new HostAnswersAgain(), FAILED, once, BEAT).over)
+                    .isEmpty();
+        }
+    }
+
     /** from: runs of WALinuxAgent 2.2.48.1, 2.5.0.2 and 2.11.1.12 with a damaged answer or an empty key, shortened */
     @Nested
     class OfCertificates {
@@ -1299,9 +1345,9 @@ class CrossChecksTest {
         }
 
         @Test
-        void aKeyThatCouldNotBeReadWasMadeAnew() {
+        void aKeyThatWasMadeAnewTellsNothingOfOtherFilesOfState() {
             assertThat(new Overs().of(new CertificatesTaken(), NO_KEY, FOUND, COMPLETED, DOWNLOADED).over)
-                    .containsExactly(FETCH_FAILED + 4, MISMATCH + 4, "waagent.agent-state-file-corrupt 4");
+                    .containsExactly(FETCH_FAILED + 4, MISMATCH + 4);
         }
     }
 }

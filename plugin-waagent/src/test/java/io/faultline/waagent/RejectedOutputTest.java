@@ -84,4 +84,81 @@ class RejectedOutputTest {
         assertRejects(NFT.replace("with tcp reset", "with icmp port-unreachable"));
         assertThat(ruleIn(SAVED.replace("168.63.129.16/32", "10.0.0.0/8"))).isEmpty();
     }
+
+    @Test
+    void aRuleBehindOneThatLetsTheAgentThroughDoesNot() {
+        String reject = "-A ufw-user-output -d";
+        assertThat(ruleIn(SAVED.replace(reject, "-A ufw-user-output -m owner --uid-owner 0 -j ACCEPT\n" + reject)))
+                .isEmpty();
+        assertThat(ruleIn(SAVED.replace(reject, "-A ufw-user-output -m owner --uid-owner 0 -j RETURN\n" + reject)))
+                .isEmpty();
+        assertThat(ruleIn(SAVED.replace("-A OUTPUT", "-A OUTPUT -d 168.63.129.16/32 -j ACCEPT\n-A OUTPUT")))
+                .isEmpty();
+        assertThat(ruleIn(UFW.replace("*      lo ", "*      eth0 "))).isEmpty();
+        assertThat(ruleIn(NFT.replace("oifname", "meta skuid 0 accept\noifname")))
+                .isEmpty();
+        assertThat(ruleIn(NFT.replace("ip daddr", "tcp dport vmap { 22 : accept, 80 : accept }\nip daddr")))
+                .isEmpty();
+    }
+
+    @Test
+    void aRuleBehindOneThatLetsOthersThroughCounts() {
+        assertRejects(SAVED.replace("-A OUTPUT", "-A OUTPUT -o lo -j ACCEPT\n-A OUTPUT"));
+        assertRejects(SAVED.replace("-A OUTPUT", "-A OUTPUT -m owner --uid-owner 1001 -j ACCEPT\n-A OUTPUT"));
+        assertRejects(SAVED.replace("*filter", "*nat\n:OUTPUT ACCEPT [0:0]\n-A OUTPUT -j ACCEPT\nCOMMIT\n*filter"));
+        assertRejects(NFT.replace("oifname", "oifname \"lo\" accept\noifname"));
+        assertRejects(NFT.replace("oifname", "ct state { established, related } accept\noifname"));
+        assertRejects(NFT.replace("oifname", "ct state vmap { established : accept, invalid : drop }\noifname"));
+        assertRejects(NFT.replace("oifname", "udp dport 53 accept\noifname"));
+        assertRejects(NFT.replace("oifname", "icmpv6 type nd-neighbor-advert accept\noifname"));
+    }
+
+    @Test
+    void aChainThatOnlySomeUsersAreLedToDoesNot() {
+        assertThat(ruleIn(SAVED.replace("OUTPUT -j", "OUTPUT -m owner --uid-owner 1000 -j")))
+                .isEmpty();
+        assertThat(ruleIn(SAVED.replace("OUTPUT -j", "OUTPUT -m owner --gid-owner 1000 -j")))
+                .isEmpty();
+        assertThat(ruleIn(NFT.replace("oifname \"eth0\"", "meta skuid 1000"))).isEmpty();
+        assertRejects(SAVED.replace("OUTPUT -j", "OUTPUT -m owner --uid-owner 0 -j"));
+        assertRejects(NFT.replace("oifname \"eth0\"", "meta skuid 0"));
+    }
+
+    @Test
+    void aRuleForAGroupOrAControlGroupDoesNot() {
+        assertThat(ruleIn(SAVED.replace("-p tcp", "-p tcp -m owner --gid-owner 1000")))
+                .isEmpty();
+        assertThat(ruleIn(SAVED.replace("-p tcp", "-p tcp -m cgroup --path foo")))
+                .isEmpty();
+        assertThat(ruleIn(SAVED.replace("-p tcp", "-p tcp -m owner --uid-owner build")))
+                .isEmpty();
+        assertThat(ruleIn(UFW.replace("        reject-with", "        owner GID match 1000 reject-with")))
+                .isEmpty();
+        assertThat(ruleIn(NFT.replace("tcp dport 80", "socket cgroupv2 level 1 \"foo\"")))
+                .isEmpty();
+    }
+
+    @Test
+    void chainsOfOneNameInTwoTablesAreTwo() {
+        assertThat(ruleIn("""
+                    table ip filter {
+                            chain FORWARD {
+                                    type filter hook forward priority filter; policy accept;
+                                    ip daddr 168.63.129.16 tcp dport 80 reject with tcp reset
+                            }
+                    }
+                    table ip other {
+                            chain FORWARD {
+                                    type filter hook output priority 0; policy accept;
+                            }
+                    }
+                    """)).isEmpty();
+        assertRejects("table ip before {\n}\n" + NFT);
+    }
+
+    @Test
+    void chainsThatLeadToEachOtherComeToAnEnd() {
+        assertThat(ruleIn("-A OUTPUT -j A\n-A A -j B\n-A B -j A\n-A OUTPUT -j B"))
+                .isEmpty();
+    }
 }
