@@ -31,7 +31,7 @@ final class HostAnswersAgain implements Analyzer {
             "Exception retrieving agent manifests: ",
             "Protocol endpoint not found",
             "still failing",
-            "giving up",
+            "processing goal state, giving up",
             "goal state are failing",
             "[Wireserver Exception]");
 
