@@ -1,5 +1,6 @@
 package io.faultline.diagnosis;
 
+import io.faultline.signature.TextPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,13 +66,19 @@ final class FieldIndex {
         Stream<Probe> indexed = value == null
                 ? byValue.values().stream().flatMap(List::stream)
                 : byValue.getOrDefault(value, List.of()).stream();
-        return Stream.concat(rest.stream(), indexed).anyMatch(probe -> couldBeMet(probe, low));
+        return Stream.concat(rest.stream(), indexed).anyMatch(probe -> couldBeMet(probe, known, low));
     }
 
-    private static boolean couldBeMet(Probe probe, Map<String, String> low) {
+    private static boolean couldBeMet(Probe probe, Map<String, String> known, Map<String, String> low) {
         for (Map.Entry<String, Set<String>> asked : probe.fields().entrySet()) {
             String value = low.get(asked.getKey());
             if (value != null && !asked.getValue().contains(value)) {
+                return false;
+            }
+        }
+        for (Map.Entry<String, TextPattern> asked : probe.where().entrySet()) {
+            String value = known.get(asked.getKey());
+            if (value != null && !asked.getValue().isFoundIn(value)) {
                 return false;
             }
         }

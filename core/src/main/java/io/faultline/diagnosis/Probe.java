@@ -2,6 +2,7 @@ package io.faultline.diagnosis;
 
 import io.faultline.signature.RequiredLiterals;
 import io.faultline.signature.Signature.Evidence;
+import io.faultline.signature.TextPattern;
 import io.faultline.spi.Want;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,11 @@ sealed interface Probe {
 
     /** For each field the lower-case values, one of which the record must have. */
     Map<String, Set<String>> fields();
+
+    /** For each field a pattern that must be found in it. */
+    default Map<String, TextPattern> where() {
+        return Map.of();
+    }
 
     /** False only if no record could meet it because one of its literals stands in this line. */
     boolean couldBeMetBy(String line);
@@ -53,6 +59,11 @@ sealed interface Probe {
         @Override
         public Set<String> literals() {
             return evidence.literals();
+        }
+
+        @Override
+        public Map<String, TextPattern> where() {
+            return evidence.where();
         }
 
         @Override

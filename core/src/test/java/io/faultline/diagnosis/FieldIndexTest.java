@@ -2,9 +2,13 @@ package io.faultline.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.signature.Signature;
+import io.faultline.signature.TextPattern;
 import io.faultline.spi.Want;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FieldIndexTest {
@@ -46,5 +50,26 @@ class FieldIndexTest {
         assertThat(more.couldBeMet(Map.of("provider", "vhdmp", "event-id", "128")))
                 .isFalse();
         assertThat(new FieldIndex(List.of()).couldBeMet(Map.of())).isFalse();
+    }
+
+    @Test
+    void aPatternThatIsNotFoundInWhatIsKnownRulesTheRecordOut() {
+        Signature.Evidence evidence = new Signature.Evidence(
+                List.of("log"),
+                Set.of(),
+                "",
+                Map.of("event-id", Set.of("7036")),
+                Map.of("service", TextPattern.of("^MSSQL")),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of());
+        FieldIndex services = new FieldIndex(List.of(new Probe.Shows(0, 0, evidence, Probe.Shows.What.END)));
+
+        assertThat(services.couldBeMet(Map.of("event-id", "7036"))).isTrue();
+        assertThat(services.couldBeMet(Map.of("event-id", "7036", "service", "MSSQL$DPM")))
+                .isTrue();
+        assertThat(services.couldBeMet(Map.of("event-id", "7036", "service", "Spooler")))
+                .isFalse();
     }
 }
