@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees in what {@code reg query}, {@code Get-ItemProperty} or an export prints of Schannel's key that TLS 1.2 is off for
- * clients: by {@code Enabled}, or by {@code DisabledByDefault} where nothing enables it. What a member prints last of a value counts.
+ * clients: by {@code Enabled}, or by {@code DisabledByDefault} where nothing enables it. What a member prints last counts.
  *
  * <p>Source: Microsoft's "Transport Layer Security (TLS) registry settings".
  */
 final class DisabledTls implements Analyzer {
 
-    private static final Pattern KEY = Pattern.compile("(?i)SCHANNEL\\\\Protocols\\\\TLS 1\\.2\\\\Client\\b");
+    private static final Pattern KEY = Pattern.compile(
+            "(?i)\\b(?:HKEY_LOCAL_MACHINE|HKLM)\\b[^\\n]{0,120}SCHANNEL\\\\Protocols\\\\TLS 1\\.2\\\\Client\\b");
 
     /** Another key, or another command. */
     private static final Pattern OTHER = Pattern.compile("^\\s{0,4}\\[?HKEY_|^\\W*+(?:PS )?[A-Za-z]:\\\\[^>]*>");
@@ -64,6 +65,9 @@ final class DisabledTls implements Analyzer {
     private final Map<String, Print> last = new LinkedHashMap<>();
     private @Nullable Print open;
 
+    /** Whether one value was asked for, so that others that were printed before still hold. */
+    private boolean isOneValue;
+
     @Override
     public List<String> logs() {
         return MarsPlugin.CONSOLES;
@@ -87,12 +91,15 @@ final class DisabledTls implements Analyzer {
 
     @Override
     public void see(String log, LogRecord line, Faults faults) {
+        if (line.text().contains(">")) {
+            isOneValue = line.text().toLowerCase(Locale.ROOT).contains(" /v ");
+        }
         Matcher value = VALUE.matcher(line.text());
         if (KEY_BELOW.matcher(line.text()).find()) {
             open = null;
         } else if (KEY.matcher(line.text()).find()) {
             Print before = last.get(line.at().member());
-            open = before == null ? new Print(line) : before.again(line);
+            open = before == null || !isOneValue ? new Print(line) : before.again(line);
         } else if (OTHER.matcher(line.text()).find()) {
             open = null;
         } else if (open != null && Near.isBelow(open.key().at(), line.at(), REACH) && value.find()) {

@@ -18,8 +18,9 @@ final class RefusedByDcom implements Analyzer {
     /** The class of the service DPMRA; two spellings of its last digits are told, and what comes before is its own. */
     private static final Pattern AGENT = Pattern.compile("(?i)\\bda6aa17a-d61c-4e9[0-9a-f]-8cea-[0-9a-f]{12}\\b");
 
-    /** A caller on the machine itself, whom no DPM server sent; the word stands in other languages too. */
-    private static final Pattern LOCAL = Pattern.compile("(?i)\\bLocalHost\\b");
+    /** The caller's; one on the machine itself, whom no DPM server sent, has none. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<![\\w.])(?!127\\.)(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\w.]*\\.\\d)|(?i)\\bfe80::|\\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f:]");
 
     @Override
     public List<String> logs() {
@@ -36,7 +37,7 @@ final class RefusedByDcom implements Analyzer {
     @Override
     public void see(String log, LogRecord event, Faults faults) {
         String text = event.text();
-        if (AGENT.matcher(text).find() && !LOCAL.matcher(text).find()) {
+        if (AGENT.matcher(text).find() && ADDRESS.matcher(text).find()) {
             faults.seen("mars.dpm-dcom-groups", event, Map.of());
         }
     }

@@ -97,10 +97,13 @@ final class UnsupportedSource implements Analyzer {
         return apart.compareTo(NEAR) <= 0 && Math.min(beyondZones, QUARTER - beyondZones) <= MOMENT;
     }
 
-    /** Whether the refusal names no volume, or this one too. */
+    /** A letter and a path may be the same volume's; of two letters, or two paths, it is told. */
     private static boolean mayBeAbout(LogRecord event, LogRecord refusal) {
+        Set<String> told = volumes(event.text());
         Set<String> refused = volumes(refusal.text());
-        return refused.isEmpty() || volumes(event.text()).stream().anyMatch(refused::contains);
+        boolean isComparable = told.stream()
+                .anyMatch(t -> refused.stream().anyMatch(r -> r.charAt(0) == '\\' == (t.charAt(0) == '\\')));
+        return !isComparable || told.stream().anyMatch(refused::contains);
     }
 
     private static Set<String> volumes(String text) {

@@ -35,6 +35,11 @@ class DisabledTlsTest {
                 + String.join("\n    ", values) + "\n\n";
     }
 
+    private static String value(String name, String value) {
+        return query("TLS 1.2\\Client", name + "    REG_DWORD    " + value)
+                .replaceFirst("\"\n", "\" /v " + name + "\n");
+    }
+
     @Test
     void whatDisablesItForClientsIsTold() throws IOException {
         String off = "Enabled    REG_DWORD    0x0";
@@ -81,10 +86,13 @@ class DisabledTlsTest {
 
     @Test
     void aValueAtATimeIsOneKeyStill() throws IOException {
-        String on = query("TLS 1.2\\Client", "Enabled    REG_DWORD    0x1");
-        String byDefault = query("TLS 1.2\\Client", "DisabledByDefault    REG_DWORD    0x1");
+        String on = value("Enabled", "0x1");
+        String byDefault = value("DisabledByDefault", "0x1");
         assertThat(ids(on + byDefault)).isEmpty();
-        assertThat(ids(query("TLS 1.2\\Client", "Enabled    REG_DWORD    0x0") + byDefault + on))
+        assertThat(ids(value("Enabled", "0x0") + byDefault + on)).isEmpty();
+        assertThat(ids(query("TLS 1.2\\Client", "Enabled    REG_DWORD    0x0")
+                        + query("TLS 1.2\\Client", "DisabledByDefault    REG_DWORD    0x0")))
+                .as("deleted since")
                 .isEmpty();
     }
 }

@@ -35,6 +35,8 @@ class RefusedByDcomTest {
     void somebodyOnTheMachineItselfIsNoDpmServer() {
         assertThat(seen(REMOTE.replace("Remote", "Local").replace("10.1.2.3", "LocalHost (Using LRPC)")))
                 .isEmpty();
+        assertThat(seen(REMOTE.replace("Remote", "Local").replace("10.1.2.3", "Unavailable")))
+                .isEmpty();
     }
 
     @Test

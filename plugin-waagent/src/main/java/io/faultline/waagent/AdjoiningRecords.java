@@ -58,6 +58,9 @@ final class AdjoiningRecords implements Analyzer {
                     true,
                     List.of("waagent.python-without-ssl")));
 
+    /** An agent that starts may be another version, in another Python. */
+    private static final String START = "Azure Linux Agent Version:";
+
     private final Map<Pair, LogRecord> waiting = new HashMap<>();
 
     @Override
@@ -67,14 +70,16 @@ final class AdjoiningRecords implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return PAIRS.stream()
-                .flatMap(pair -> Stream.of(pair.first(), pair.second()))
+        return Stream.concat(Stream.of(START), PAIRS.stream().flatMap(pair -> Stream.of(pair.first(), pair.second())))
                 .map(Want::text)
                 .toList();
     }
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
+        if (record.text().contains(START)) {
+            waiting.clear();
+        }
         for (Pair pair : PAIRS) {
             if (record.text().contains(pair.first())) {
                 waiting.put(pair, record);

@@ -3,6 +3,7 @@ package io.faultline.waagent;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,12 @@ final class LeaseTakenDown implements Analyzer {
 
     private static final String HOST = "168.63.129.16";
 
+    private static final String REPORTED = "Reported ready to Azure fabric";
+
+    /** More tell nothing new. */
+    private static final int MOST = 20;
+
+    private final List<LogRecord> pending = new ArrayList<>();
     private boolean outdated;
     private Optional<LogRecord> down = Optional.empty();
 
@@ -43,7 +50,7 @@ final class LeaseTakenDown implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(List.of(BEGINS, LEASE, UNREACHABLE, COMMAND));
+        return Words.wants(List.of(BEGINS, LEASE, UNREACHABLE, COMMAND, REPORTED));
     }
 
     @Override
@@ -52,13 +59,18 @@ final class LeaseTakenDown implements Analyzer {
         if (text.contains(BEGINS)) {
             outdated = isBefore191(text);
             down = Optional.empty();
+            if (!outdated) {
+                pending.clear();
+            }
+        } else if (text.contains(REPORTED)) {
+            pending.clear();
         } else if (text.contains(LEASE)) {
             down = Optional.empty();
         } else if (text.contains(UNREACHABLE)) {
             if (outdated && text.contains(HOST)) {
-                down.ifPresent(taken -> {
-                    faults.seen(FAULT, taken, Map.of());
-                    faults.seen(FAULT, record, Map.of());
+                down.filter(taken -> pending.size() < MOST).ifPresent(taken -> {
+                    pending.add(taken);
+                    pending.add(record);
                 });
             }
         } else {
@@ -67,6 +79,12 @@ final class LeaseTakenDown implements Analyzer {
                 down = switches.group(1).equals("down") ? Optional.of(record) : Optional.empty();
             }
         }
+    }
+
+    /** Once it could report after all, or a newer version ran, nothing is wrong. */
+    @Override
+    public void end(Faults faults) {
+        pending.forEach(record -> faults.seen(FAULT, record, Map.of()));
     }
 
     private static boolean isBefore191(String text) {

@@ -16,6 +16,9 @@ final class NftRule {
     private static final Pattern VERDICT =
             Pattern.compile("(?:^|\\s)(accept|drop|reject|return|(?:jump|goto) (\\S{1,80}))(?=[\\s;,]|$)");
 
+    /** A set of what iptables takes one of only. */
+    private static final Pattern SET = Pattern.compile("\\b(?:protocol|l4proto|oif(?:name)?) \\{");
+
     private NftRule() {}
 
     /** Empty if the line gives no verdict. */
@@ -27,6 +30,9 @@ final class NftRule {
         }
         if (text.contains(" vmap ")) {
             return ofMap(text);
+        }
+        if (verdict.group(1).equals("accept") && SET.matcher(text).find()) {
+            return Optional.of(new OutputRule(List.of("-j", "ACCEPT"))); // it may hold the agent's packets
         }
         String target = verdict.group(2) == null ? verdict.group(1).toUpperCase(Locale.ROOT) : verdict.group(2);
         String words = text.substring(0, verdict.start())

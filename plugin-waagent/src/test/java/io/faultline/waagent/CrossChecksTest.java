@@ -180,6 +180,27 @@ class CrossChecksTest {
         }
 
         @Test
+        void anAgentThatWasStartedSinceMayHaveAnotherPython() {
+            see(
+                    analyzer,
+                    "waagent-log",
+                    "2016-07-21T10:24:11Z",
+                    "2016/07/21 10:24:11.097454 WARNING httplib is not built with ssl support");
+            see(
+                    analyzer,
+                    "waagent-log",
+                    "2018-07-21T10:24:11Z",
+                    "2018/07/21 10:24:11.097454 INFO Azure Linux Agent Version:2.2.25");
+            see(
+                    analyzer,
+                    "waagent-log",
+                    "2018-07-21T10:24:12Z",
+                    "2018/07/21 10:24:12.004412 ERROR Failed to fetch manifest from all sources");
+
+            assertThat(end(analyzer)).isEmpty();
+        }
+
+        @Test
         void settingsThatStayClosedForWantOfAFileAreQuoted() {
             see(analyzer, "vmsnapshot-log", "2026-11-20T18:43:58Z", NO_FILE);
             see(analyzer, "vmsnapshot-log", "2026-11-20T18:43:58Z", NOTHING_DECRYPTED);

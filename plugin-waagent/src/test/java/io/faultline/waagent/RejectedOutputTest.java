@@ -97,6 +97,8 @@ class RejectedOutputTest {
         assertThat(ruleIn(UFW.replace("*      lo ", "*      eth0 "))).isEmpty();
         assertThat(ruleIn(NFT.replace("oifname", "meta skuid 0 accept\noifname")))
                 .isEmpty();
+        assertThat(ruleIn(NFT.replace("ip daddr", "oifname { \"lo\", \"eth0\" } accept\nip daddr")))
+                .isEmpty();
         assertThat(ruleIn(NFT.replace("ip daddr", "tcp dport vmap { 22 : accept, 80 : accept }\nip daddr")))
                 .isEmpty();
     }

@@ -6,10 +6,12 @@ import io.faultline.spi.Want;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +35,7 @@ final class AdapterResets implements Analyzer {
         /** The last resets, so many as make a fault. */
         private final Deque<LogRecord> last = new ArrayDeque<>();
 
-        private Instant told = Instant.MIN;
+        private Optional<LogRecord> told = Optional.empty();
 
         /** The resets that show the fault and were not told before. */
         List<LogRecord> see(LogRecord reset, Instant time) {
@@ -46,11 +48,11 @@ final class AdapterResets implements Analyzer {
                     || last.stream().anyMatch(r -> r.time().orElse(time).isBefore(since))) {
                 return List.of();
             }
-            Instant before = told;
-            told = time;
-            return last.stream()
-                    .filter(r -> r.time().orElse(time).isAfter(before))
-                    .toList();
+            List<LogRecord> untold = new ArrayList<>(last);
+            told.ifPresent(
+                    before -> untold.subList(0, untold.indexOf(before) + 1).clear());
+            told = Optional.of(reset);
+            return untold;
         }
     }
 

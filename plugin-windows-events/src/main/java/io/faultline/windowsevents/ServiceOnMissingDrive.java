@@ -44,14 +44,14 @@ final class ServiceOnMissingDrive implements Analyzer {
                     + "|ImagePath\\s+REG_(?:EXPAND_)?SZ)\\s*\"?(?:\\\\\\?\\?\\\\)?(?<drive>[A-Z]):\\\\.*");
 
     private static final Pattern FSUTIL = Pattern.compile(
-            "(?iu)(?:Drives|Lecteurs|Laufwerke|Unidades|Unit\u00e0)\\s?:(?<drives>(?:\\s{1,4}[A-Z]:\\\\){1,26})");
+            "(?iu)(?:Drives|Lecteurs|Laufwerke|Unidades|Unit.)[\\s\u00a0]?:(?<drives>(?:\\s{1,4}[A-Z]:\\\\){1,26})");
 
     private static final Pattern DISKPART =
             Pattern.compile("(?:\\*\\s{1,4})?Volume\\s{1,5}\\d{1,3}\\s{2,6}(?<drive>[A-Z])\\s.*");
 
-    /** Of one disk, {@code detail disk} gives the like. */
-    private static final Pattern LIST_VOLUME =
-            Pattern.compile("(?i)(?:DISKPART>\\s{0,4})?lis(?:t)?\\s{1,4}vol(?:ume)?");
+    /** The volumes of one disk follow. */
+    private static final Pattern DETAIL =
+            Pattern.compile("(?i)(?:DISKPART>\\s{0,4})?det(?:ail)?\\s{1,4}(?:dis|par|vol)\\w{0,6}");
 
     /** One that asks for some drives only tells nothing of the others, but disks of a cluster are local ones (3). */
     private static final Pattern WMIC = Pattern.compile(
@@ -80,7 +80,7 @@ final class ServiceOnMissingDrive implements Analyzer {
     private Optional<Location> nameAt = Optional.empty();
     private String name = "";
     private Optional<Location> listing = Optional.empty();
-    private Optional<Location> volumes = Optional.empty();
+    private Optional<Location> detail = Optional.empty();
 
     @Override
     public List<String> logs() {
@@ -109,8 +109,8 @@ final class ServiceOnMissingDrive implements Analyzer {
                         "PathName",
                         ": C:\\ ",
                         ":\\ C:\\",
-                        "list vol",
-                        "lis vol",
+                        "detail ",
+                        "det ",
                         "logicaldisk")
                 .map(Want::text);
         return Stream.concat(listed, others).toList();
@@ -160,9 +160,9 @@ final class ServiceOnMissingDrive implements Analyzer {
                     .chars()
                     .filter(Character::isLetter)
                     .forEach(letter -> drives.add("" + (char) letter));
-        } else if (LIST_VOLUME.matcher(line).matches()) {
-            volumes = Optional.of(at);
-        } else if (isBelow(volumes, at, LONGEST) && diskpart.matches()) {
+        } else if (DETAIL.matcher(line).matches()) {
+            detail = Optional.of(at);
+        } else if (!isBelow(detail, at, LONGEST) && diskpart.matches()) {
             drives.add(diskpart.group("drive"));
         } else if (WMIC.matcher(line).find()) {
             listing = Optional.of(at);
