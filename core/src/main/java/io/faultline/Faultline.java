@@ -11,6 +11,7 @@ import io.faultline.diagnosis.Ranked;
 import io.faultline.diagnosis.Ranking;
 import io.faultline.diagnosis.State;
 import io.faultline.plugin.Loaded;
+import io.faultline.plugin.LogGuide;
 import io.faultline.plugin.PluginLoader;
 import io.faultline.problem.Problem;
 import io.faultline.problem.Problems;
@@ -238,7 +239,7 @@ public final class Faultline {
         progress.done(diagnosis.effort(), Duration.ofNanos(read - started), Duration.ofNanos(System.nanoTime() - read));
         Set<String> logs = new TreeSet<>();
         sources.forEach(s -> s.log().ifPresent(logs::add));
-        Gaps gaps = new Gaps(plugins, catalog);
+        Gaps gaps = new Gaps(formats().toList(), guides(), catalog);
         List<String> untried = gaps.untried(logs, sources);
         List<Problem> all = new ArrayList<>(problems);
         found.stream()
@@ -310,5 +311,9 @@ public final class Faultline {
 
     private Stream<LogFormat> formats() {
         return plugins.stream().flatMap(p -> p.formats().stream());
+    }
+
+    private List<LogGuide> guides() {
+        return plugins.stream().flatMap(p -> p.guides().stream()).toList();
     }
 }

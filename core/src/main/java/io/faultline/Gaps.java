@@ -1,7 +1,6 @@
 package io.faultline;
 
 import io.faultline.diagnosis.Finding;
-import io.faultline.plugin.Loaded;
 import io.faultline.plugin.LogGuide;
 import io.faultline.report.Report;
 import io.faultline.scan.Source;
@@ -13,24 +12,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What a bundle lacks: logs that machines like its own have, and the signatures that nothing in it could have shown. */
-record Gaps(List<Loaded> plugins, Catalog catalog) {
+record Gaps(List<LogFormat> formats, List<LogGuide> guides, Catalog catalog) {
 
     /**
      * Logs that the bundle does not hold, of machines of its kinds: those whose logs were read or, where all is text of no
      * known log, the one kind in whose logs its findings stand else. If that does not tell, of all kinds or of none.
      */
     List<Report.Missing> missing(Set<String> read, List<Finding> findings, boolean ofAll) {
-        List<LogGuide> guides =
-                plugins.stream().flatMap(p -> p.guides().stream()).toList();
         Set<String> told = withFamilies(read);
-        Set<String> machines = machines(guides, told);
+        Set<String> machines = machines(told);
         if (read.isEmpty()) {
             Set<String> shown = new HashSet<>();
             findings.forEach(f -> shown.addAll(f.signature().logs()));
-            Set<String> ofFindings = machines(guides, withMembers(shown));
+            Set<String> ofFindings = machines(withMembers(shown));
             machines = ofFindings.size() == 1 ? ofFindings : Set.of();
         }
         Set<String> kinds = machines;
@@ -41,7 +37,7 @@ record Gaps(List<Loaded> plugins, Catalog catalog) {
                 .toList();
     }
 
-    private static Set<String> machines(List<LogGuide> guides, Set<String> logs) {
+    private Set<String> machines(Set<String> logs) {
         return guides.stream()
                 .filter(g -> logs.contains(g.log()))
                 .map(LogGuide::machine)
@@ -50,13 +46,13 @@ record Gaps(List<Loaded> plugins, Catalog catalog) {
 
     private Set<String> withFamilies(Set<String> logs) {
         Set<String> names = new HashSet<>(logs);
-        formats().filter(f -> logs.contains(f.log())).forEach(f -> names.addAll(f.families()));
+        formats.stream().filter(f -> logs.contains(f.log())).forEach(f -> names.addAll(f.families()));
         return names;
     }
 
     private Set<String> withMembers(Set<String> families) {
         Set<String> names = new HashSet<>(families);
-        formats()
+        formats.stream()
                 .filter(f -> f.families().stream().anyMatch(families::contains))
                 .forEach(f -> names.add(f.log()));
         return names;
@@ -73,9 +69,5 @@ record Gaps(List<Loaded> plugins, Catalog catalog) {
                                         .allMatch(e -> e.literals().isEmpty())))
                 .map(Signature::id)
                 .toList();
-    }
-
-    private Stream<LogFormat> formats() {
-        return plugins.stream().flatMap(p -> p.formats().stream());
     }
 }

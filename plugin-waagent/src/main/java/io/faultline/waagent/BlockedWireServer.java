@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * run into a time-out, the rules must show one that drops or rejects 168.63.129.16 (such a rule alone is the agent's
  * own and on every machine), or a chain OUTPUT whose policy drops what no rule lets through. Telemetry alone that finds no
  * way, after which nothing tells of an answer, needs a rule that rejects what goes out to the address. An agent that had
- * been served and then waits in vain, again and again, has a host that fails. A single time-out is nothing, for the agent tries again; several in a row without an answer between them are a
- * WireServer that cannot be reached. An answer that brings nothing new is not logged, so a quiet hour with a heartbeat
- * ends a short row as well.
+ * been served and then waits in vain, again and again, has a host that fails. A single time-out is nothing, for the agent
+ * tries again; several in a row without an answer between them are a WireServer that cannot be reached. An answer that
+ * brings nothing new is not logged, so a quiet hour with a heartbeat ends a short row as well.
  */
 final class BlockedWireServer implements Analyzer {
 
@@ -241,9 +241,9 @@ final class BlockedWireServer implements Analyzer {
     }
 
     private static boolean within(LogRecord earlier, LogRecord later) {
-        return earlier.time().isPresent()
-                && later.time().isPresent()
-                && Duration.between(earlier.time().get(), later.time().get()).compareTo(TOGETHER) <= 0;
+        return Apart.between(earlier, later)
+                .filter(apart -> apart.compareTo(TOGETHER) <= 0)
+                .isPresent();
     }
 
     /** The host plugin's port 32526 has reasons of its own. */

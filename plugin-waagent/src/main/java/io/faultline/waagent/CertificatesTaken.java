@@ -62,8 +62,8 @@ final class CertificatesTaken implements Analyzer {
     }
 
     private static boolean longBefore(LogRecord earlier, LogRecord later) {
-        return earlier.time().isPresent()
-                && later.time().isPresent()
-                && Duration.between(earlier.time().get(), later.time().get()).compareTo(FETCH) > 0;
+        return Apart.between(earlier, later)
+                .filter(apart -> apart.compareTo(FETCH) > 0)
+                .isPresent();
     }
 }

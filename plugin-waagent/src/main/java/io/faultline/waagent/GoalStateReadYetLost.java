@@ -58,8 +58,8 @@ final class GoalStateReadYetLost implements Analyzer {
     }
 
     private static boolean atOnce(LogRecord before, LogRecord record) {
-        return before.time().isPresent()
-                && record.time().isPresent()
-                && Duration.between(before.time().get(), record.time().get()).compareTo(AT_ONCE) <= 0;
+        return Apart.between(before, record)
+                .filter(apart -> apart.compareTo(AT_ONCE) <= 0)
+                .isPresent();
     }
 }

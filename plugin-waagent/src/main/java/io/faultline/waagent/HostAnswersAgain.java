@@ -67,8 +67,8 @@ final class HostAnswersAgain implements Analyzer {
     }
 
     private static boolean isLongBefore(LogRecord earlier, LogRecord later) {
-        return earlier.time().isPresent()
-                && later.time().isPresent()
-                && Duration.between(earlier.time().get(), later.time().get()).compareTo(QUIET) >= 0;
+        return Apart.between(earlier, later)
+                .filter(apart -> apart.compareTo(QUIET) >= 0)
+                .isPresent();
     }
 }

@@ -65,8 +65,8 @@ final class IgnoredAtStart implements Analyzer {
     }
 
     private static boolean isLong(LogRecord from, LogRecord to) {
-        return from.time().isPresent()
-                && to.time().isPresent()
-                && Duration.between(from.time().get(), to.time().get()).compareTo(LONG_ENOUGH) >= 0;
+        return Apart.between(from, to)
+                .filter(apart -> apart.compareTo(LONG_ENOUGH) >= 0)
+                .isPresent();
     }
 }

@@ -99,9 +99,9 @@ final class ScriptCutByUpdate implements Analyzer {
     }
 
     private static boolean isSoon(LogRecord stop, LogRecord start) {
-        return stop.time().isPresent()
-                && start.time().isPresent()
-                && Duration.between(stop.time().get(), start.time().get()).compareTo(RESTART) <= 0;
+        return Apart.between(stop, start)
+                .filter(apart -> apart.compareTo(RESTART) <= 0)
+                .isPresent();
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,14 +48,14 @@ final class TunnelMissed implements Analyzer {
         if (Words.in(record.text(), OTHERS)) {
             return;
         }
-        without.filter(before -> followsAtOnce(before.time(), record.time()))
+        without.filter(before -> followsAtOnce(before, record))
                 .ifPresent(before -> faults.seen(FAULT, before, Map.of()));
         without = Optional.empty();
     }
 
-    private static boolean followsAtOnce(Optional<Instant> before, Optional<Instant> now) {
-        return before.isPresent()
-                && now.isPresent()
-                && Duration.between(before.get(), now.get()).compareTo(AT_ONCE) <= 0;
+    private static boolean followsAtOnce(LogRecord before, LogRecord now) {
+        return Apart.between(before, now)
+                .filter(apart -> apart.compareTo(AT_ONCE) <= 0)
+                .isPresent();
     }
 }

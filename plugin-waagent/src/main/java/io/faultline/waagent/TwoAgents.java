@@ -75,8 +75,8 @@ final class TwoAgents implements Analyzer {
     }
 
     private static boolean within(LogRecord first, LogRecord second) {
-        return first.time().isPresent()
-                && second.time().isPresent()
-                && Duration.between(first.time().get(), second.time().get()).compareTo(WINDOW) <= 0;
+        return Apart.between(first, second)
+                .filter(apart -> apart.compareTo(WINDOW) <= 0)
+                .isPresent();
     }
 }
