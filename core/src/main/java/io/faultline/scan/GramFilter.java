@@ -36,8 +36,8 @@ final class GramFilter {
     /** Bit 5 of each byte. */
     static final long FOLD = 0x2020202020202020L;
 
-    /** Of the hash of a gram. Its table has a byte for each: read faster than a bit, and small enough to stay near. */
-    private static final int GRAM_BITS = 16;
+    /** Of the hash of a gram. Its table has a byte for each: read faster than a bit. Half the size lets through more. */
+    private static final int GRAM_BITS = 17;
 
     private static final int BLOCK = 24 << 10;
 

@@ -7,14 +7,14 @@ import java.util.List;
 /**
  * Finds all literals of a log in one pass over raw bytes, ASCII case folded.
  *
- * <p>The shortest literal decides how many bytes can be skipped: one of 10 characters lets five of six positions be
+ * <p>The shortest literal decides how many bytes can be skipped: one of 12 characters lets five of six positions be
  * passed over, one of 4 none. A pass of their own for short ones was tried and costs more than it saves, since both
  * passes go over all bytes. Immutable; shared by all threads, each with its own {@link Pass}.
  */
 public final class LiteralScanner {
 
     /** Shorter literals slow the search of their log. */
-    public static final int FAST = 10;
+    public static final int FAST = 12;
 
     /** Bytes that an array must have behind its text. */
     public static final int SLACK = GramFilter.SLACK;

@@ -37,8 +37,11 @@ public final class RequiredLiterals {
     /** The scanner cannot look for less. */
     private static final int SHORTEST = 4;
 
+    /** Less stands in nearly every line. */
+    private static final int SHORTEST_TOLD = 3;
+
     /** Shorter texts slow the search of their log, below this much so. */
-    private static final int QUICK = 10;
+    private static final int QUICK = 12;
 
     /*
      * What a literal costs, in times that it stands in the logs whose grams were counted: each one, each character
@@ -71,7 +74,7 @@ public final class RequiredLiterals {
     /** Sets of literals, of each of which every match holds at least one; those that rule out the most text first. */
     static List<Set<String>> allOf(Regex regex) {
         return known(regex).all.stream()
-                .filter(literals -> shortest(literals) >= SHORTEST)
+                .filter(literals -> shortest(literals) >= SHORTEST_TOLD)
                 .sorted(Comparator.comparingLong(RequiredLiterals::weight))
                 .toList();
     }

@@ -35,7 +35,11 @@ final class AgentRestarts implements Analyzer {
 
     private static final List<String> OTHER_ENDS = List.of(
             "forwarding signal",
-            "-- exiting",
+            "an orphan -- exiting",
+            "orphaned -- exiting",
+            "installed agent -- exiting",
+            "discovered update ",
+            "upgrade discovered, updating",
             "exiting current process",
             "returned code",
             "exited with return code",

@@ -41,7 +41,7 @@ final class BlockedWireServer implements Analyzer {
             "Downloaded certificate {");
 
     private static final String TEXT = "text";
-    private static final String HEARTBEAT = "[HEARTBEAT]";
+    private static final String HEARTBEAT = "[HEARTBEAT] Agent ";
     private static final Pattern STILL_FAILS = Pattern.compile("UpdateGSErrors: [1-9]");
 
     /** As {@code iptables -L}, {@code iptables -S} and {@code nft list ruleset} print it. */

@@ -6,6 +6,7 @@ import io.faultline.spi.Want;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,16 +29,10 @@ final class CrashAtStart implements Analyzer {
     private static final List<String> ERRORS = List.of(
             "ImportError: ",
             "ModuleNotFoundError: ",
-            "NameError: ",
             "AttributeError: ",
-            "TypeError: ",
             "ValueError: ",
             "SyntaxError: ",
             "IndentationError: ",
-            "KeyError: ",
-            // with the end of the line's head, for texts of ten letters are found faster
-            ": OSError: ",
-            ": IOError: ",
             "FileNotFoundError: ",
             "PermissionError: ",
             "RuntimeError: ",
@@ -56,6 +51,10 @@ final class CrashAtStart implements Analyzer {
             "CalledProcessError: ",
             "OSUtilError: ");
 
+    /** Too short to be searched for fast but with the end of the head that lines of a journal have. */
+    private static final List<String> SHORT_ERRORS =
+            List.of("NameError: ", "TypeError: ", "KeyError: ", "OSError: ", "IOError: ");
+
     /** Calls are two lines each. */
     private static final int MOST_LINES = 60;
 
@@ -68,7 +67,13 @@ final class CrashAtStart implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Stream.concat(Stream.of(SCRIPT), ERRORS.stream()).map(Want::text).toList();
+        return Stream.of(
+                        Stream.of(SCRIPT).map(Want::text),
+                        ERRORS.stream().map(Want::text),
+                        SHORT_ERRORS.stream().map(error -> Want.text("]: " + error)),
+                        SHORT_ERRORS.stream().map(error -> Want.text(error).in("text")))
+                .flatMap(Function.identity())
+                .toList();
     }
 
     @Override

@@ -21,7 +21,8 @@ final class DiskWrittenAgain implements Analyzer {
     private static final String ENDED = "GoalState completed [";
     private static final Pattern GOAL_STATE = Pattern.compile("GoalState completed \\[(?:incarnation )?(\\w+)");
 
-    private static final List<String> ERRORS = List.of("o space left", "ead-only file", " read-only", "Errno 122]");
+    private static final List<String> ERRORS =
+            List.of("o space left", "ead-only file", "system read-only", "[Errno 122] ");
 
     /** What the agent itself says of its own folder, or without a name. */
     private static final Pattern OWN = Pattern.compile(

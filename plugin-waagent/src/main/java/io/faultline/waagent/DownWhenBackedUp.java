@@ -35,9 +35,12 @@ final class DownWhenBackedUp implements Analyzer {
             "bin/poweroff",
             "CMD (poweroff",
             "systemctl poweroff",
-            "/sbin/halt",
+            "COMMAND=/sbin/halt",
+            "CMD (/sbin/halt",
+            "sudo /sbin/halt",
+            "/usr/sbin/halt",
             "systemctl halt",
-            "sbin/init 0",
+            "/sbin/init 0",
             "sbin/telinit 0");
 
     private static final List<String> GOES =

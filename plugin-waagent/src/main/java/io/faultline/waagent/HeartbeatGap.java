@@ -23,7 +23,7 @@ final class HeartbeatGap implements Analyzer {
 
     private static final String FAULT = "waagent.heartbeat-gap";
 
-    private static final String BEAT = "[HEARTBEAT]";
+    private static final String BEAT = "[HEARTBEAT] Agent ";
 
     /** Written by the thread that writes the heartbeat. */
     private static final List<String> WORK =

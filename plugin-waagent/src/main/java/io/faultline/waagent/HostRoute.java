@@ -33,7 +33,8 @@ final class HostRoute implements Analyzer {
 
     private static final List<String> ROWS = List.of(HOST, "default ", "0.0.0.0 ", "scope link", "link#");
 
-    private static final List<String> TIMED_OUT = List.of("IOError timed out", "[Errno 110]", "[Errno 60]");
+    private static final List<String> TIMED_OUT =
+            List.of("IOError timed out", "[Errno 110] Connection timed out", "[Errno 60] Operation timed out");
     /** What the agent reads before it can do anything; of some versions the path is not told. */
     private static final Pattern ASKED = Pattern.compile(
             "\\bGET http://168\\.63\\.129\\.16(?::80)?/?(?:\\?comp=(?:versions|goalstate)|machine/| |$)");
@@ -46,7 +47,7 @@ final class HostRoute implements Analyzer {
             "recovered from previous errors",
             "Fabric preferred wire protocol version:",
             "op=HeartBeat",
-            "[HEARTBEAT]");
+            "[HEARTBEAT] Agent ");
 
     private static final Pattern BEATS_IN_VAIN = Pattern.compile("UpdateGSErrors: [1-9]");
 

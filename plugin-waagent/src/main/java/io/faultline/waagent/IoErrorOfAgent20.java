@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Tells whose silence agents 2.0 and 2.1 mean by a failed call: the error stands in one line, and only the next ones
@@ -27,8 +30,15 @@ final class IoErrorOfAgent20 implements Analyzer {
     /** Case differs by version. */
     private static final String ERROR = "ocket IOError";
 
-    private static final List<String> REQUESTS = List.of(
-            "HTTP Req: ", "HttpPutBlockBlob(", "HttpPost(/machine", "HttpGet(/machine", ", PUT http", ", GET http");
+    /** How lines that name a request tell it; shorter texts could not be searched for fast. */
+    private static final List<String> REQUESTS = Stream.of(
+                    Stream.of("GET", "PUT", "POST", "HEAD", "DELETE").map(method -> "HTTP Req: " + method),
+                    IntStream.range(0, 10)
+                            .boxed()
+                            .flatMap(n -> Stream.of("=" + n + ", PUT http", "=" + n + ", GET http")),
+                    Stream.of("HttpPutBlockBlob(", "HttpPost(/machine", "HttpGet(/machine"))
+            .flatMap(Function.identity())
+            .toList();
 
     private static final Pattern NO_WAY = Pattern.compile(
             "ocket IOError.{0,300}(?:\\[Errno (?:1[01]\\d|99|5[01]|6[0145])\\]|args: ?\\((?:1[01]\\d|99|5[01]|6[0145]), )");

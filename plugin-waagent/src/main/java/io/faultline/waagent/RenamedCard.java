@@ -23,7 +23,7 @@ final class RenamedCard implements Analyzer {
     private static final List<String> RENAMED = List.of(": renamed from eth", "renamed network interface eth");
 
     private static final List<String> MISSED =
-            List.of(" no-device", "eth0 does not seem to be present", "device \"eth0\"", "No such device");
+            List.of("   no-device", "eth0 does not seem to be present", "device \"eth0\"", "No such device");
 
     /** A swap of two goes over a third name. */
     private static final Pattern LEFT =

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Tells an extension that was enabled with success and never wrote its status. While an enable command runs, or until the
@@ -30,7 +31,10 @@ final class StatusNeverWritten implements Analyzer {
     private static final String UNREAD = "We couldn't read any status for ";
     private static final String ENABLE = "] Enable extension";
     private static final String FAILED = ", message=[Extension";
-    private static final String COMMAND = "] Command: ";
+    /** A version ends in a digit; without it the text would be too short to be searched for fast. */
+    private static final List<String> COMMANDS =
+            IntStream.range(0, 10).mapToObj(digit -> digit + "] Command: ").toList();
+
     private static final String EXECUTING = "] Executing command: ";
     private static final String STATUS = "Extension status: [";
 
@@ -60,7 +64,7 @@ final class StatusNeverWritten implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(List.of(MISSING, UNREAD, ENABLE, FAILED, COMMAND, EXECUTING, STATUS));
+        return Words.wants(List.of(MISSING, UNREAD, ENABLE, FAILED, EXECUTING, STATUS), COMMANDS);
     }
 
     @Override

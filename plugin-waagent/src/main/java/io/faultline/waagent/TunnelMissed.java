@@ -17,7 +17,7 @@ final class TunnelMissed implements Analyzer {
 
     private static final String FAULT = "waagent.proxy-misconfigured";
 
-    private static final String WITHOUT = "tunnelling";
+    private static final String WITHOUT = "https tunnelling";
     private static final List<String> FAILURES =
             List.of("failed with exception: ", "Fetch failed", "Could not fetch http");
 

@@ -28,7 +28,7 @@ final class UnansweredDhcp implements Analyzer {
             "Protocol endpoint not found",
             "dhcp response",
             "DHCP request:",
-            "DHCP packet");
+            "DHCP packet ended");
 
     private boolean noRoute;
     private boolean noLease;

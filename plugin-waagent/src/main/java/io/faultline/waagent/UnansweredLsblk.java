@@ -39,7 +39,7 @@ final class UnansweredLsblk implements Analyzer {
             "Enable,failed");
 
     /** The agent's beat, in each version. */
-    private static final List<String> BEATS = List.of("op=HeartBeat", "[HEARTBEAT]");
+    private static final List<String> BEATS = List.of("op=HeartBeat", "[HEARTBEAT] Agent ");
 
     /** The agent stops or starts. */
     private static final List<String> STARTS =

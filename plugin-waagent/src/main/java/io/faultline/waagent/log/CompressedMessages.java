@@ -15,9 +15,10 @@ import java.util.zip.Inflater;
 final class CompressedMessages {
 
     /** {@code eJ} is how zlib's usual first bytes, 78 9C, look in base64. */
-    static final List<String> MARKS = List.of("message=eJ");
+    static final List<String> MARKS = List.of(", message=eJ");
 
-    private static final String MARK = "message=";
+    /** What stands before the message. */
+    private static final String BEFORE = ", message=";
 
     /** More than any message; what a small one could be blown up to is cut here, for all of a record together. */
     private static final int MAX_BYTES = 64 << 10;
@@ -30,7 +31,7 @@ final class CompressedMessages {
         int left = MAX_BYTES;
         int copied = 0;
         for (int at = text.indexOf(MARKS.get(0)); at >= 0 && left > 0; at = text.indexOf(MARKS.get(0), at + 1)) {
-            int start = at + MARK.length();
+            int start = at + BEFORE.length();
             int end = start;
             while (end < text.length() && isBase64(text.charAt(end))) {
                 end++;
