@@ -3,6 +3,7 @@ package io.faultline.diagnosis;
 import io.faultline.diagnosis.Diagnosis.Dated;
 import io.faultline.problem.Problems;
 import io.faultline.scan.Times;
+import io.faultline.spi.LogRecord;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.BitSet;
@@ -84,8 +85,8 @@ final class AnalyzerRun {
 
     /** What tells no year may be of any. */
     private static Overlaps.Stretch stretch(Dated member) {
-        String log = member.source().log().orElse(Knowledge.TEXT);
         WatchedRecords.OfMember watched = member.findings().watched();
+        String log = watched.bearsIdentities() ? LogRecord.IDENTITY : member.source().log().orElse(Knowledge.TEXT);
         boolean isOfAnyYear = Times.lacksYear(watched.earliest()) || Times.lacksYear(watched.latest());
         return isOfAnyYear
                 ? new Overlaps.Stretch(log, Instant.MIN, Instant.MAX)

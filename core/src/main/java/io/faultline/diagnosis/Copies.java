@@ -2,16 +2,26 @@ package io.faultline.diagnosis;
 
 import io.faultline.spi.LogRecord;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tells what another member has told before: a copy of a record, in a log that the bundle holds twice, says nothing
- * more. Of each record 64 bits are kept, and which member told it first.
+ * more. Of each record 64 bits are kept, or twice as many if it bears an {@link Identity}, and which member told it first.
  */
 final class Copies {
 
     private static final int BYTES_OF_PLACE = Long.BYTES + Integer.BYTES;
 
     private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
+
+    private static final long OF_IDENTITY = 0x2545_F491_4F6C_DD1DL;
+
+    private final Map<Integer, Identity.Numbering> numberings = new HashMap<>();
+
+    /** By the number of a member. */
+    private final Map<Integer, Integer> forms = new HashMap<>();
 
     private long[] records = new long[1 << 8];
 
@@ -37,13 +47,27 @@ final class Copies {
         if (record.time().isEmpty()) {
             return false;
         }
-        long hash = hash(log, record.time().get(), record);
+        boolean isCopy = tellerOf(hash(log, record.time().get(), record), member) != member;
+        Optional<Identity> identity =
+                numberings.computeIfAbsent(member, k -> new Identity.Numbering()).of(record);
+        return isCopy
+                || identity.filter(told -> isInOtherForm(member, told)).isPresent();
+    }
+
+    private boolean isInOtherForm(int member, Identity identity) {
+        forms.put(member, identity.form());
+        int teller = tellerOf(mix(OF_IDENTITY, identity.mark()), member);
+        return !forms.getOrDefault(teller, identity.form()).equals(identity.form());
+    }
+
+    /** The member that told it first: this one, if no other has. */
+    private int tellerOf(long hash, int member) {
         int place = place(hash);
         if (members[place] == 0) {
             put(place, hash, member);
-            return false;
+            return member;
         }
-        return members[place] != member + 1;
+        return members[place] - 1;
     }
 
     private void put(int place, long hash, int member) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tally {
 
-    private static final Set<String> NO_FACTS = Set.of(LogRecord.WORK, LogRecord.DONE, LogRecord.AS_WRITTEN);
+    private static final Set<String> NO_FACTS = Set.of(LogRecord.WORK, LogRecord.DONE, LogRecord.AS_WRITTEN, LogRecord.IDENTITY);
 
     private static final int MAX_QUOTES = 6;
     private static final int MAX_VALUES = 64;
@@ -40,6 +40,11 @@ final class Tally {
 
     /** Of sightings that tell a time: that and what they say, so that a copy in another log is not counted again. */
     private final Marks marks = new Marks(MAX_MARKS);
+
+    /** The same of records that bear an identity. */
+    private final NamedMarks named = new NamedMarks(MAX_MARKS);
+
+    private final Identity.Numbering identities = new Identity.Numbering();
 
     private final List<Quote> quotes = new ArrayList<>();
     /** Of each quote. */
@@ -65,10 +70,11 @@ final class Tally {
         latest = new Latest(record, text, at, isLine);
         Instant time = record.time().orElse(null);
         if (time != null && !marks.isFull()) {
-            marks.add(time.getEpochSecond() * 31_000_000_007L + time.getNano() * 31L + textHash(text, at));
+            long mark = time.getEpochSecond() * 31_000_000_007L + time.getNano() * 31L + textHash(text, at);
+            identities.of(record).ifPresentOrElse(identity -> named.add(mark, identity), () -> marks.add(mark));
         }
         if (quotes.size() < MAX_QUOTES && count <= MOST_LOOKED_AT) {
-            long shape = shape(text, at);
+            long shape = isLine ? shape(text, at) : shapeOfEntry(text, at);
             if (!shapes.contains(shape)) {
                 shapes.add(shape);
                 quotes.add(latest.quote());
@@ -102,7 +108,7 @@ final class Tally {
 
     /** About what it takes in memory. */
     long bytes() {
-        long bytes = OVERHEAD + marks.bytes() + unfinished.bytes();
+        long bytes = OVERHEAD + marks.bytes() + named.bytes() + unfinished.bytes();
         for (Quote quote : quotes()) {
             bytes +=
                     OVERHEAD_OF_TEXT + quote.text().length() + quote.asWritten().length();
@@ -141,7 +147,7 @@ final class Tally {
 
     /** Adds what another member, later in order, has seen. */
     void add(Tally later, UnaryOperator<Instant> dated) {
-        count += later.count - later.marks.shared(marks);
+        count += later.count - later.marks.shared(marks) - named.addAll(later.named);
         unfinished.add(later.unfinished, dated);
         marks.addAll(later.marks);
         span.add(later.span, dated);
@@ -240,6 +246,27 @@ final class Tally {
             a = a * 31 + text.charAt(i);
         }
         return ((a * 31 + b) * 31 + c) * 31 + d;
+    }
+
+    /**
+     * With its longest line, which tells what happened: an entry of several lines may begin with labels that are the same in
+     * all of them.
+     */
+    private static long shapeOfEntry(String text, int at) {
+        int longest = 0;
+        int length = 0;
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+            if (end - from > length) {
+                longest = from;
+                length = end - from;
+            }
+            from = end + 1;
+        }
+        if (text.length() - from > length) {
+            longest = from;
+        }
+        return from == 0 ? shape(text, at) : shape(text, at) + 31 * shape(text, longest);
     }
 
     /** Of the text from the match on, with numbers left out, so that repeats look alike. */

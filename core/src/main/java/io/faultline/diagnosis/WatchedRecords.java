@@ -145,6 +145,7 @@ final class WatchedRecords {
         private Optional<Instant> last = Optional.empty();
         private Instant earliest = Instant.MAX;
         private Instant latest = Instant.MIN;
+        private boolean bearsIdentities;
 
         private OfMember(String path, int number) {
             this.path = path;
@@ -155,6 +156,7 @@ final class WatchedRecords {
             open.add(watched);
             openCharacters += watched.characters();
             watched.record().time().ifPresent(this::happened);
+            bearsIdentities |= watched.record().fields().containsKey(LogRecord.IDENTITY);
             if (openCharacters >= charactersOfBlock) {
                 end();
             }
@@ -175,6 +177,11 @@ final class WatchedRecords {
         /** The time of the record that happened last; {@link Instant#MIN} if none tells it. */
         Instant latest() {
             return latest;
+        }
+
+        /** Whether other logs may tell of its records in another form. */
+        boolean bearsIdentities() {
+            return bearsIdentities;
         }
 
         /** Called after the last record. */

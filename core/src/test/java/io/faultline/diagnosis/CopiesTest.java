@@ -57,6 +57,34 @@ class CopiesTest {
                 .containsOnly(false);
     }
 
+    @Test
+    void aRecordInAnotherFormIsACopy() {
+        Copies copies = new Copies(1 << 20);
+
+        assertThat(copies.tells(0, "log", named("evtx", "data of one", 7))).isFalse();
+        assertThat(copies.tells(0, "log", named("evtx", "data of two", 7))).isFalse();
+        assertThat(copies.tells(1, "export", named("CSV", "in words", 7))).isTrue();
+        assertThat(copies.tells(1, "export", named("CSV", "in words", 7))).isTrue();
+        assertThat(copies.tells(1, "export", named("CSV", "in words", 7)))
+                .as("a third of this second")
+                .isFalse();
+        assertThat(copies.tells(2, "log", named("evtx", "data of another machine", 7)))
+                .as("one form is compared as it stands")
+                .isFalse();
+        assertThat(copies.tells(3, "log", named("evtx", "data of one", 7))).isTrue();
+        assertThat(copies.tells(1, "export", named("CSV", "in words", 8))).isFalse();
+    }
+
+    private static LogRecord named(String form, String text, int second) {
+        return new LogRecord(
+                new LogRecord.Location("System", 1),
+                Optional.of(Instant.ofEpochSecond(second)),
+                Level.ERROR,
+                "disk",
+                text,
+                Map.of(LogRecord.IDENTITY, form + LogRecord.ALIAS + "disk 153"));
+    }
+
     private static LogRecord record(int second, int text, int field) {
         return new LogRecord(
                 new LogRecord.Location("a.log", 1),

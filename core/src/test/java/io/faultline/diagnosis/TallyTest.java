@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.spi.Level;
 import io.faultline.spi.LogRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -87,5 +88,56 @@ class TallyTest {
         bundle.add(seenIn(Optional.of(EIGHT.plusSeconds(9)), Map.of(LogRecord.WORK, "vm1")), UnaryOperator.identity());
 
         assertThat(bundle.isOver(done("vm1", EIGHT.plusSeconds(5)))).isFalse();
+    }
+
+    @Test
+    void entriesWithLikeLabelsAreToldApartByTheirMessages() {
+        String labels = "Log Name: System\nSource: Service Control Manager\nTask Category: None\nLevel: Error\n"
+                + "Keywords: Classic\nUser: N/A\nComputer: vm-navision\nOpCode: Info\nDescription:\nIt is about a service.\n";
+        Tally tally = new Tally();
+        int number = 1;
+        for (String message : List.of(
+                "A timeout was reached while waiting for the service to connect to its manager.",
+                "The service failed to start, since it did not respond in a timely fashion.",
+                "A timeout was reached while waiting for the service to connect to its manager.",
+                "The service terminated unexpectedly. It has done this 1 time(s) since then.")) {
+            LogRecord event = new LogRecord(
+                    new LogRecord.Location("System.txt", number++),
+                    Optional.of(EIGHT),
+                    Level.ERROR,
+                    "",
+                    labels,
+                    Map.of());
+            tally.add(event, labels + message, 0, false, Map.of());
+        }
+
+        assertThat(tally.quotes()).extracting(Quote::number).containsExactly(1L, 2L, 4L);
+    }
+
+    @Test
+    void aRecordThatTwoFormsOfALogTellCountsOnce() {
+        Tally bundle = new Tally();
+        bundle.add(told("evtx", "disk 153: retried; data[0]=x", 12, 12, 50), UnaryOperator.identity());
+        assertThat(bundle.count()).isEqualTo(3);
+
+        bundle.add(told("CSV", "The IO operation was retried.", 12, 12, 50), UnaryOperator.identity());
+        bundle.add(told("evtx", "disk 153: retried; data[0]=x", 12, 12, 50), UnaryOperator.identity());
+        bundle.add(told("CSV", "The IO operation was retried.", 12, 12, 50), UnaryOperator.identity());
+        assertThat(bundle.count()).as("in another form, and again in both").isEqualTo(3);
+
+        bundle.add(told("evtx", "disk 153: retried; data[0]=y", 12), UnaryOperator.identity());
+        bundle.add(told("CSV", "The IO operation was retried.", 12, 12, 12, 51), UnaryOperator.identity());
+        assertThat(bundle.count())
+                .as("of another machine, a third one in its second, and another second")
+                .isEqualTo(6);
+    }
+
+    private static Tally told(String form, String text, int... seconds) {
+        Tally tally = new Tally();
+        for (int second : seconds) {
+            Map<String, String> fields = Map.of(LogRecord.IDENTITY, form + LogRecord.ALIAS + "disk 153");
+            tally.add(record(Optional.of(Instant.ofEpochSecond(second)), fields), text, 0, false, Map.of());
+        }
+        return tally;
     }
 }

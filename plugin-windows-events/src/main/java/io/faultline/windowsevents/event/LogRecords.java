@@ -5,6 +5,7 @@ import io.faultline.spi.LogRecord;
 import io.faultline.spi.LogRecord.Location;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,8 +26,9 @@ public final class LogRecords {
      *
      * @param member the path of the member that the event stands in
      * @param number where it stands there; for logs the record's id, by which Event Viewer's XML tab finds it
+     * @param form in which the member holds events: others may tell of the same event with other data, or none
      */
-    public static LogRecord of(String member, long number, Event event) {
+    public static LogRecord of(String member, long number, Event event, String form) {
         Map<String, String> fields = new HashMap<>(event.data());
         List<String> insertions = event.insertions();
         for (int i = 0; i < insertions.size(); i++) {
@@ -36,6 +38,9 @@ public final class LogRecords {
         put(fields, "instance", instance(event.provider()));
         put(fields, "source", event.source());
         put(fields, "event-id", Integer.toString(event.id()));
+        fields.put(
+                LogRecord.IDENTITY,
+                form + LogRecord.ALIAS + event.provider().toLowerCase(Locale.ROOT) + ' ' + event.id());
         event.qualifiers().ifPresent(number16 -> put(fields, "qualifiers", Integer.toString(number16)));
         put(fields, "channel", event.channel());
         put(fields, "level", Integer.toString(event.level()));

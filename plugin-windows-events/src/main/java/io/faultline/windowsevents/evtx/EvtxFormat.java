@@ -57,7 +57,7 @@ public final class EvtxFormat implements RecordFormat {
                             .map(EvtxRecord::toEvent)
                             .filter(events::include);
                     event.ifPresentOrElse(
-                            e -> records.accept(LogRecords.of(member, record.recordId(), e)),
+                            e -> records.accept(LogRecords.of(member, record.recordId(), e, "evtx")),
                             () -> wanted.passedOver(record.time()));
                 },
                 damage::add);

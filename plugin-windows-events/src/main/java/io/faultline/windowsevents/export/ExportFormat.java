@@ -63,7 +63,7 @@ public final class ExportFormat implements RecordFormat {
 
     private static long shareOfEvents(String text) {
         AtomicLong share = new AtomicLong();
-        Out out = new Out("", known -> true, record -> {
+        Out out = new Out("", Form.OTHER, known -> true, record -> {
             if (record.fields().containsKey("event-id")) {
                 share.addAndGet(record.text().length());
             }
@@ -84,8 +84,9 @@ public final class ExportFormat implements RecordFormat {
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), in);
         whole.skipNBytes(encoding.markBytes());
         Reader reader = new BufferedReader(new InputStreamReader(whole, encoding.charset()));
-        Out out = new Out(member, wanted, records);
-        switch (Form.of(begin)) {
+        Form form = Form.of(begin);
+        Out out = new Out(member, form, wanted, records);
+        switch (form) {
             case XML -> XmlEvents.read(reader, out);
             case CLIXML -> Clixml.read(reader, out);
             case JSON -> JsonEvents.read(reader, out);

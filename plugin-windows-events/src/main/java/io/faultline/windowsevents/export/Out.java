@@ -18,11 +18,13 @@ final class Out {
     private static final int MAX_TEXT = 8192;
 
     private final String member;
+    private final String form;
     private final Wanted wanted;
     private final Consumer<LogRecord> records;
 
-    Out(String member, Wanted wanted, Consumer<LogRecord> records) {
+    Out(String member, Form form, Wanted wanted, Consumer<LogRecord> records) {
         this.member = member;
+        this.form = form.name();
         this.wanted = wanted;
         this.records = records;
     }
@@ -37,7 +39,7 @@ final class Out {
                 "provider", LogRecords.providerField(event.provider()),
                 "event-id", Integer.toString(event.id())))) {
             records.accept(
-                    asWritten(LogRecords.of(member, event.recordId() > 0 ? event.recordId() : number, event), written));
+                    asWritten(LogRecords.of(member, event.recordId() > 0 ? event.recordId() : number, event, form), written));
         } else {
             wanted.passedOver(event.time());
         }
@@ -54,7 +56,7 @@ final class Out {
             return;
         }
         accept(
-                printed.toRecord(member, number, data, wanted),
+                printed.toRecord(member, number, data, wanted, form),
                 made -> new LogRecord(
                         made.at(), made.time(), made.level(), made.component(), cut(text), made.fields()));
     }
@@ -70,7 +72,7 @@ final class Out {
             plain(written, number);
             return;
         }
-        accept(printed.toRecord(member, number, data, wanted), made -> asWritten(made, written));
+        accept(printed.toRecord(member, number, data, wanted, form), made -> asWritten(made, written));
     }
 
     private void accept(LogRecord made, UnaryOperator<LogRecord> finished) {

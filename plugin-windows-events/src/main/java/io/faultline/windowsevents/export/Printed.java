@@ -119,7 +119,7 @@ final class Printed {
      * @param data insertion strings by name, if the print has them
      * @param zone knows what a time is that tells no zone
      */
-    LogRecord toRecord(String member, long number, Event.Data data, Wanted zone) {
+    LogRecord toRecord(String member, long number, Event.Data data, Wanted zone, String form) {
         String message = get(Role.MESSAGE).strip();
         String source = get(Role.SOURCE).strip();
         String provider = source.isEmpty() ? Providers.ofMessage(message) : Providers.full(source);
@@ -145,7 +145,7 @@ final class Printed {
                 data.byName(),
                 data.insertions(),
                 message);
-        return LogRecords.of(member, number, event);
+        return LogRecords.of(member, number, event, form);
     }
 
     private Optional<Instant> time(Wanted zone) {

@@ -59,6 +59,21 @@ class ExportFormatTest {
         assertThat(only(export).fields()).containsEntry("event-id", "153").containsEntry(LogRecord.AS_WRITTEN, last);
     }
 
+    /** So that a log and its export, in one bundle, do not show it twice. */
+    @Test
+    void formsNameAnEventAlike() throws IOException {
+        String xml = only("""
+                <Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='disk'/><EventID Qualifiers='49156'>153</EventID></System><EventData><Data>x</Data></EventData></Event>
+                """).fields().get(LogRecord.IDENTITY);
+        String csv = only("""
+                "Id","ProviderName","Message"
+                "153","Disk","The IO operation at ""0x1"", for Disk 1, was retried."
+                """).fields().get(LogRecord.IDENTITY);
+
+        assertThat(xml).isEqualTo("XML" + LogRecord.ALIAS + "disk 153");
+        assertThat(csv).isEqualTo("DELIMITED" + LogRecord.ALIAS + "disk 153");
+    }
+
     @Test
     void renderingInfoGivesTheMessage() throws IOException {
         LogRecord record = only("""
