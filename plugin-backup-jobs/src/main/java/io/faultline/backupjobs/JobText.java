@@ -28,26 +28,46 @@ final class JobText {
             "(?i)azure|backup|sauvegarde|sicherung|copias? de seguridad|kopi[aię] zapasow|[Рр]езервн|[Аа]рхив(?:ац|ир)"
                     + "|záloh|yedek|säkerhetskopi|备份|備份|バックアップ|백업|\\bVM\\b|virtu[ae]l|wirtualn|виртуальн|虚拟机|虛擬機器|仮想マシン");
 
+    /** One line in so many of a page of a job may have no label. */
+    private static final int MOST_OTHERS = 4;
+
+    /** What the MARS agent backs up: a volume, also {@code F:\ on a server}, a folder of it, or the system state. */
+    private static final Pattern OF_AGENT =
+            Pattern.compile("(?i)[a-z]:\\\\.*|system ?state|.tat du syst.me|systemstatus"
+                    + "|estado del sistema|stato (?:del )?sistema|estado do sistema|システム状態|系统状态|系統狀態|시스템 상태");
+
     private JobText() {}
 
     /**
-     * Whether these lines are the portal's page of a job, in another language than English: its error beside another of
-     * its labels, or its state beside its error's code or what it backs up, and a word about backups. English ones are
-     * known by their sentences wherever they stand.
+     * Whether these lines are a page of a job: the portal's in another language than English, by its error beside another
+     * of its labels, or its state beside its error's code or what it backs up, and a word about backups (English ones are
+     * known by their sentences wherever they stand); or one of a job of the MARS agent in any language, by its state beside
+     * its start and what the agent backs up, with little else around it: that is for others to read.
      */
     static boolean isPageOfJob(List<String> lines) {
         Set<String> fields = new HashSet<>();
         boolean isForeign = false;
+        boolean isOfAgent = false;
+        int others = 0;
         for (String line : lines) {
             Matcher matcher = VALUE.matcher(Folding.fold(line));
+            others += matcher.matches() || line.isBlank() ? 0 : 1;
             if (matcher.matches()) {
                 String name = matcher.group("name");
                 Optional<String> field = JobWords.field(name);
                 field.filter(f -> !f.equals("status")
                                 || JobWords.state(value(matcher)).isPresent())
                         .ifPresent(fields::add);
+                isOfAgent |= field.filter("item"::equals).isPresent()
+                        && OF_AGENT.matcher(value(matcher).strip()).matches();
                 isForeign |= field.isPresent() && !JobWords.isEnglish(name);
             }
+        }
+        if (isOfAgent
+                && others * MOST_OTHERS <= lines.size()
+                && fields.contains("status")
+                && fields.contains("start")) {
+            return true;
         }
         return isForeign
                 && fields.size() > 1

@@ -510,6 +510,34 @@ class BackupJobExportTest {
     }
 
     /** The labels of the portal; the sentence is that of azure-docs.pl-pl articles/backup/backup-azure-vms-troubleshoot.md */
+    /** Labels of the agent's console as MicrosoftDocs/azure-docs (articles/backup) names them, in Japanese ours. */
+    @Test
+    void aJobOfTheAgentIsKnownByWhatItBacksUp() throws IOException {
+        String page = """
+                サーバー         : KEIRI-PC3
+                データ ソース     : D:\\
+                開始時刻         : 2014/06/05 21:00:03
+                状態            : 完了
+                """;
+        String english = """
+                Data source   : System State
+                Operation     : Backup
+                Start time    : 11/3/2019 10:00:02 PM
+                Status        : Failed
+                """;
+
+        assertThat(recognizes(page)).isTrue();
+        assertThat(recognizes(english)).isTrue();
+        assertThat(read(page).get(0).fields())
+                .containsEntry("status", "Completed")
+                .containsEntry("item", "D:\\");
+        assertThat(recognizes(english.replace("System State", "SalesWarehouse")))
+                .isFalse();
+        assertThat(recognizes(english + "Then the event log told this:\nA line of a log\n"))
+                .as("what others are to read")
+                .isFalse();
+    }
+
     @Test
     void thePortalsPageOfAJobIsKnownByItsLabels() throws IOException {
         String page = """

@@ -35,8 +35,10 @@ final class ModulePath implements Analyzer {
     private static final List<String> OF_AGENT = List.of(
             "MSOnlineBackup", "-OBPolicy", "-OBBackup", "-OBJob", "-OBRegistration", "-OBMachine", "-OBSchedule");
 
-    /** In any language; Windows sets the name between quotation marks of some kind. */
-    private static final Pattern NOT_LOADED = Pattern.compile("^\\s*Import-Module ?: .{0,80}\\W(?i:MSOnlineBackup)\\W");
+    /** In any language; Windows sets the name, of the module or of its command, between quotation marks of some kind. */
+    private static final Pattern NOT_LOADED = Pattern.compile(
+            "^\\s*(?:Import-Module ?: .{0,80}\\W(?i:MSOnlineBackup)\\W"
+                    + "|(?<command>[A-Za-z]{2,20}-OB[A-Za-z]{2,40}) ?: .{0,40}['\"„“”«»‘’「] ?\\k<command> ?['\"“”«»‘’」])");
 
     private @Nullable LogRecord prompt;
     private @Nullable LogRecord notLoaded;

@@ -266,6 +266,28 @@ class CommandOutputTest {
                 .contains(2L, 4L);
     }
 
+    /** From: the same for a command that no module has; German as in sommerfn/azure-docs.de-de, page on the system state. */
+    @Test
+    void soIsThatACommandOfTheModuleIsUnknown() throws IOException {
+        for (String answer : List.of(
+                "Start-OBRegistration : The term 'Start-OBRegistration' is not recognized as the name of a cmdlet.",
+                "Start-OBRegistration : Die Benennung \"Start-OBRegistration\" wurde nicht als Name eines Cmdlet erkannt.")) {
+            Files.writeString(folder.resolve("console.txt"), """
+                    PS C:\\> $env:PSModulePath -split ';'
+                    C:\\Windows\\system32\\WindowsPowerShell\\v1.0\\Modules
+                    PS C:\\> Start-OBRegistration -VaultCredentials $file
+                    %s
+                    """.formatted(answer));
+            assertThat(ENGINE.analyze(folder, Progress.NONE)
+                            .findings()
+                            .get(0)
+                            .finding()
+                            .evidence())
+                    .extracting(quote -> quote.number())
+                    .contains(2L, 4L);
+        }
+    }
+
     /** A console of 127 columns breaks a long line wherever it ends. */
     @Test
     void theLastModulePathCountsAndMayBeBroken() throws IOException {

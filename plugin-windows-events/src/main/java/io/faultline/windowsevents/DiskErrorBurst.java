@@ -13,10 +13,6 @@ import java.util.Map;
 /** Finds stretches in which a disk or its controller fails many times over; single retries are everyday. */
 final class DiskErrorBurst implements Analyzer {
 
-    /** Not vhdmp: what it resets is a file, and the disk that holds it fails under its own driver's name. */
-    private static final List<String> CONTROLLERS = List.of(
-            "storahci", "storvsc", "stornvme", "iScsiPrt", "iaStorA", "iaStorAC", "iaStorV", "LSI_SAS", "megasas");
-
     private static final int ERRORS = 5;
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
@@ -29,10 +25,7 @@ final class DiskErrorBurst implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        EventWants wants =
-                EventWants.none().and("disk", 7, 9, 11, 15, 51, 153, 154).and("Microsoft-Windows-StorPort", 500, 502);
-        CONTROLLERS.forEach(c -> wants.and(c, 9, 11, 15, 129));
-        return wants.list();
+        return StorageErrors.andAll(EventWants.none()).list();
     }
 
     @Override

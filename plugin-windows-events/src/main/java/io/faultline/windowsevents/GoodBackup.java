@@ -44,9 +44,12 @@ final class GoodBackup implements Analyzer {
         return List.of(AGENT, HISTORY, JOBS);
     }
 
-    /** How exports and the portal call a machine's backup; that of a share or a database needs no VSS. */
+    /**
+     * How exports and the portal call a machine's backup, and how the volumes are named that the MARS agent backs up in one;
+     * that of a share or a database needs no VSS.
+     */
     private static final Pattern OF_MACHINE = Pattern.compile(
-            "(?i)iaasvm|virtual ?machine|machines? virtuelles?|m[áa]quinas? virtua|macchin[ae] virtual|virtuelle[rn]? (?:computer|maschine)"
+            "(?im)^[^:\n]{2,40}: [a-z]:\\\\[^\n]{0,200}$|iaasvm|virtual ?machine|machines? virtuelles?|m[áa]quinas? virtua|macchin[ae] virtual|virtuelle[rn]? (?:computer|maschine)"
                     + "|仮想マシン|虚拟机|虛擬機器|가상 ?머신|виртуальн");
 
     private final Set<String> machines = new TreeSet<>();

@@ -27,7 +27,9 @@ public final class WindowsEventsPlugin implements Plugin {
                 new ServiceCrashLoop(),
                 new DiskErrorBurst(),
                 new AdapterResets(),
+                new IdePortErrors(),
                 new DiskMovedInCluster(),
+                new PluggedInDisks(),
                 new ClusterRoleOnline(),
                 new EventsDuringJobs(),
                 new GoodBackup(),
@@ -37,6 +39,7 @@ public final class WindowsEventsPlugin implements Plugin {
                 new DisabledServices(),
                 new ServiceOnMissingDrive(),
                 new RefusedStarts(),
+                new OnlyAutomaticAddresses(),
                 new DisconnectedVolumes());
     }
 }

@@ -53,6 +53,15 @@ class GoodBackupTest {
     }
 
     @Test
+    void soDoesAJobOfTheAgentThatNamesItsVolume() {
+        analyzer.see(
+                "backup-job-export", job(NIGHT, "D:\\", "Completed", "Operation: Backup\nData source: D:\\"), faults);
+        analyzer.end(faults);
+
+        assertThat(good).hasSize(1);
+    }
+
+    @Test
     void aRestoreOrAJobWithoutATimeEndsNothing() {
         see(NIGHT, "", Map.of("type", "Recovery", "state", "Completed"));
         see(Optional.empty(), "Backup Progress: Succeeded", Map.of());

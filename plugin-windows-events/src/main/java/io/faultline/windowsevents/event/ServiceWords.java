@@ -108,6 +108,8 @@ final class ServiceWords {
                 "Blockebenen-Sicherungsmoduldienst",
                 "Servicio Módulo de copia de seguridad a nivel de bloque");
         key("SQLWriter", "SQL Server VSS Writer", "Enregistreur VSS SQL Server");
+        key("DPMRA", "DPMRA");
+        key("MSDPM", "MSDPM");
         key("CldFlt", "Windows Cloud Files Filter Driver");
     }
 
