@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 
 /**
  * A row of the jobs that DPM's console lists under Monitoring: state, kind, source, computer and times, in the order of the
- * columns that were shown. Cells stand two blanks or a tab apart.
+ * columns that were shown. Cells stand two blanks or a tab apart, or in quotes as {@code Export-Csv} writes them.
  */
 final class DpmJobRow {
 
-    private static final Pattern BETWEEN_CELLS = Pattern.compile("\\s*\\t\\s*|\\s{2,}");
+    private static final Pattern BETWEEN_CELLS = Pattern.compile("\\s*\\t\\s*|\\s{2,}|\"[,;]\"");
+    private static final Pattern OUTER_QUOTES = Pattern.compile("^\"|\"$");
 
     /** Status, type, source, computer, group, start, end, elapsed, data, and what else may be shown. */
     private static final int MOST_CELLS = 16;
@@ -41,7 +42,8 @@ final class DpmJobRow {
         if (!line.text().contains("ompleted")) {
             return List.of();
         }
-        List<String> cells = List.of(BETWEEN_CELLS.split(line.text().strip().toLowerCase(Locale.ROOT), MOST_CELLS));
+        String text = OUTER_QUOTES.matcher(line.text().strip()).replaceAll("");
+        List<String> cells = List.of(BETWEEN_CELLS.split(text.toLowerCase(Locale.ROOT), MOST_CELLS));
         Optional<String> kind = cells.stream().filter(DpmJobRow::isKind).findFirst();
         Optional<PrintedTime> time = cells.stream()
                 .flatMap(cell -> PrintedTime.in(cell).stream())
@@ -54,7 +56,8 @@ final class DpmJobRow {
             return List.of();
         }
         List<String> words = cells.stream()
-                .filter(cell -> !cell.equals(COMPLETED)
+                .filter(cell -> !cell.isEmpty()
+                        && !cell.equals(COMPLETED)
                         && !isKind(cell)
                         && !MEASURE.matcher(cell).matches()
                         && PrintedTime.in(cell).isEmpty())

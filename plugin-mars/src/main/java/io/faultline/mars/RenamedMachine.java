@@ -51,7 +51,7 @@ final class RenamedMachine implements Analyzer {
     private String registered = "";
     private String name = "";
     private final List<LogRecord> changes = new ArrayList<>();
-    private final EarliestBackup backup = new EarliestBackup();
+    private final BackupTimes backups = new BackupTimes();
     private @Nullable LogRecord refusal;
 
     @Override
@@ -68,7 +68,7 @@ final class RenamedMachine implements Analyzer {
                 .map(text -> Want.text(text).in("mars-output", "text"));
         Stream<Want> changes =
                 Stream.of(new Want("", Map.of("provider", "EventLog", "event-id", "6011"), List.of(EVENTS)));
-        return Stream.of(names, refusals, changes, EarliestBackup.wants().stream())
+        return Stream.of(names, refusals, changes, BackupTimes.wants().stream())
                 .flatMap(wants -> wants)
                 .toList();
     }
@@ -78,7 +78,7 @@ final class RenamedMachine implements Analyzer {
         if (UNKNOWN.matcher(record.text()).find()) {
             refusal = record;
         }
-        backup.see(record);
+        backups.see(record);
         if ("6011".equals(record.fields().get("event-id"))) {
             changes.add(record);
             return;
@@ -114,6 +114,8 @@ final class RenamedMachine implements Analyzer {
         changes.stream()
                 .filter(change -> !isAfter(change, refused) && mayBeOfServer(change, refused))
                 .reduce((earlier, later) -> later)
+                // a backup since then was that of a server registered anew
+                .filter(change -> !backups.goOnAfter(change))
                 .ifPresent(change -> {
                     Renaming names = Renaming.of(change);
                     faults.seen(
@@ -125,7 +127,7 @@ final class RenamedMachine implements Analyzer {
 
     private boolean mayBeOfServer(LogRecord change, LogRecord refused) {
         Renaming names = Renaming.of(change);
-        boolean hadName = !OF_SET_UP.matcher(names.before()).find() || backup.isBefore(change);
+        boolean hadName = !OF_SET_UP.matcher(names.before()).find() || backups.beginBefore(change);
         return !names.before().isEmpty() && !names.after().isEmpty() && hadName && names.mayConcern(refused);
     }
 

@@ -149,6 +149,7 @@ public final class WaagentPlugin implements Plugin {
                 new FreezeTool(),
                 new AdjoiningRecords(),
                 new AgentUnitStatus(),
+                new MissingAgentUnit(),
                 new HeartbeatGap(),
                 new BlockedWireServer(),
                 new IgnoredAtStart(),

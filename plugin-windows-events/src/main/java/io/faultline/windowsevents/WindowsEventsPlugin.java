@@ -40,6 +40,7 @@ public final class WindowsEventsPlugin implements Plugin {
                 new ServiceOnMissingDrive(),
                 new RefusedStarts(),
                 new OnlyAutomaticAddresses(),
-                new DisconnectedVolumes());
+                new DisconnectedVolumes(),
+                new AgentsStartedLater());
     }
 }
