@@ -249,24 +249,27 @@ public final class Faultline {
                         .thenComparing(Problem::lost))
                 .forEach(all::add);
         Outcome outcome = outcome(findings, sources);
+        List<Source> files =
+                sources.stream().filter(source -> !source.path().equals(ERROR)).toList();
         return new Report(
                 new Report.Tool("faultline", version(), catalog.hash(), plugins()),
-                new Report.Input(bundle.path(), bundle.sha256(), bundle.bytes(), sources.size()),
+                new Report.Input(bundle.path(), bundle.sha256(), bundle.bytes(), files.size()),
                 outcome,
                 ranked,
-                sources,
+                files,
                 gaps.missing(logs, findings, outcome == Outcome.NOTHING_READ),
                 catalog.signatures().size() - untried.size(),
                 untried,
                 all,
-                isDamaged(sources, all));
+                isDamaged(files, all));
     }
 
     private void readError(String error, Diagnosis diagnosis, Problems problems) {
         long before = diagnosis.effort().recordsThatShow();
         diagnosis.read(
                 new Member(ERROR, Optional.empty()),
-                new ByteArrayInputStream(GivenError.text(error).getBytes(StandardCharsets.UTF_8)));
+                new ByteArrayInputStream(
+                        GivenError.text(error, catalog.signatures()).getBytes(StandardCharsets.UTF_8)));
         if (diagnosis.effort().recordsThatShow() == before && !error.isBlank()) {
             String meant = MistypedCode.signatureOf(error, catalog.signatures())
                     .map(id -> "; was a code meant that `faultline explain " + id + "` is about?")

@@ -211,6 +211,12 @@ class MainTest {
                 .contains("backupjob.agent-status-unavailable");
         assertThat(CommandLineRun.of("explain", "0x80042306").err())
                 .contains("mars.vss-provider-error, winevent.vss-provider-routine-failed");
+        assertThat(CommandLineRun.of("explain", "ScopeLocked").out())
+                .as("behind the words error code")
+                .contains("backupjob.recovery-point-group-locked");
+        assertThat(CommandLineRun.of("explain", "FailedRetryableFsFreezeTimeout").out())
+                .as("in a field of its own")
+                .contains("waagent.snapshot-freeze-timeout");
         assertThat(CommandLineRun.of("signatures", "UserErrorGuestAgentStatusUnavailable")
                         .out())
                 .contains("backupjob.agent-status-unavailable");

@@ -86,7 +86,9 @@ final class AnalyzerRun {
     /** What tells no year may be of any. */
     private static Overlaps.Stretch stretch(Dated member) {
         WatchedRecords.OfMember watched = member.findings().watched();
-        String log = watched.bearsIdentities() ? LogRecord.IDENTITY : member.source().log().orElse(Knowledge.TEXT);
+        String log = watched.bearsIdentities()
+                ? LogRecord.IDENTITY
+                : member.source().log().orElse(Knowledge.TEXT);
         boolean isOfAnyYear = Times.lacksYear(watched.earliest()) || Times.lacksYear(watched.latest());
         return isOfAnyYear
                 ? new Overlaps.Stretch(log, Instant.MIN, Instant.MAX)

@@ -48,10 +48,10 @@ final class Copies {
             return false;
         }
         boolean isCopy = tellerOf(hash(log, record.time().get(), record), member) != member;
-        Optional<Identity> identity =
-                numberings.computeIfAbsent(member, k -> new Identity.Numbering()).of(record);
-        return isCopy
-                || identity.filter(told -> isInOtherForm(member, told)).isPresent();
+        Optional<Identity> identity = numberings
+                .computeIfAbsent(member, k -> new Identity.Numbering())
+                .of(record);
+        return isCopy || identity.filter(told -> isInOtherForm(member, told)).isPresent();
     }
 
     private boolean isInOtherForm(int member, Identity identity) {

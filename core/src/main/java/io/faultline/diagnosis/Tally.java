@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tally {
 
-    private static final Set<String> NO_FACTS = Set.of(LogRecord.WORK, LogRecord.DONE, LogRecord.AS_WRITTEN, LogRecord.IDENTITY);
+    private static final Set<String> NO_FACTS =
+            Set.of(LogRecord.WORK, LogRecord.DONE, LogRecord.AS_WRITTEN, LogRecord.IDENTITY);
 
     private static final int MAX_QUOTES = 6;
     private static final int MAX_VALUES = 64;

@@ -28,16 +28,14 @@ public final class Times {
     /** Stands for a year that is not known yet; a leap year, so that every day exists in it. */
     static final int NO_YEAR = 1904;
 
-    private static final long BEGIN_OF_NO_YEAR =
-            LocalDate.of(NO_YEAR, 1, 1).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    private static final long BEGIN_OF_NO_YEAR = beginOf(NO_YEAR, 1, 1).getEpochSecond();
 
-    private static final long END_OF_NO_YEAR =
-            LocalDate.of(NO_YEAR + 1, 1, 1).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    private static final long END_OF_NO_YEAR = beginOf(NO_YEAR + 1, 1, 1).getEpochSecond();
 
     /** What no log of Windows or Linux tells; some formats can, and calendars fail far beyond. */
-    private static final Instant TOO_EARLY = Instant.parse("1601-01-01T00:00:00Z");
+    private static final Instant TOO_EARLY = beginOf(1601, 1, 1);
 
-    private static final Instant TOO_LATE = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Instant TOO_LATE = beginOf(9999, 12, 31);
 
     /** How much later than what was told last a time without a year may be. */
     private static final Duration GRACE = Duration.ofDays(1);
@@ -47,6 +45,10 @@ public final class Times {
     /** @param zone of times that do not tell theirs */
     public Times(ZoneId zone) {
         this.zone = zone;
+    }
+
+    private static Instant beginOf(int year, int month, int day) {
+        return LocalDate.of(year, month, day).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     /** Empty if there is too little to make a time of, or the time is none that a log tells. */

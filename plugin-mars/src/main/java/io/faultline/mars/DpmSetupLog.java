@@ -22,7 +22,10 @@ record DpmSetupLog(String log, List<String> paths, List<String> families) implem
 
     private static final Pattern HEAD = Pattern.compile(
             "^\\[(?<time>\\d{1,2}/\\d{1,2}/\\d{4} \\d{1,2}:\\d{2}:\\d{2}(?: [AP]M)?)] (?<kind>[*\\w ]{1,40}?) : .*$");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a", Locale.US);
+    /** Made with the first line, since few bundles have one. */
+    private static final class Form {
+        static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a", Locale.US);
+    }
 
     DpmSetupLog {
         paths = List.copyOf(paths);
@@ -47,7 +50,7 @@ record DpmSetupLog(String log, List<String> paths, List<String> families) implem
 
     private static Optional<TemporalAccessor> time(String text) {
         try {
-            return Optional.of(LocalDateTime.parse(text, TIME));
+            return Optional.of(LocalDateTime.parse(text, Form.TIME));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

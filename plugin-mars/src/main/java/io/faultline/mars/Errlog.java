@@ -43,9 +43,12 @@ record Errlog(String log, List<String> paths, List<String> families) implements 
                     + "\\d{1,2}:\\d{2}:\\d{2} [AP]M)\\s+(?<source>[A-Za-z_][\\w.\\-]{0,120}\\.(?:cpp|cs))\\(\\d+\\)\\s+"
                     + "(?<severity>[A-Z][A-Z_]{3,})(?:[\\t ](?<message>.*))?$");
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("MM/dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter SHORT_TIME = DateTimeFormatter.ofPattern("d-MMM h:mm:ss a", Locale.US);
+    /** Made with the first line, since few bundles have one. */
+    private static final class Formats {
+        static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("MM/dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+        static final DateTimeFormatter SHORT_TIME = DateTimeFormatter.ofPattern("d-MMM h:mm:ss a", Locale.US);
+    }
 
     /** A line of a .NET stack or of an inner exception. */
     private static final Pattern STACK =
@@ -63,11 +66,11 @@ record Errlog(String log, List<String> paths, List<String> families) implements 
             String task = head.group("task");
             return head(
                     head,
-                    TIME,
+                    Formats.TIME,
                     task == null ? Map.of("log", log) : Map.of("log", log, "task", task.toUpperCase(Locale.ROOT)));
         }
         Matcher shortHead = SHORT_HEAD.matcher(line);
-        return shortHead.matches() ? head(shortHead, SHORT_TIME, Map.of("log", log)) : Optional.empty();
+        return shortHead.matches() ? head(shortHead, Formats.SHORT_TIME, Map.of("log", log)) : Optional.empty();
     }
 
     private static Optional<Head> head(Matcher head, DateTimeFormatter format, Map<String, String> fields) {

@@ -57,10 +57,8 @@ class MissingAgentUnitTest {
         see(
                 "waagent-log",
                 "Distro: debian-12; OSUtil: DebianOSModernUtil; AgentService: walinuxagent; Python: 3.11.2;");
-        assertThat(quotedOf("Unit waagent.service could not be found.\n"))
-                .isEmpty();
-        assertThat(quotedOf("Unit walinuxagent.service could not be found.\n"))
-                .hasSize(1);
+        assertThat(quotedOf("Unit waagent.service could not be found.\n")).isEmpty();
+        assertThat(quotedOf("Unit walinuxagent.service could not be found.\n")).hasSize(1);
     }
 
     @Test
@@ -75,8 +73,8 @@ class MissingAgentUnitTest {
     }
 
     private void see(String log, String line) {
-        LogRecord record = new LogRecord(
-                new LogRecord.Location(log, 1), Optional.empty(), Level.UNKNOWN, "", line, Map.of());
+        LogRecord record =
+                new LogRecord(new LogRecord.Location(log, 1), Optional.empty(), Level.UNKNOWN, "", line, Map.of());
         units.see(log, record, faults());
     }
 

@@ -38,8 +38,8 @@ final class Out {
         if (wanted.maybe(Map.of(
                 "provider", LogRecords.providerField(event.provider()),
                 "event-id", Integer.toString(event.id())))) {
-            records.accept(
-                    asWritten(LogRecords.of(member, event.recordId() > 0 ? event.recordId() : number, event, form), written));
+            records.accept(asWritten(
+                    LogRecords.of(member, event.recordId() > 0 ? event.recordId() : number, event, form), written));
         } else {
             wanted.passedOver(event.time());
         }

@@ -50,7 +50,8 @@ class EventDumpTest {
         List<String> texts = new ArrayList<>();
         EvtxReader.read(
                 new ByteArrayInputStream(LOG),
-                record -> texts.add(LogRecords.of("m", 1, record.toEvent(), "evtx").text()),
+                record -> texts.add(
+                        LogRecords.of("m", 1, record.toEvent(), "evtx").text()),
                 damage -> {});
 
         String[] lines = print(LOG, EventSelection.ALL, EventForm.TEXT).split("\n");

@@ -53,6 +53,7 @@ class EvtxFormatTest {
                         "channel", "Application",
                         "computer", "vm1",
                         "record-id", "1",
+                        LogRecord.IDENTITY, "evtx" + LogRecord.ALIAS + "vss 8193",
                         "data[0]", "RegOpenKeyExW",
                         "data[1]", "0x80070005"));
     }
