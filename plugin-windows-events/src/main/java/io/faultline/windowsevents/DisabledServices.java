@@ -3,6 +3,7 @@ package io.faultline.windowsevents;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import io.faultline.windowsevents.event.Accents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class DisabledServices implements Analyzer {
 
     /** What sc and net print in English, German and French; the number is that of a service that is disabled. */
     private static final Pattern REFUSED =
-            Pattern.compile("(?i)StartService \\S+ 1058\\b|system ?(?:error|fehler) 1058\\b|erreur syst.me 1058\\b");
+            Accents.pattern("(?i)StartService \\S+ 1058\\b|system ?(?:error|fehler) 1058\\b|erreur système 1058\\b");
 
     /** Format-List of all properties puts 13 lines between the name and the way it starts. */
     private static final int FARTHEST = 15;

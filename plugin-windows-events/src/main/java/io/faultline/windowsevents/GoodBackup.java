@@ -3,6 +3,8 @@ package io.faultline.windowsevents;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +15,9 @@ import java.util.regex.Pattern;
 
 /**
  * Sees in the logs of other plugins that a backup succeeded: errors that come and go with a snapshot, and which it
- * survived, are over; so is, a day later, what a backup needs. The agent's own event says so in {@code cleared-by}; a
- * signature cannot name another plugin's log there, since plugins may be used alone. A list of the service's jobs may be
+ * survived, are over; so is, a day later, what a backup needs. The agent's own event and that
+ * of Windows Server Backup say so in {@code cleared-by}; a signature cannot name another plugin's log there, since plugins
+ * may be used alone. A list of the service's jobs may be
  * that of a whole vault: it counts if all its backups are of one machine.
  */
 final class GoodBackup implements Analyzer {
@@ -25,8 +28,31 @@ final class GoodBackup implements Analyzer {
 
     private static final String SUCCEEDED = "Backup Progress: Succeeded";
 
+    /** The backup of an item in the languages of the portal: as exports have it, or else the words for it. */
+    private static final List<String> OPERATIONS = List.of(
+            "Backup",
+            "Back up",
+            "Sauvegarde",
+            "Sauvegarder",
+            "Sicherung",
+            "Sichern",
+            "Copia de seguridad",
+            "Cópia de segurança",
+            "Kopia zapasowa",
+            "Back-up",
+            "Säkerhetskopiering",
+            "Zálohování",
+            "Yedekleme",
+            "Резервное копирование",
+            "备份",
+            "備份",
+            "バックアップ",
+            "백업");
+
     private static final List<String> ENDED = List.of(
+            "winevent.dcom-server-timeout",
             "winevent.dns-timeout",
+            "winevent.sql-backup-failed",
             "winevent.tls-client-credential",
             "winevent.vss-bad-profile-sid",
             "winevent.vss-com-server-cpu-load",
@@ -57,11 +83,13 @@ final class GoodBackup implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return List.of(
+        List<Want> wants = new ArrayList<>(List.of(
                 Want.text(SUCCEEDED).in(AGENT),
                 Want.text("Completed").in(HISTORY),
-                Want.text("Succeeded").in(HISTORY),
-                new Want("", Map.of("operation", "Backup"), List.of(JOBS)));
+                Want.text("Succeeded").in(HISTORY)));
+        OPERATIONS.forEach(
+                operation -> wants.add(Want.field("operation", operation).in(JOBS)));
+        return wants;
     }
 
     @Override
@@ -69,7 +97,7 @@ final class GoodBackup implements Analyzer {
         if (log.equals(JOBS)) {
             seeJob(record);
         } else if (isGood(record) && record.time().isPresent()) {
-            survived(record, faults);
+            survived(JobEnd.at(record), faults);
         }
     }
 
@@ -81,8 +109,13 @@ final class GoodBackup implements Analyzer {
                 && job.time().isPresent()
                 && OF_MACHINE.matcher(job.text()).find();
         if (isGood) {
-            lastOfService = Optional.of(job);
+            LogRecord ended = JobEnd.at(job);
+            lastOfService = lastOfService.filter(last -> isLater(last, ended)).or(() -> Optional.of(ended));
         }
+    }
+
+    private static boolean isLater(LogRecord one, LogRecord other) {
+        return one.time().orElse(Instant.MIN).isAfter(other.time().orElse(Instant.MIN));
     }
 
     @Override

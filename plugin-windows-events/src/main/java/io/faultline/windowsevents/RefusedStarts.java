@@ -3,6 +3,7 @@ package io.faultline.windowsevents;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import io.faultline.windowsevents.event.Accents;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class RefusedStarts implements Analyzer {
 
     /** The number among values, or up to Windows Server 2003 the sentence that FormatMessage makes of it. */
     private static final Pattern DISABLED =
-            Pattern.compile("\\bparam1=1058\\b|%%1058\\b|either because it is disabled|deaktiviert oder nicht mit"
+            Accents.pattern("\\bparam1=1058\\b|%%1058\\b|either because it is disabled|deaktiviert oder nicht mit"
                     + "|qu'il est désactivé ou qu'aucun");
 
     /** A sentence has the number and the arguments in quotes, in some languages the service too. */

@@ -73,6 +73,32 @@ class AnalyzersOnBinaryLogsTest {
                 .containsExactly(1L);
     }
 
+    /** Windows Server Backup and the agent may run at once. */
+    @Test
+    void theEndOfAnotherEnginesJobIsNotThatOfThisOne() throws IOException {
+        log(
+                "Backup.evtx",
+                at("CloudBackup", 1, "2023-01-02T03:00:00Z"),
+                at("Microsoft-Windows-Backup", 1, "2023-01-02T03:05:00Z"),
+                at("Microsoft-Windows-Backup", 4, "2023-01-02T03:10:00Z"));
+        log("System.evtx", at("volsnap", 36, "2023-01-02T03:30:00Z"));
+
+        assertThat(found()).contains("winevent.snapshot-lost-during-job");
+    }
+
+    @Test
+    void whatBefallsAnotherMachineIsNothingToTheJob() throws IOException {
+        log("CloudBackup.evtx", at("CloudBackup", 1, "2023-01-02T03:00:00Z").computer("SRV01.contoso.local"));
+        log(
+                "System.evtx",
+                at("volsnap", 36, "2023-01-02T03:30:00Z").computer("DC01.contoso.local"),
+                at("EventLog", 6008, "2023-01-02T03:31:00Z").computer("DC01.contoso.local"));
+        assertThat(found()).doesNotContain("winevent.snapshot-lost-during-job", "winevent.shutdown-during-job");
+
+        log("System.evtx", at("EventLog", 6008, "2023-01-02T03:31:00Z").computer("srv01"));
+        assertThat(found()).contains("winevent.shutdown-during-job");
+    }
+
     @Test
     void errorsOfADiskInAMinuteAreABurst() throws IOException {
         log(

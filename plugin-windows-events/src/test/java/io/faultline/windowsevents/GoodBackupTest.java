@@ -52,6 +52,31 @@ class GoodBackupTest {
         assertThat(good).hasSize(2);
     }
 
+    /** The agent's history and the portal's list tell a job by its start; the events of its snapshot come later. */
+    @Test
+    void whatCameWhileAJobRanIsOverAtItsEnd() {
+        see(NIGHT, "", Map.of("type", "Backup", "state", "Completed", "end", "2022-10-30T23:16:09Z"));
+        Map<String, String> row = Map.of("status", "Completed", "operation", "Sauvegarde", "duration", "00:41:17");
+        LogRecord job = new LogRecord(
+                new LogRecord.Location("jobs.csv", 2),
+                NIGHT,
+                Level.UNKNOWN,
+                "vm1",
+                "Type: Machine virtuelle Azure",
+                row);
+        analyzer.see("backup-job-export", job, faults);
+        analyzer.end(faults);
+
+        assertThat(analyzer.wants())
+                .anySatisfy(want -> assertThat(want.fields()).containsEntry("operation", "Sauvegarde"));
+        assertThat(good)
+                .extracting(LogRecord::time)
+                .containsExactly(
+                        Optional.of(Instant.parse("2022-10-30T23:16:09Z")),
+                        Optional.of(Instant.parse("2022-10-30T23:17:26Z")));
+        assertThat(over).contains("winevent.sql-backup-failed", "winevent.dcom-server-timeout");
+    }
+
     @Test
     void soDoesAJobOfTheAgentThatNamesItsVolume() {
         analyzer.see(

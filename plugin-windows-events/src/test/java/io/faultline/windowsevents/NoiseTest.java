@@ -43,6 +43,14 @@ class NoiseTest {
                         .strings(
                                 "VSS_E_WRITER_STATUS_NOT_AVAILABLE.  An older active writer session state is being overwritten by a newer session.",
                                 "0x80042409"),
+                EvtxEvent.of("VSS", 12289)
+                        .strings(
+                                "DeviceIoControl(\\\\?\\fdc#generic_floppy_drive#6&2bc13940&0&0#{53f5630d-b6bf-11d0-94f2-00a0c91efb8b} - 00000000000004A0,0x00560000,0000000000000000,0,0000000000353B50,4096,[0])",
+                                "0x80070001, Incorrect function."),
+                EvtxEvent.of("VSS", 12289)
+                        .strings(
+                                "DeviceIoControl(\\\\?\\Volume{7d5b4f2e-2cb8-11e8-9b43-806e6f6e6963} - 000000000000024C,0x0053c010,0,0,0,4096,[0])",
+                                "0x80070057, The parameter is incorrect."),
                 EvtxEvent.of("VSS", 8224).strings(""),
                 EvtxEvent.of("VSS", 22)
                         .strings(
@@ -62,6 +70,8 @@ class NoiseTest {
                 EvtxEvent.of("SQLVDI", 1).strings("Loc=TriggerAbort. Desc=invoked."),
                 EvtxEvent.of("Microsoft-Windows-DistributedCOM", 10010)
                         .data("param1", "{4E14FBA2-2E22-11D1-9964-00C04FBBB345}"),
+                EvtxEvent.of("Microsoft-Windows-DistributedCOM", 10010)
+                        .data("param1", "{65EE1DBA-8FF4-4A58-AC1C-3470EE2F376A}"),
                 EvtxEvent.of("Microsoft-Windows-DistributedCOM", 10016).data("param1", "application-specific"),
                 EvtxEvent.of("volsnap", 33).strings("x", "C:"),
                 EvtxEvent.of("storvsc", 129).strings("\\Device\\RaidPort1"),
@@ -92,6 +102,30 @@ class NoiseTest {
         Files.write(bundle.resolve("System.evtx"), EvtxWriter.write(event, goodBackup("2027-01-01T00:00:00Z")));
 
         assertThat(ENGINE.analyze(bundle, Progress.NONE).findings()).noneMatch(NoiseTest::isAlarm);
+    }
+
+    @ParameterizedTest
+    @MethodSource("noise")
+    void isNoneBesideAGoodBackupOfWindowsServerBackup(EvtxEvent event) throws IOException {
+        EvtxEvent good = EvtxEvent.of("Microsoft-Windows-Backup", 4)
+                .channel("Microsoft-Windows-Backup")
+                .time("2027-01-01T00:00:00Z");
+        Files.write(bundle.resolve("System.evtx"), EvtxWriter.write(event, good));
+
+        assertThat(ENGINE.analyze(bundle, Progress.NONE).findings()).noneMatch(NoiseTest::isAlarm);
+    }
+
+    @Test
+    void aFloppyDriveIsContextEvenAlone() throws IOException {
+        Files.writeString(
+                bundle.resolve("copied.txt"),
+                "Log Name:      Application\nSource:        VSS\nDate:          1/2/2023 3:12:44 AM\nEvent ID:      12289\nLevel:         Error\nDescription:\n"
+                        + "Volumeschattenkopie-Dienstfehler: Unerwarteter Fehler DeviceIoControl(\\\\?\\fdc#generic_floppy_drive#6&2bc13940&0&0#"
+                        + "{53f5630d-b6bf-11d0-94f2-00a0c91efb8b} - 00000000000004A0,0x00560000,0000000000000000,0,0000000000353B50,4096,[0]).  hr = 0x80070001.\n");
+
+        assertThat(ENGINE.analyze(bundle, Progress.NONE).findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.finding().signature().id()).isEqualTo("winevent.benign-vss-floppy"));
     }
 
     @ParameterizedTest

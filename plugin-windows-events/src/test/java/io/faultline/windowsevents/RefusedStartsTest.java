@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wordings: libyal/winevt-kb, MessageFile-ole32.dll.md 0x2715; TechNet dd300232; values ours. */
 class RefusedStartsTest {
@@ -88,6 +90,23 @@ class RefusedStartsTest {
                         "Service Control Manager 7000: param1=IaasVmProvider; param2=%%1058",
                         Map.of("service", "IaasVmProvider")))
                 .containsExactly("winevent.azure-vss-provider-disabled");
+    }
+
+    /** The sentence of net helpmsg 1058 in French; what is left of it in exports. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "parce qu'il est désactivé ou qu'aucun périphérique",
+                "parce qu’il est désactivé ou qu’aucun périphérique",
+                "parce qu?il est d?sactiv? ou qu?aucun p?riph?rique",
+                "parce qu\ufffdil est d\ufffdsactiv\ufffd ou qu\ufffdaucun p\ufffdriph\ufffdrique",
+            })
+    void theSentenceIsKnownWithoutItsAccents(String sentence) {
+        assertThat(seen(
+                        "Service Control Manager 7000: Le service Client de stratégie n’a pas pu démarrer : Le service ne peut pas être démarré "
+                                + sentence,
+                        Map.of("service", "VSS")))
+                .containsExactly("winevent.vss-service-disabled");
     }
 
     private static List<String> seen(String text) {

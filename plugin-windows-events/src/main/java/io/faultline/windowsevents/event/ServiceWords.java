@@ -3,7 +3,6 @@ package io.faultline.windowsevents.event;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,6 +39,7 @@ final class ServiceWords {
                 "VSS",
                 "Volume Shadow Copy",
                 "Cliché instantané des volumes",
+                "Cliché instantané de volume",
                 "Volumeschattenkopie",
                 "Instantáneas de volumen",
                 "Copia shadow del volume",
@@ -120,21 +120,21 @@ final class ServiceWords {
             Pattern.compile("transaction response from the (.{1,120}?) service"),
             Pattern.compile(
                     "^The (.{1,120}?) service (?:failed|depends|hung|terminated|entered|was unable|is marked|did not|has|encountered|could not)"),
-            Pattern.compile("^Le type de démarrage du service (.{1,120}?) (?:est passé|a été modifié|a changé)"),
+            Accents.pattern("^Le type de démarrage du service (.{1,120}?) (?:est passé|a été modifié|a changé)"),
             Pattern.compile("connexion du service (.{1,120}?)\\s?[.]?$"),
             Pattern.compile("transaction (?:de la part )?du service (.{1,120}?)\\s?[.]?$"),
-            Pattern.compile("^Le service (.{1,120}?) (?:n'a|dépend|s'est|est|a |qui dépend|en attente|ne )"));
+            Accents.pattern("^Le service (.{1,120}?) (?:n'a|dépend|s'est|est|a |qui dépend|en attente|ne )"));
 
     /** A name between the quotation marks of some language. */
     private static final Pattern QUOTED = Pattern.compile("[\"«„“「]\\s?([^\"«»„“”「」]{2,120}?)\\s?[\"»“”」]");
 
     /** Of the old and the new start type the last is the one that a service has now. */
-    private static final Pattern START_TYPE = Pattern.compile(
-            "(?<other>boot|system)|(?<disabled>disabled|d.sactiv|deaktiviert|deshabilitad|disabilitat|disattivat|desativad|desabilitad|uitgeschakeld"
+    private static final Pattern START_TYPE = Accents.pattern(
+            "(?<other>boot|system)|(?<disabled>disabled|désactiv|deaktiviert|deshabilitad|disabilitat|disattivat|desativad|desabilitad|uitgeschakeld"
                     + "|wyłączon|отключен|無効|禁用|停用|zakázán|inaktiverad|devre dışı)"
                     + "|(?<manual>demand|manu|вручную|手動|手动)|(?<automatic>auto|автоматич|自動|自动)");
 
-    private static final Pattern STATE = Pattern.compile(
+    private static final Pattern STATE = Accents.pattern(
             "(?<stopped>(?:stopped|arrêté) state|état[\\s:«\"]*arrêté|[\"„“](?:beendet|angehalten)[\"“”]|detenido|arrestato|interrotto|gestopt"
                     + "|zatrzyman|остановл|停止|zastaven|stoppad|durduruldu)"
                     + "|(?<running>running state|état[\\s:«\"]*(?:en cours d'exécution|démarré)|ausgeführt|en ejecución|in esecuzione"
@@ -164,7 +164,7 @@ final class ServiceWords {
         for (Pattern sentence : SENTENCES) {
             Matcher m = sentence.matcher(text);
             if (m.find()) {
-                return Optional.of(m.group(1).replaceAll("^[\"«\\s]+|[\"»\\s]+$", ""));
+                return Optional.of(m.group(1).replaceAll("^[\"«?\\s]+|[\"»?\\s]+$", ""));
             }
         }
         Matcher quoted = QUOTED.matcher(text);
@@ -213,7 +213,7 @@ final class ServiceWords {
     }
 
     private static String fold(String name) {
-        return plain(name).toLowerCase(Locale.ROOT);
+        return Accents.fold(plain(name));
     }
 
     private static String plain(String text) {

@@ -1,6 +1,7 @@
 package io.faultline.windowsevents.export;
 
 import io.faultline.spi.PrintedDay;
+import io.faultline.windowsevents.event.Accents;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,7 +22,7 @@ final class Dates {
     private static final Pattern MILLIS = Pattern.compile("/?Date\\((-?\\d{1,15})(?:[+-]\\d{4})?\\)/?");
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,9})\\d*)?\\s*(Z|[+-]\\d\\d:?\\d\\d)?");
-    private static final Pattern NUMBERS = Pattern.compile(
+    private static final Pattern NUMBERS = Accents.pattern(
             "(\\d{1,4})[./-] ?(\\d{1,2})[./-] ?(\\d{2,4})[,T]?\\s+(?:(?:à|at)\\s+)?(?:(?<before>[上下]午|午[前後]|오[전후])\\s*)?"
                     + "(?<hour>\\d{1,2})[:.h](?<minute>\\d\\d)(?:[:.m](?<second>\\d\\d))?(?:[.,]\\d+)?\\s*"
                     + "(?<after>AM|PM|am|pm|a\\. ?m\\.|p\\. ?m\\.)?");
@@ -30,26 +31,27 @@ final class Dates {
     /** {@code Fri May 03 04:11:07 2024}. */
     private static final Pattern CTIME = Pattern.compile("(\\p{L}{3}) +(\\d{1,2}) (\\d\\d):(\\d\\d):(\\d\\d) (\\d{4})");
 
-    private static final Pattern DAY_WORDS =
-            Pattern.compile("(\\d{1,2})(?:er)? (\\p{L}+)\\.? (\\d{4}),? (?:à )?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?");
+    private static final Pattern DAY_WORDS = Accents.pattern(
+            "(\\d{1,2})(?:er)? ([\\p{L}?\\ufffd]+)\\.? (\\d{4}),? (?:à )?(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?");
     private static final Set<String> AFTERNOON = Set.of("pm", "p.m.", "p. m.", "下午", "午後", "오후");
 
     /** No time takes more, and what is longer is not looked at. */
     private static final int LONGEST = 100;
 
+    /** Folded as {@link Accents} does it. */
     private static final String[][] MONTHS = {
         {"jan"},
-        {"feb", "fév", "fev"},
+        {"feb", "f?v", "fev"},
         {"mar"},
         {"apr", "avr"},
         {"may", "mai"},
         {"jun", "juin"},
         {"jul", "juil"},
-        {"aug", "aoû", "aou"},
+        {"aug", "ao?", "aou"},
         {"sep"},
         {"oct"},
         {"nov"},
-        {"dec", "déc"}
+        {"dec", "d?c"}
     };
 
     private Dates() {}
@@ -148,7 +150,7 @@ final class Dates {
     }
 
     private static int month(String word) {
-        String folded = word.toLowerCase(Locale.ROOT);
+        String folded = Accents.fold(word);
         for (int i = 0; i < MONTHS.length; i++) {
             for (String start : MONTHS[i]) {
                 if (folded.startsWith(start)) {

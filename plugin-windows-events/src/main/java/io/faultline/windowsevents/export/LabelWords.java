@@ -45,14 +45,18 @@ final class LabelWords {
         return label.length() > LONGEST ? Optional.empty() : Optional.ofNullable(ROLES.get(fold(label)));
     }
 
-    /** Without case, marks and all but letters, digits and question marks. */
+    /** Without case, marks and all but letters, digits and a question mark for each stretch of what is lost. */
     static String fold(String label) {
         StringBuilder folded = new StringBuilder(label.length());
         for (int i = 0; i < label.length(); i++) {
             char c = Character.toLowerCase(label.charAt(i));
             int marked = c < 128 ? -1 : MARKED.indexOf(c);
             char bare = marked < 0 ? c : BARE.charAt(marked);
-            if (bare == '?' || Character.isLetterOrDigit(bare)) {
+            if (bare == '?' || bare == '\ufffd') {
+                if (folded.length() == 0 || folded.charAt(folded.length() - 1) != '?') {
+                    folded.append('?');
+                }
+            } else if (Character.isLetterOrDigit(bare)) {
                 folded.append(bare);
             }
         }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Labels {
 
     private static final Pattern LABEL = Pattern.compile(
-            "^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?°./-]{0,38}?)[\\s\\u00a0\\u202f]*+(?:[:：=](?:[\\s\\u3000](.*)|)|[:：=](\\S.*))$");
+            "^[\\s>*|]*([\\p{L}/][\\p{L}\\p{M}\\d '’?\\ufffd°./-]{0,38}?)[\\s\\u00a0\\u202f]*+(?:[:：=](?:[\\s\\u3000](.*)|)|[:：=](\\S.*))$");
 
     /** A label stands at the start of its line. */
     private static final int MAX_CHARS = 400;

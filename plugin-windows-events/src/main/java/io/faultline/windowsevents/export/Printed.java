@@ -2,12 +2,13 @@ package io.faultline.windowsevents.export;
 
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.RecordFormat.Wanted;
+import io.faultline.windowsevents.event.Accents;
 import io.faultline.windowsevents.event.Event;
 import io.faultline.windowsevents.event.LogRecords;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,7 +26,7 @@ final class Printed {
     private static final String CUT = "...";
     private static final String SERVICE_CONTROL = "Service Control Manager";
 
-    private static final Map<Integer, List<String>> LEVELS = Map.of(
+    private static final Map<Integer, List<String>> LEVELS = folded(Map.of(
             1,
             List.of("critic", "crític", "critique", "kriti", "krytyczn", "критическ", "重大", "关键", "严重", "嚴重", "위험"),
             2,
@@ -49,10 +50,17 @@ final class Printed {
                     "警告",
                     "경고"),
             5,
-            List.of("verbose", "commentaires", "détaillé", "ausführlich"));
+            List.of("verbose", "commentaires", "détaillé", "ausführlich")));
 
     private final Map<Role, String> told = new EnumMap<>(Role.class);
     private boolean isUtc;
+
+    private static Map<Integer, List<String>> folded(Map<Integer, List<String>> levels) {
+        Map<Integer, List<String>> folded = new HashMap<>();
+        levels.forEach((level, words) ->
+                folded.put(level, words.stream().map(Accents::fold).toList()));
+        return Map.copyOf(folded);
+    }
 
     boolean has(Role role) {
         return told.containsKey(role);
@@ -155,7 +163,7 @@ final class Printed {
 
     /** The number of a level in the words of the languages that {@link LabelWords} knows; 4 if it is none. */
     static int level(String words) {
-        String folded = words.strip().toLowerCase(Locale.ROOT);
+        String folded = Accents.fold(words.strip());
         if (folded.matches("[0-5]")) {
             return Integer.parseInt(folded);
         }

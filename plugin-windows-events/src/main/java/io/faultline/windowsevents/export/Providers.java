@@ -1,5 +1,6 @@
 package io.faultline.windowsevents.export;
 
+import io.faultline.windowsevents.event.Accents;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -86,14 +87,14 @@ final class Providers {
             Pattern.compile(
                     "^Volume Shadow Copy Service (?:error|warning|information)|^(?:Erreur|Avertissement|Informations?) (?:du service|relati\\S+ au service) (?:de clich|VSS|Volume)"),
             "VSS",
-            Pattern.compile("^The shadow cop(?:y|ies) of volume |^Les? clichés? instantanés? (?:du volume|de volume)"),
+            Accents.pattern("^The shadow cop(?:y|ies) of volume |^Les? clichés? instantanés? (?:du volume|de volume)"),
             "volsnap",
-            Pattern.compile(
-                    "^(?:The|Le service) .{1,80} (?:service )?(?:failed to start due|terminated (?:unexpectedly|with)|n.a pas pu démarrer)"),
+            Accents.pattern(
+                    "^(?:The|Le service) .{1,80} (?:service )?(?:failed to start due|terminated (?:unexpectedly|with)|n'a pas pu démarrer)"),
             "Service Control Manager",
             Pattern.compile("^Shadow copy \\d+ time-out \\("),
             "ESENT",
-            Pattern.compile("^(?:Faulting application(?: name)?|Nom de l.application défaillante)\\s?:"),
+            Accents.pattern("^(?:Faulting application(?: name)?|Nom de l'application défaillante)\\s?:"),
             "Application Error",
             Pattern.compile("^SQLVDI: "),
             "SQLVDI",

@@ -28,6 +28,8 @@ class KnownMessagesTest {
      */
     @Test
     void messagesThatWindowsWasSeenToPrintInOtherLanguagesAreKnown() {
+        assertThat(idOf("Le service Mercury32 n?a pas pu d?marrer en raison de l?erreur :"))
+                .isEqualTo(7000);
         assertThat(idOf("El servicio Mercury32 no pudo iniciarse debido al siguiente error: "))
                 .isEqualTo(7000);
         assertThat(idOf("Se agotó el tiempo de espera (30000 ms) para la conexión con el servicio Mercury32."))

@@ -28,6 +28,8 @@ class LabelWordsTest {
         assertThat(LabelWords.role("Numero de l'evenement")).contains(Role.ID);
         assertThat(LabelWords.role("NUMÉRO DE L’ÉVÉNEMENT")).contains(Role.ID);
         assertThat(LabelWords.role("Num?ro de l'?v?nement")).contains(Role.ID);
+        assertThat(LabelWords.role("Num?ro de l??v?nement")).contains(Role.ID);
+        assertThat(LabelWords.role("Num\ufffdro de l\ufffd\ufffdv\ufffdnement")).contains(Role.ID);
         assertThat(LabelWords.role("Nume\u0301ro de l'e\u0301ve\u0301nement")).contains(Role.ID);
     }
 }
