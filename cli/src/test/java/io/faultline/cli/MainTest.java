@@ -214,7 +214,8 @@ class MainTest {
         assertThat(CommandLineRun.of("explain", "ScopeLocked").out())
                 .as("behind the words error code")
                 .contains("backupjob.recovery-point-group-locked");
-        assertThat(CommandLineRun.of("explain", "FailedRetryableFsFreezeTimeout").out())
+        assertThat(CommandLineRun.of("explain", "FailedRetryableFsFreezeTimeout")
+                        .out())
                 .as("in a field of its own")
                 .contains("waagent.snapshot-freeze-timeout");
         assertThat(CommandLineRun.of("signatures", "UserErrorGuestAgentStatusUnavailable")

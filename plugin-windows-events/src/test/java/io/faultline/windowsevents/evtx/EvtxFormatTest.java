@@ -46,16 +46,26 @@ class EvtxFormatTest {
         assertThat(record.text()).isEqualTo("VSS 8193: data[0]=RegOpenKeyExW; data[1]=0x80070005");
         assertThat(record.fields())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "provider", "VSS",
-                        "event-id", "8193",
-                        "qualifiers", "0",
-                        "level", "2",
-                        "channel", "Application",
-                        "computer", "vm1",
-                        "record-id", "1",
-                        LogRecord.IDENTITY, "evtx" + LogRecord.ALIAS + "vss 8193",
-                        "data[0]", "RegOpenKeyExW",
-                        "data[1]", "0x80070005"));
+                        "provider",
+                        "VSS",
+                        "event-id",
+                        "8193",
+                        "qualifiers",
+                        "0",
+                        "level",
+                        "2",
+                        "channel",
+                        "Application",
+                        "computer",
+                        "vm1",
+                        "record-id",
+                        "1",
+                        LogRecord.IDENTITY,
+                        "evtx" + LogRecord.ALIAS + "vss 8193",
+                        "data[0]",
+                        "RegOpenKeyExW",
+                        "data[1]",
+                        "0x80070005"));
     }
 
     @Test
