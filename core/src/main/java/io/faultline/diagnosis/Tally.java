@@ -57,13 +57,16 @@ final class Tally {
     private final Map<String, Set<String>> values = new LinkedHashMap<>();
     private final List<Map<String, String>> rows = new ArrayList<>();
 
-    /** @param at where in the text the record matched */
+    /**
+     * @param at where in the text the record matched
+     * @param foundFacts what the evidence took from it; a field of the same name is another thing
+     */
     void add(LogRecord record, String text, int at, boolean isLine, Map<String, String> foundFacts) {
         count++;
         unfinished.add(record);
         span.add(record);
         record.fields().forEach((name, value) -> {
-            if (!NO_FACTS.contains(name)) {
+            if (!NO_FACTS.contains(name) && !foundFacts.containsKey(name)) {
                 addFact(name, value);
             }
         });

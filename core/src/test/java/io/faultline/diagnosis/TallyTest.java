@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -139,5 +140,14 @@ class TallyTest {
             tally.add(record(Optional.of(Instant.ofEpochSecond(second)), fields), text, 0, false, Map.of());
         }
         return tally;
+    }
+
+    @Test
+    void aFactThatWasTakenFromTheTextIsNotMixedWithAFieldOfItsName() {
+        LogRecord record = record(Optional.empty(), Map.of("version", "1.0.9225.0"));
+        Tally tally = new Tally();
+        tally.add(record, "it failed", 0, false, Map.of("version", "2.12"));
+
+        assertThat(tally.values()).isEqualTo(Map.of("version", Set.of("2.12")));
     }
 }

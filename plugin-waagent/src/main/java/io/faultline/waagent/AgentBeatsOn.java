@@ -23,6 +23,8 @@ final class AgentBeatsOn implements Analyzer {
 
     private static final String LOG = "waagent-log";
 
+    private static final String LISTS = "process-list";
+
     private static final String MODULE = "azurelinuxagent";
 
     /** Extensions load the agent's code as well, and say so in words of their own. */
@@ -45,7 +47,8 @@ final class AgentBeatsOn implements Analyzer {
     private static final Duration FARTHEST_ZONE = Duration.ofHours(14);
 
     /** Where a person, a check or the service itself is quoted; an extension's output ends up in other logs. */
-    private static final Set<String> OUTSIDE = Set.of("syslog", "text", "command-output", "service-status");
+    private static final Set<String> OUTSIDE =
+            Set.of("syslog", "text", "command-output", "service-status", LISTS);
 
     /** How the agent, in the system's log too, tells of an extension's output. */
     private static final List<String> QUOTES = List.of("Event: name=", "[stderr]", "ExtHandler");
@@ -53,20 +56,31 @@ final class AgentBeatsOn implements Analyzer {
     private Optional<LogRecord> beat = Optional.empty();
     private Optional<LogRecord> missed = Optional.empty();
     private Optional<LogRecord> process = Optional.empty();
+    /** Whether that is a list of processes, which is of when the bundle was made. */
+    private boolean isListed;
+
     private boolean isUntimed;
     private boolean isOfExtension;
 
     @Override
     public List<String> logs() {
         return List.of(
-                "agent-output", "vmsnapshot-output", "extension-log", "text", "command-output", "service-status");
+                "agent-output",
+                "vmsnapshot-output",
+                "extension-log",
+                "text",
+                "command-output",
+                "service-status",
+                LISTS);
     }
 
     @Override
     public List<Want> wants() {
         return Stream.concat(
                         Stream.of(MISSING, BEATS).flatMap(List::stream).map(Want::text),
-                        PROCESSES.stream().map(w -> Want.text(w).in("text", "command-output", "service-status")))
+                        PROCESSES.stream()
+                                .map(w -> Want.text(w)
+                                        .in("text", "command-output", "service-status", LISTS)))
                 .toList();
     }
 
@@ -76,7 +90,10 @@ final class AgentBeatsOn implements Analyzer {
         if (Words.in(text, MISSING)) {
             missed(log, record);
         } else if (OUTSIDE.contains(log) && RUNS.matcher(text).find()) {
-            process = Optional.of(record);
+            if (!isListed || log.equals(LISTS)) {
+                process = Optional.of(record);
+                isListed = log.equals(LISTS);
+            }
         } else if (log.equals(LOG) && record.time().isPresent() && Words.in(text, BEATS)) {
             beat = Optional.of(record);
         }

@@ -22,6 +22,8 @@ final class TwoDaemons implements Analyzer {
 
     private static final String FAULT = "waagent.two-agents";
 
+    private static final String LISTS = "process-list";
+
     private static final String DAEMON = "waagent -daemon";
 
     private static final List<String> HEADS = List.of(" COMMAND", " CMD");
@@ -56,11 +58,12 @@ final class TwoDaemons implements Analyzer {
     private final Set<String> containers = new HashSet<>();
     private String member = "";
     private boolean hasHead;
+    private boolean isList;
     private long lastRow;
 
     @Override
     public List<String> logs() {
-        return List.of("text");
+        return List.of("text", LISTS);
     }
 
     @Override
@@ -81,6 +84,7 @@ final class TwoDaemons implements Analyzer {
             end(faults);
             member = record.at().member();
             hasHead = isHead;
+            isList = log.equals(LISTS);
             lastRow = record.at().number();
         }
         if (isRow) {
@@ -98,7 +102,7 @@ final class TwoDaemons implements Analyzer {
         if (!hasHead) {
             return CLOSE;
         }
-        return WHOLE.matcher(member).find() ? Long.MAX_VALUE : NEAR;
+        return isList || WHOLE.matcher(member).find() ? Long.MAX_VALUE : NEAR;
     }
 
     @Override

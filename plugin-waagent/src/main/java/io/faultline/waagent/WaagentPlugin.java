@@ -23,6 +23,7 @@ import io.faultline.waagent.state.ExtensionStatus;
 import io.faultline.waagent.state.GoalState;
 import io.faultline.waagent.state.HandlerState;
 import io.faultline.waagent.state.OvfEnv;
+import io.faultline.waagent.state.ProcessList;
 import io.faultline.waagent.state.VmInstanceView;
 import java.util.List;
 
@@ -75,6 +76,7 @@ public final class WaagentPlugin implements Plugin {
                                 "VMSnapshotPluginHost.conf",
                                 "*ScriptPluginConfig.json",
                                 "etc/azure/workload.conf")),
+                new PlainLines("os-release", List.of("*os-release", "*os-release*.txt")),
                 new PlainLines("diskinfo", List.of("diskinfo.txt", "df.txt", "df_*.txt", "df-*.txt")),
                 new PlainLines(
                         "mount-table",
@@ -106,7 +108,11 @@ public final class WaagentPlugin implements Plugin {
                         List.of("agent-output")),
                 new TimedText(
                         "service-status",
-                        List.of("*systemctl*.txt", "*service*status*.txt", "*waagent*version*.txt"),
+                        List.of(
+                                "*systemctl*.txt",
+                                "*service*status*.txt",
+                                "*waagent*version*.txt",
+                                "*python*version*.txt"),
                         List.of("agent-output", "system-output")),
                 // what the machine's own package manager did, not what it did for an extension
                 new TimedText(
@@ -138,7 +144,9 @@ public final class WaagentPlugin implements Plugin {
                                 "var/log/azure/*/*.log*",
                                 "var/log/azure/**/*.log*",
                                 "var/lib/waagent/*/*.log*"),
-                        List.of("vmsnapshot-output")));
+                        List.of("vmsnapshot-output")),
+                // of when the bundle was made: what it shows is later than what the logs tell
+                new ProcessList());
     }
 
     @Override
@@ -198,7 +206,8 @@ public final class WaagentPlugin implements Plugin {
                 new RenamedCard(),
                 new DownWhenBackedUp(),
                 new CertificatesTaken(),
-                new HostAnswersAgain());
+                new HostAnswersAgain(),
+                new AgentNotListed());
     }
 
     private static TimedText windows(String log, String... paths) {

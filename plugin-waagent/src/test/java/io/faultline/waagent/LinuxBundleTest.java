@@ -390,4 +390,80 @@ class LinuxBundleTest {
         assertThat(ids(report)).containsExactly("waagent.agent-version");
         assertThat(report.findings().get(0).finding().facts()).containsEntry("version", "2.9.1.1");
     }
+
+    private static final String STATUS =
+            "var/lib/waagent/Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0.9187.0/status/638.status";
+
+    /** from: Azure/azure-linux-extensions VMBackup/main/Utils/HandlerUtil.py@b7eecd4, shortened */
+    private static final String TELEMETRY = """
+            [{"version": "1.0", "timestampUTC": "2024-05-21T17:18:25Z", "status": {
+             "name": "Microsoft.Azure.RecoveryServices.VMSnapshotLinux", "operation": "Enable", "status": "success",
+             "code": "1", "formattedMessage": {"lang": "en-US", "message": "Enable Succeeded"}, "telemetryData": [
+             {"Key": "guestAgentVersion", "Value": "2.2.40"}, {"Key": "extensionVersion", "Value": "1.0.9187.0"},
+             {"Key": "osVersion", "Value": "Ubuntu-22.04.4 LTS (Jammy Jellyfish)"},
+             {"Key": "pythonVersion", "Value": "2.7.18"}, {"Key": "snapshotCreator", "Value": "guestExtension"}]}}]
+            """;
+
+    @Test
+    void theStatusOfABackupTellsOfTheMachine() throws IOException {
+        Report report = analyze(Map.of(STATUS, TELEMETRY));
+
+        assertThat(ids(report))
+                .containsExactlyInAnyOrder(
+                        "waagent.backup-extension-version",
+                        "waagent.distribution",
+                        "waagent.goal-state-agent-version",
+                        "waagent.python-version",
+                        "waagent.snapshot-method");
+    }
+
+    /** from: the same, and lines of Azure/WALinuxAgent azurelinuxagent/daemon/main.py and ga/update.py of later agents */
+    @Test
+    void whatTheAgentSaysOfItselfCountsMoreThanAnOldStatus() throws IOException {
+        Report report = analyze(Map.of(STATUS, TELEMETRY, "var/log/waagent.log", """
+                2024-06-20T18:12:42.991143Z INFO Daemon Daemon Python: 3.10.12
+                2024-06-20T18:12:43.291143Z INFO ExtHandler ExtHandler Azure Linux Agent (Goal State Agent version 2.11.1.12)
+                2024-06-20T18:12:44.123456Z INFO ExtHandler [Microsoft.Azure.RecoveryServices.VMSnapshotLinux-1.0.9220.0] Enable extension: [main/handle.sh enable]
+                2024-06-20T18:22:44.123456Z ERROR ExtHandler ExtHandler Event: name=WALinuxAgent, op=UnhandledError, message=failed with exception: boom, duration=0
+                """));
+
+        assertThat(ids(report)).doesNotContain("waagent.backup-extension-version", "waagent.agent-outdated");
+        assertThat(fact(report, "waagent.goal-state-agent-version", "version")).isEqualTo("2.11.1.12");
+        assertThat(fact(report, "waagent.python-version", "python")).isEqualTo("3.10.12");
+    }
+
+    private static String fact(Report report, String id, String name) {
+        return report.findings().stream()
+                .map(Ranked::finding)
+                .filter(f -> f.signature().id().equals(id))
+                .map(f -> f.facts().getOrDefault(name, ""))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** made: the listings of one moment, and a check that calls another Python; from: issue 952 for the error */
+    @Test
+    void aListOfProcessesIsLaterThanWhatAStatusOfTheServiceShows() throws IOException {
+        assertThat(state(
+                        "waagent.python-agent-module-missing",
+                        Map.of(
+                                "commands/ps_-ef.txt",
+                                """
+                                UID        PID  PPID  C STIME TTY          TIME CMD
+                                root         1     0  0 06:12 ?        00:00:03 /sbin/init
+                                root      1577     1  0 06:12 ?        00:00:03 /usr/bin/python3 -u /usr/sbin/waagent -daemon
+                                """,
+                                "commands/systemctl_status_walinuxagent.txt",
+                                """
+                                ● walinuxagent.service - Azure Linux Agent
+                                   Active: active (running) since Mon 2016-09-05 06:12:31 UTC; 1 weeks ago
+                                   CGroup: /system.slice/walinuxagent.service
+                                           └─1577 /usr/bin/python3 -u /usr/sbin/waagent -daemon
+                                """,
+                                "commands/waagent_-version.txt",
+                                "ImportError: No module named azurelinuxagent.agent\n",
+                                "var/log/waagent.log",
+                                HEARTBEAT.formatted(7))))
+                .isEqualTo("RECOVERED");
+    }
 }

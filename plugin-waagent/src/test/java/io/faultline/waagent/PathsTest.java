@@ -51,6 +51,9 @@ class PathsTest {
                     var/log/messages-20200316,                                                             syslog
                     journalctl.txt,                                                                        syslog
                     var/log/audit/audit.log.1,                                                             audit-log
+                    etc/os-release,                                                                        os-release
+                    vm1_etc_os-release.txt,                                                                os-release
+                    commands/python3_--version.txt,                                                        service-status
                     etc/fstab,                                                                             mount-table
                     var/log/apt/term.log.1.gz,                                                             package-log
                     var/log/unattended-upgrades/unattended-upgrades-dpkg.log,                              package-log

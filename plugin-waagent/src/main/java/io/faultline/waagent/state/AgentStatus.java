@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * <p>Fields: {@code agent-version} and {@code agent-status} on each; {@code handler-name}, {@code handler-version},
  * {@code handler-status}, {@code code}, and of the extension's own status as the agent passed it on {@code
  * extension-status}, {@code extension-code}, {@code sequence}; {@code goal-state-status} and {@code code} for the goal
- * state. The shorter layout of 2.2.4x (agent_name, extensions_status) gives the same names.
+ * state. The agent's text tells the distribution on a line of its own. The shorter layout of 2.2.4x (agent_name, extensions_status) gives the same names.
  */
 public final class AgentStatus implements RecordFormat {
 
@@ -61,12 +61,15 @@ public final class AgentStatus implements RecordFormat {
         Map<String, String> common = new LinkedHashMap<>();
         common.put("agent-version", agent.text("version"));
         common.put("agent-status", agent.text("status"));
+        Json system = root.get("guestOSInfo");
+        String os = (system.text("osName") + " " + system.text("osVersion")).strip();
         records.add(
                 time,
                 level(agent.text("status")),
                 "",
                 "guest agent " + agent.text("version") + " " + agent.text("status") + ": "
-                        + ExtensionStatus.message(agent.get("formattedMessage"), new LinkedHashMap<>()),
+                        + ExtensionStatus.message(agent.get("formattedMessage"), new LinkedHashMap<>())
+                        + (os.isEmpty() ? "" : "\nrunning on " + os),
                 common);
         for (Json handler : aggregate.get("handlerAggregateStatus").items()) {
             handler(handler, time, common, records);

@@ -53,6 +53,17 @@ class StateFilesTest {
             assertThat(records.get(2).time()).contains(Instant.parse("2026-11-20T18:36:59Z"));
         }
 
+        /** from: Azure/WALinuxAgent azurelinuxagent/common/protocol/wire.py@v2.9.1.1, ga_status_to_guest_info */
+        @Test
+        void theAgentsRecordTellsTheDistribution() {
+            String told = READY.replace(
+                    "\"aggregateStatus\"",
+                    "\"guestOSInfo\": {\"osName\": \"ubuntu\", \"osVersion\": \"22.04\"}, \"aggregateStatus\"");
+
+            assertThat(Reads.of(format, "waagent_status.json", told).records().get(0).text())
+                    .isEqualTo("guest agent 2.15.0.1 Ready: Guest Agent is running\nrunning on ubuntu 22.04");
+        }
+
         /** from: corpus fault-110-host-timeout, agent 2.2.53.1 */
         @Test
         void theShorterLayoutOfOldAgentsIsRead() {
