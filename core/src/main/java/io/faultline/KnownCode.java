@@ -15,6 +15,9 @@ final class KnownCode {
 
     private static final Pattern WORD = Pattern.compile("(?i)[a-z]\\w{9,}");
 
+    /** The field of codes; numbers stand in others too, which are no errors. */
+    private static final String OF_CODES = "code";
+
     /** What the service sets before its codes, and people leave out. */
     static final String PREFIX = "UserError";
 
@@ -48,8 +51,10 @@ final class KnownCode {
 
     /** Whether it is the value that a field must have. */
     private static boolean isAskedFor(String word, Evidence evidence) {
-        return evidence.fields().values().stream()
-                .anyMatch(values -> values.stream().anyMatch(word::equalsIgnoreCase));
+        boolean isNumber = Character.isDigit(word.charAt(0));
+        return evidence.fields().entrySet().stream()
+                .filter(field -> !isNumber || field.getKey().equals(OF_CODES))
+                .anyMatch(field -> field.getValue().stream().anyMatch(word::equalsIgnoreCase));
     }
 
     private static boolean isShownBy(String text, Evidence evidence) {

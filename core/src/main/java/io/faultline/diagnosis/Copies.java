@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Tells what another member has told before: a copy of a record, in a log that the bundle holds twice, says nothing
- * more. Of each record 64 bits are kept, or twice as many if it bears an {@link Identity}, and which member told it first.
+ * more. Of each record 64 bits are kept, or three times as many if it bears an {@link Identity}, and which member told it first.
  */
 final class Copies {
 
@@ -56,8 +56,16 @@ final class Copies {
 
     private boolean isInOtherForm(int member, Identity identity) {
         forms.put(member, identity.form());
-        int teller = tellerOf(mix(OF_IDENTITY, identity.mark()), member);
-        return !forms.getOrDefault(teller, identity.form()).equals(identity.form());
+        boolean isTold = false;
+        for (long mark : identity.others()) {
+            int teller = members[place(mix(OF_IDENTITY, mark))] - 1;
+            isTold |=
+                    teller >= 0 && !forms.getOrDefault(teller, identity.form()).equals(identity.form());
+        }
+        for (long mark : identity.marks()) {
+            tellerOf(mix(OF_IDENTITY, mark), member);
+        }
+        return isTold;
     }
 
     /** The member that told it first: this one, if no other has. */

@@ -1,8 +1,10 @@
 package io.faultline.diagnosis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,18 +15,17 @@ import java.util.Set;
 final class NamedMarks {
 
     private static final int FIRST_ROOM = 8;
-    private static final int BYTES_EACH = 20;
+    private static final int BYTES_EACH = 48;
 
     private final int most;
     private long[] looks = new long[0];
-    private long[] names = new long[0];
-    private int[] forms = new int[0];
+    private final List<Identity> identities = new ArrayList<>();
     private int size;
 
     /** Made when another member's are added. */
     private final Set<Long> knownLooks = new HashSet<>();
 
-    private final Map<Long, Integer> formsByName = new HashMap<>();
+    private final Map<Long, Integer> formsByMark = new HashMap<>();
     private int known;
 
     NamedMarks(int most) {
@@ -44,29 +45,38 @@ final class NamedMarks {
         if (size == looks.length) {
             int room = Math.max(FIRST_ROOM, 2 * size);
             looks = Arrays.copyOf(looks, room);
-            names = Arrays.copyOf(names, room);
-            forms = Arrays.copyOf(forms, room);
         }
-        looks[size] = look;
-        names[size] = identity.mark();
-        forms[size++] = identity.form();
+        looks[size++] = look;
+        identities.add(identity);
     }
 
     /** Adds those of another member that are no copies; answers how many are. */
     int addAll(NamedMarks others) {
         for (; known < size; known++) {
             knownLooks.add(looks[known]);
-            formsByName.putIfAbsent(names[known], forms[known]);
+            for (long mark : identities.get(known).marks()) {
+                formsByMark.putIfAbsent(mark, identities.get(known).form());
+            }
         }
         int copies = 0;
         for (int i = 0; i < others.size; i++) {
-            Integer form = formsByName.get(others.names[i]);
-            if (knownLooks.contains(others.looks[i]) || form != null && form != others.forms[i]) {
+            Identity identity = others.identities.get(i);
+            if (knownLooks.contains(others.looks[i]) || isInOtherForm(identity)) {
                 copies++;
             } else {
-                add(others.looks[i], new Identity(others.forms[i], others.names[i]));
+                add(others.looks[i], identity);
             }
         }
         return copies;
+    }
+
+    private boolean isInOtherForm(Identity identity) {
+        for (long mark : identity.others()) {
+            Integer form = formsByMark.get(mark);
+            if (form != null && form != identity.form()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

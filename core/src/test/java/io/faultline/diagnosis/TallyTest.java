@@ -133,10 +133,27 @@ class TallyTest {
                 .isEqualTo(6);
     }
 
+    @Test
+    void twoMachinesTellOfTwoRecords() {
+        Tally bundle = new Tally();
+        bundle.add(told("XML", "x", "node1", 12), UnaryOperator.identity());
+        bundle.add(told("text", "in words", "node2", 12), UnaryOperator.identity());
+        assertThat(bundle.count()).isEqualTo(2);
+
+        bundle.add(told("text", "in words too", "node1", 12), UnaryOperator.identity());
+        bundle.add(told("CSV", "of an unknown machine", 12), UnaryOperator.identity());
+        assertThat(bundle.count()).isEqualTo(2);
+    }
+
     private static Tally told(String form, String text, int... seconds) {
+        return told(form, text, "", seconds);
+    }
+
+    private static Tally told(String form, String text, String machine, int... seconds) {
         Tally tally = new Tally();
         for (int second : seconds) {
-            Map<String, String> fields = Map.of(LogRecord.IDENTITY, form + LogRecord.ALIAS + "disk 153");
+            Map<String, String> fields =
+                    Map.of(LogRecord.IDENTITY, form + LogRecord.ALIAS + "disk 153" + LogRecord.ALIAS + machine);
             tally.add(record(Optional.of(Instant.ofEpochSecond(second)), fields), text, 0, false, Map.of());
         }
         return tally;

@@ -5,7 +5,9 @@ import io.faultline.spi.LogRecord.Location;
 import io.faultline.spi.Want;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -61,7 +63,8 @@ final class BackupTimes {
     private @Nullable Location job;
     private final Span printed = new Span();
     private final Span utc = new Span();
-    private final Span events = new Span();
+    /** By machine, the first label of its name; "" if it is not told. */
+    private final Map<String, Span> events = new HashMap<>();
 
     static List<Want> wants() {
         Stream<Want> console = Stream.of("JobType", "StartTime", "EndTime", " Completed", " Succeeded")
@@ -77,7 +80,7 @@ final class BackupTimes {
     void see(LogRecord record) {
         Map<String, String> fields = record.fields();
         if ("CloudBackup".equalsIgnoreCase(fields.get("provider")) && "3".equals(fields.get("event-id"))) {
-            record.time().ifPresent(events::add);
+            record.time().ifPresent(events.computeIfAbsent(machine(record), k -> new Span())::add);
         } else if (record.text().contains(SUCCEEDED)
                 || "Backup".equals(fields.get("type"))
                         && List.of("Completed", "Succeeded").contains(fields.getOrDefault("state", ""))) {
@@ -93,6 +96,20 @@ final class BackupTimes {
         }
     }
 
+    private static String machine(LogRecord event) {
+        String name = event.fields().getOrDefault("computer", "").toLowerCase(Locale.ROOT);
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    /** A change of name tells both names. */
+    private Stream<Span> ofMachine(LogRecord change) {
+        String names = (machine(change) + ' ' + change.text()).toLowerCase(Locale.ROOT);
+        return events.entrySet().stream()
+                .filter(machine -> names.contains(machine.getKey()))
+                .map(Map.Entry::getValue);
+    }
+
     private static Optional<Instant> time(LogRecord line) {
         return PrintedTime.in(line.text()).filter(PrintedTime::isSure).map(PrintedTime::asUtc);
     }
@@ -101,7 +118,7 @@ final class BackupTimes {
     boolean beginBefore(LogRecord event) {
         boolean isPrinted = PrintedTime.isOf(event);
         return event.time()
-                .filter(then -> events.isBefore(then, Duration.ZERO)
+                .filter(then -> ofMachine(event).anyMatch(span -> span.isBefore(then, Duration.ZERO))
                         || printed.isBefore(then, isPrinted ? Duration.ZERO : PrintedTime.FARTHEST_ZONE)
                         || utc.isBefore(then, isPrinted ? PrintedTime.FARTHEST_ZONE : Duration.ZERO))
                 .isPresent();
@@ -111,7 +128,7 @@ final class BackupTimes {
     boolean goOnAfter(LogRecord event) {
         boolean isPrinted = PrintedTime.isOf(event);
         return event.time()
-                .filter(then -> events.isAfter(then, Duration.ZERO)
+                .filter(then -> ofMachine(event).anyMatch(span -> span.isAfter(then, Duration.ZERO))
                         || printed.isAfter(then, isPrinted ? Duration.ZERO : PrintedTime.FARTHEST_ZONE)
                         || utc.isAfter(then, isPrinted ? PrintedTime.FARTHEST_ZONE : Duration.ZERO))
                 .isPresent();

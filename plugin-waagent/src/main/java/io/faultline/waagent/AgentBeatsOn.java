@@ -47,8 +47,7 @@ final class AgentBeatsOn implements Analyzer {
     private static final Duration FARTHEST_ZONE = Duration.ofHours(14);
 
     /** Where a person, a check or the service itself is quoted; an extension's output ends up in other logs. */
-    private static final Set<String> OUTSIDE =
-            Set.of("syslog", "text", "command-output", "service-status", LISTS);
+    private static final Set<String> OUTSIDE = Set.of("syslog", "text", "command-output", "service-status", LISTS);
 
     /** How the agent, in the system's log too, tells of an extension's output. */
     private static final List<String> QUOTES = List.of("Event: name=", "[stderr]", "ExtHandler");
@@ -78,9 +77,7 @@ final class AgentBeatsOn implements Analyzer {
     public List<Want> wants() {
         return Stream.concat(
                         Stream.of(MISSING, BEATS).flatMap(List::stream).map(Want::text),
-                        PROCESSES.stream()
-                                .map(w -> Want.text(w)
-                                        .in("text", "command-output", "service-status", LISTS)))
+                        PROCESSES.stream().map(w -> Want.text(w).in("text", "command-output", "service-status", LISTS)))
                 .toList();
     }
 

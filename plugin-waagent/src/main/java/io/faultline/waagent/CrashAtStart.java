@@ -70,10 +70,14 @@ final class CrashAtStart implements Analyzer {
         return Stream.of(
                         Stream.of(SCRIPT).map(Want::text),
                         ERRORS.stream().map(Want::text),
-                        SHORT_ERRORS.stream().map(error -> Want.text("]: " + error)),
+                        SHORT_ERRORS.stream().flatMap(CrashAtStart::behindHeads),
                         SHORT_ERRORS.stream().map(error -> Want.text(error).in("text")))
                 .flatMap(Function.identity())
                 .toList();
+    }
+
+    private static Stream<Want> behindHeads(String error) {
+        return Stream.of("]: ", "python: ", "python3: ", "waagent: ").map(head -> Want.text(head + error));
     }
 
     @Override

@@ -22,6 +22,7 @@ final class MissingAgentUnit implements Analyzer {
 
     private static final String AGENT_LOG = "waagent-log";
     private static final String SERVICE = "AgentService: ";
+    private static final String BEAT = "[HEARTBEAT] Agent ";
 
     private static final Pattern MISSING =
             Pattern.compile("Unit (walinuxagent|waagent)\\.service (?:could not be|not) found"
@@ -32,6 +33,9 @@ final class MissingAgentUnit implements Analyzer {
     private static final Pattern THERE = Pattern.compile(
             "Loaded: loaded \\(\\S{1,80}/(?:walinuxagent|waagent)\\.service\\b"
                     + "|Unit (?:walinuxagent|waagent)\\.service is masked"
+                    + "|\\b(?:walinuxagent|waagent) (?:is running|start/running)"
+                    + "|Started (?:walinuxagent|waagent)\\.service"
+                    + "|waagent -daemon\\b|-run-exthandlers\\b"
                     + "|(?m:^[\\s●○×*]{0,8}(?:walinuxagent|waagent)\\.service\\s+(?:enabled|disabled|static|loaded|masked)\\b)");
 
     private static final Pattern RIGHT_NAME = Pattern.compile(SERVICE + "(\\w+)");
@@ -41,6 +45,7 @@ final class MissingAgentUnit implements Analyzer {
 
     private String rightName = "";
     private boolean isThere;
+    private boolean isBeating;
 
     @Override
     public List<String> logs() {
@@ -49,10 +54,18 @@ final class MissingAgentUnit implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        List<Want> wants = new ArrayList<>(Words.wantsIn(AGENT_LOG, List.of(SERVICE)));
+        List<Want> wants = new ArrayList<>(Words.wantsIn(AGENT_LOG, List.of(SERVICE, BEAT)));
         for (String log : List.of("text", "command-output", "service-status")) {
             wants.addAll(Words.wantsIn(
-                    log, List.of("walinuxagent.service", "waagent.service", "agent: unrecognized service")));
+                    log,
+                    List.of(
+                            "walinuxagent.service",
+                            "waagent.service",
+                            "agent: unrecognized service",
+                            "agent is running",
+                            "agent start/running",
+                            "waagent -daemon",
+                            "-run-exthandlers")));
         }
         return wants;
     }
@@ -63,6 +76,7 @@ final class MissingAgentUnit implements Analyzer {
         if (log.equals(AGENT_LOG)) {
             Matcher named = RIGHT_NAME.matcher(text);
             rightName = named.find() ? named.group(1) : rightName;
+            isBeating |= text.contains(BEAT);
             return;
         }
         isThere |= THERE.matcher(text).find();
@@ -81,6 +95,8 @@ final class MissingAgentUnit implements Analyzer {
         if (!isThere) {
             missing.entrySet().stream()
                     .filter(unit -> rightName.isEmpty() || rightName.equals(unit.getKey()))
+                    // what has no time may be of any moment: one at which another name was asked for
+                    .filter(unit -> !isBeating || unit.getValue().time().isPresent())
                     .findFirst()
                     .ifPresent(unit -> faults.seen(FAULT, unit.getValue(), Map.of()));
         }

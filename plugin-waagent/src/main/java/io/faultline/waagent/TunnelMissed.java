@@ -17,7 +17,9 @@ final class TunnelMissed implements Analyzer {
 
     private static final String FAULT = "waagent.proxy-misconfigured";
 
-    private static final String WITHOUT = "https tunnelling";
+    /** In the words of agents to 2.1, and of later ones. */
+    private static final List<String> WITHOUT = List.of("https tunnelling", "HTTPS tunnelling");
+
     private static final List<String> FAILURES =
             List.of("failed with exception: ", "Fetch failed", "Could not fetch http");
 
@@ -36,12 +38,12 @@ final class TunnelMissed implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(List.of(WITHOUT), FAILURES);
+        return Words.wants(WITHOUT, FAILURES);
     }
 
     @Override
     public void see(String log, LogRecord record, Faults faults) {
-        if (record.text().contains(WITHOUT)) {
+        if (Words.in(record.text(), WITHOUT)) {
             without = Optional.of(record);
             return;
         }

@@ -37,6 +37,9 @@ final class AgentsStartedLater implements Analyzer {
 
     private final Set<Service> failed = new HashSet<>();
 
+    /** Those that ran and fell over: that they are started again each time mends nothing. */
+    private final Set<Service> fallen = new HashSet<>();
+
     @Override
     public List<String> logs() {
         return List.of("windows-event-log");
@@ -64,10 +67,13 @@ final class AgentsStartedLater implements Analyzer {
             if (state.equals("disabled")) {
                 failed.add(service);
             }
+        } else if (EventWants.is(event, SCM, 7011, 7023, 7024)) {
+            fallen.add(service);
         } else if (EventWants.id(event) != CHANGED_STATE) {
             failed.add(service);
         } else if (state.equals("running")
                 && failed.remove(service)
+                && fallen.stream().noneMatch(other -> other.fault().equals(fault))
                 && failed.stream().noneMatch(other -> other.fault().equals(fault))) {
             faults.over(fault, event);
         }

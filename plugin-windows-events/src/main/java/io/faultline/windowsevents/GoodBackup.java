@@ -75,8 +75,11 @@ final class GoodBackup implements Analyzer {
      * that of a share or a database needs no VSS.
      */
     private static final Pattern OF_MACHINE = Pattern.compile(
-            "(?im)^[^:\n]{2,40}: [a-z]:\\\\[^\n]{0,200}$|iaasvm|virtual ?machine|machines? virtuelles?|m[áa]quinas? virtua|macchin[ae] virtual|virtuelle[rn]? (?:computer|maschine)"
+            "(?im)iaasvm|virtual ?machine|machines? virtuelles?|m[áa]quinas? virtua|macchin[ae] virtual|virtuelle[rn]? (?:computer|maschine)"
                     + "|仮想マシン|虚拟机|虛擬機器|가상 ?머신|виртуальн");
+
+    /** What the agent's own jobs back up. */
+    private static final Pattern VOLUME = Pattern.compile("(?i)[a-z]:\\\\.{0,200}");
 
     private final Set<String> machines = new TreeSet<>();
     private Optional<LogRecord> lastOfService = Optional.empty();
@@ -107,7 +110,8 @@ final class GoodBackup implements Analyzer {
         }
         boolean isGood = "Completed".equals(job.fields().get("status"))
                 && job.time().isPresent()
-                && OF_MACHINE.matcher(job.text()).find();
+                && (OF_MACHINE.matcher(job.text()).find()
+                        || VOLUME.matcher(job.component()).matches());
         if (isGood) {
             LogRecord ended = JobEnd.at(job);
             lastOfService = lastOfService.filter(last -> isLater(last, ended)).or(() -> Optional.of(ended));

@@ -30,6 +30,9 @@ final class IdePortErrors implements Analyzer {
     private static final int ERRORS = 3;
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
+    /** A request is tried again for so long, with an event each time. */
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+
     /** Of each port and drive; the first ones show what there is to see. */
     private static final int MOST = 1_000;
 
@@ -80,11 +83,14 @@ final class IdePortErrors implements Analyzer {
             List<Instant> ofDrives = drives.getOrDefault(port.substring(0, port.lastIndexOf('\\')), List.of());
             errors.removeIf(error -> ofDrives.stream().anyMatch(time -> isNear(time, error.time())));
             for (Told error : errors) {
-                long near = errors.stream()
-                        .filter(other -> isNear(other.time(), error.time()))
-                        .limit(ERRORS)
-                        .count();
-                if (near == ERRORS) {
+                List<Instant> near = errors.stream()
+                        .map(Told::time)
+                        .filter(time -> isNear(time, error.time()))
+                        .sorted()
+                        .toList();
+                boolean areRetries =
+                        Duration.between(near.get(0), near.get(near.size() - 1)).compareTo(LONGEST_REQUEST) <= 0;
+                if (near.size() >= ERRORS && !areRetries) {
                     String fault = EventWants.is(error.event(), "atapi", 11)
                             ? "winevent.disk-controller-error"
                             : "winevent.disk-io-reset";

@@ -22,6 +22,10 @@ final class OnlyAutomaticAddresses implements Analyzer {
 
     private static final Pattern OF_CARD = Pattern.compile("(?i)\\bIPv4|\\bIP[- ]?Ad|\\bAdresse IP\\b");
 
+    /** As PowerShell prints lists of addresses, one of which is none of a card's own making. */
+    private static final Pattern LISTED = Pattern.compile(
+            "(?i)IP\\w{0,12}Address\\w{0,3}\\s*:\\s*[{(][^})]{0,200}?\\b(?!169\\.254\\.|127\\.|0\\.)\\d{1,3}\\.\\d{1,3}\\.\\d");
+
     /** A card prints a few lines; so many print all cards of a machine. */
     private static final int MOST = 16;
 
@@ -46,6 +50,7 @@ final class OnlyAutomaticAddresses implements Analyzer {
 
     @Override
     public void see(String log, LogRecord line, Faults faults) {
+        hasOther |= LISTED.matcher(line.text()).find();
         Matcher told = ADDRESS.matcher(line.text());
         if (!told.matches() || !OF_CARD.matcher(told.group("label")).find()) {
             return;

@@ -49,8 +49,7 @@ final class PluggedInDisks implements Analyzer {
         EventWants wants = EventWants.none()
                 .and(USER_PNP, 20001, 20003)
                 .and(KERNEL_PNP, 400, 410)
-                .and(DRIVER_HOST, 2003)
-                .and("atapi", 9, 11);
+                .and(DRIVER_HOST, 2003);
         return StorageErrors.andAll(wants).list();
     }
 
@@ -66,7 +65,10 @@ final class PluggedInDisks implements Analyzer {
             return;
         }
         Instant now = event.time().orElse(Instant.MIN);
-        if (!isSoonAfter(Optional.ofNullable(arrivals.get(machine)), now)) {
+        if (!EventWants.is(event, "disk", 11, 15)) {
+            // no driver of a controller, and no bad block, is a removable disk's
+            firstErrors.put(machine, Instant.MIN);
+        } else if (!isSoonAfter(Optional.ofNullable(arrivals.get(machine)), now)) {
             firstErrors.putIfAbsent(machine, now);
         }
         last = Optional.of(event);

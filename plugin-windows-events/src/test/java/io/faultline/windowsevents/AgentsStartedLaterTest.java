@@ -58,6 +58,15 @@ class AgentsStartedLaterTest {
     }
 
     @Test
+    void whatFallsOverAndIsStartedAgainIsNotMended() {
+        see("vm1", 7000, "obengine", "");
+        see("vm1", 7023, "obengine", "");
+        see("vm1", 7036, "obengine", "running");
+
+        assertThat(over).isEmpty();
+    }
+
+    @Test
     void anEngineThatWasDisabledAndRunsIsNoLongerSo() {
         see("vm1", 7040, "obengine", "disabled");
         see("vm1", 7036, "obengine", "running");

@@ -22,6 +22,15 @@ class PluggedInDisksTest {
     private final List<Instant> over = new ArrayList<>();
 
     @Test
+    void aControllersDriverIsNotOfTheDiskThatArrives() {
+        see("Microsoft-Windows-UserPnp", 20001, USB_DISK, 2);
+        see("megasas", 11, "", 22);
+        end();
+
+        assertThat(over).isEmpty();
+    }
+
+    @Test
     void errorsOfADiskThatIsPluggedInAreOver() {
         see("Microsoft-Windows-UserPnp", 20001, USB_DISK, 2);
         see("disk", 11, "", 3);

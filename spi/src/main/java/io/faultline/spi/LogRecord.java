@@ -48,8 +48,9 @@ public record LogRecord(
 
     /**
      * The field that names what a record tells of, where its log is kept and exported in several forms: the form,
-     * {@link #ALIAS}, and a name that all forms have for it. Records of two forms that bear one name and are of the same
-     * second are one record; where a second has several of a name, the first of one form is the first of the other.
+     * {@link #ALIAS}, a name that all forms have for it, and, if it tells one, {@link #ALIAS} and the machine. Records of two
+     * forms that bear one name and are of the same second are one record, unless they tell different machines; where a
+     * second has several of a name, the first of one form is the first of the other.
      */
     public static final String IDENTITY = "identity";
 

@@ -50,7 +50,8 @@ public final class ProcessList implements RecordFormat {
             Optional<ProcessTable> table = ProcessTable.headedBy(lines.get(i));
             if (table.isPresent()) {
                 List<String> rows = lines.subList(i + 1, lines.size());
-                return !rows.isEmpty() && rows.stream().allMatch(row -> table.get().number(row) >= 0);
+                return !rows.isEmpty()
+                        && rows.stream().allMatch(row -> table.get().number(row) >= 0);
             }
             if (!lines.get(i).contains("ps ")) {
                 return false;

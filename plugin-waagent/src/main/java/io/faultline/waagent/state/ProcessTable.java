@@ -53,9 +53,8 @@ final class ProcessTable {
             return -1;
         }
         String number = cells[column];
-        boolean isNumber = !number.isEmpty()
-                && number.length() < 10
-                && number.chars().allMatch(c -> Stamp.isDigit((char) c));
+        boolean isNumber =
+                !number.isEmpty() && number.length() < 10 && number.chars().allMatch(c -> Stamp.isDigit((char) c));
         return isNumber ? Integer.parseInt(number) : -1;
     }
 

@@ -97,8 +97,11 @@ class ProcessListTest {
         String threads = IntStream.range(3, 40)
                 .mapToObj(n -> row.formatted(n, "[kworker/" + n + ":0]"))
                 .collect(Collectors.joining());
-        String list =
-                head + row.formatted(1, "systemd") + row.formatted(2, "[kthreadd]") + threads + row.formatted(700, command);
+        String list = head
+                + row.formatted(1, "systemd")
+                + row.formatted(2, "[kthreadd]")
+                + threads
+                + row.formatted(700, command);
         return last(list + more).fields().getOrDefault("agent", "");
     }
 

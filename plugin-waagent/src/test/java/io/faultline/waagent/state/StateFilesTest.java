@@ -60,7 +60,10 @@ class StateFilesTest {
                     "\"aggregateStatus\"",
                     "\"guestOSInfo\": {\"osName\": \"ubuntu\", \"osVersion\": \"22.04\"}, \"aggregateStatus\"");
 
-            assertThat(Reads.of(format, "waagent_status.json", told).records().get(0).text())
+            assertThat(Reads.of(format, "waagent_status.json", told)
+                            .records()
+                            .get(0)
+                            .text())
                     .isEqualTo("guest agent 2.15.0.1 Ready: Guest Agent is running\nrunning on ubuntu 22.04");
         }
 

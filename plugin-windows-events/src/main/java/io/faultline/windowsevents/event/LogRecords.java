@@ -40,7 +40,13 @@ public final class LogRecords {
         put(fields, "event-id", Integer.toString(event.id()));
         fields.put(
                 LogRecord.IDENTITY,
-                form + LogRecord.ALIAS + event.provider().toLowerCase(Locale.ROOT) + ' ' + event.id());
+                form
+                        + LogRecord.ALIAS
+                        + event.provider().toLowerCase(Locale.ROOT)
+                        + ' '
+                        + event.id()
+                        + LogRecord.ALIAS
+                        + firstLabel(event.computer()));
         event.qualifiers().ifPresent(number16 -> put(fields, "qualifiers", Integer.toString(number16)));
         put(fields, "channel", event.channel());
         put(fields, "level", Integer.toString(event.level()));
@@ -72,6 +78,11 @@ public final class LogRecords {
     /** The value of the field {@code service}; empty if the event is about none, or does not tell which. */
     public static Optional<String> serviceField(Event event) {
         return ServiceKey.of(event).map(ServiceKey::name).filter(name -> !name.isEmpty());
+    }
+
+    private static String firstLabel(String computer) {
+        int dot = computer.indexOf('.');
+        return (dot < 0 ? computer : computer.substring(0, dot)).toLowerCase(Locale.ROOT);
     }
 
     private static String instance(String provider) {

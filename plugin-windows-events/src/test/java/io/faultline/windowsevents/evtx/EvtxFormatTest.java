@@ -61,7 +61,7 @@ class EvtxFormatTest {
                         "record-id",
                         "1",
                         LogRecord.IDENTITY,
-                        "evtx" + LogRecord.ALIAS + "vss 8193",
+                        "evtx" + LogRecord.ALIAS + "vss 8193" + LogRecord.ALIAS + "vm1",
                         "data[0]",
                         "RegOpenKeyExW",
                         "data[1]",

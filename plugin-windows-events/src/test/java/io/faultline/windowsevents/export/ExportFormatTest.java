@@ -70,8 +70,8 @@ class ExportFormatTest {
                 "153","Disk","The IO operation at ""0x1"", for Disk 1, was retried."
                 """).fields().get(LogRecord.IDENTITY);
 
-        assertThat(xml).isEqualTo("XML" + LogRecord.ALIAS + "disk 153");
-        assertThat(csv).isEqualTo("DELIMITED" + LogRecord.ALIAS + "disk 153");
+        assertThat(xml).isEqualTo("XML" + LogRecord.ALIAS + "disk 153" + LogRecord.ALIAS);
+        assertThat(csv).isEqualTo("DELIMITED" + LogRecord.ALIAS + "disk 153" + LogRecord.ALIAS);
     }
 
     @Test
