@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Tells what another member has told before: a copy of a record, in a log that the bundle holds twice, says nothing
- * more. Of each record 64 bits are kept, or three times as many if it bears an {@link Identity}, and which member told it first.
+ * more. Of each record 64 bits are kept, or three times as many if it bears an {@link Identity}, and which member told
+ * it first.
  */
 final class Copies {
 

@@ -60,7 +60,7 @@ final class AgentsStartedLater implements Analyzer {
         if (fault.isEmpty()) {
             return;
         }
-        String machine = fields.getOrDefault("computer", event.at().member()).toLowerCase(Locale.ROOT);
+        String machine = EventWants.machine(event);
         Service service = new Service(machine, name, fault);
         String state = fields.getOrDefault("service-state", "");
         if (EventWants.id(event) == NEXT_START) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,8 +41,7 @@ final class DiskMovedInCluster implements Analyzer {
 
     @Override
     public void see(String log, LogRecord event, Faults faults) {
-        String machine =
-                event.fields().getOrDefault("computer", event.at().member()).toLowerCase(Locale.ROOT);
+        String machine = EventWants.machine(event);
         if (!EventWants.is(event, CLUSTER, ROLE_IS_ONLINE)) {
             firstErrors.putIfAbsent(machine, event.time().orElse(Instant.MIN));
             return;

@@ -4,6 +4,7 @@ import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,6 +34,11 @@ final class EventWants {
     static boolean is(LogRecord event, String provider, Integer... ids) {
         return provider.equalsIgnoreCase(event.fields().getOrDefault("provider", ""))
                 && Set.of(ids).contains(id(event));
+    }
+
+    /** The name of the machine that had it, in lower case; without one its member, since a log is of one machine. */
+    static String machine(LogRecord event) {
+        return event.fields().getOrDefault("computer", event.at().member()).toLowerCase(Locale.ROOT);
     }
 
     /** -1 if it is none. */

@@ -56,8 +56,7 @@ final class IdePortErrors implements Analyzer {
 
     @Override
     public void see(String log, LogRecord event, Faults faults) {
-        String machine =
-                event.fields().getOrDefault("computer", event.at().member()).toLowerCase(Locale.ROOT);
+        String machine = EventWants.machine(event);
         Matcher port = PORT.matcher(event.text());
         if (event.time().isEmpty()) {
             return;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -55,8 +54,7 @@ final class PluggedInDisks implements Analyzer {
 
     @Override
     public void see(String log, LogRecord event, Faults faults) {
-        String machine =
-                event.fields().getOrDefault("computer", event.at().member()).toLowerCase(Locale.ROOT);
+        String machine = EventWants.machine(event);
         if (isOfPlugAndPlay(event)) {
             if (REMOVABLE.matcher(event.text()).find()) {
                 event.time().ifPresent(now -> arrived(machine, now));
