@@ -47,9 +47,12 @@ final class AgentsStartedLater implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return EventWants.none()
-                .and(SCM, 7000, 7001, 7003, 7009, 7011, 7022, 7023, 7024, 7038, NEXT_START, 7041, CHANGED_STATE)
-                .list();
+        EventWants wants = EventWants.none();
+        for (String service : FAULTS.keySet()) {
+            wants.andOfService(service, SCM, 7000, 7001, 7003, 7009, 7011, 7022, 7023, 7024, 7038);
+            wants.andOfService(service, SCM, NEXT_START, 7041, CHANGED_STATE);
+        }
+        return wants.list();
     }
 
     @Override

@@ -26,6 +26,18 @@ final class EventWants {
         return this;
     }
 
+    /**
+     * Events about one service, as {@code service} names it: of the thousands that each log holds of others, no more is
+     * decoded than that name.
+     */
+    EventWants andOfService(String service, String provider, int... ids) {
+        for (int id : ids) {
+            wants.add(new Want(
+                    "", Map.of("provider", provider, "event-id", Integer.toString(id), "service", service)));
+        }
+        return this;
+    }
+
     List<Want> list() {
         return List.copyOf(wants);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The events of a slow boot: MicrosoftDocs/SupportArticles-docs, service-not-start-events-7000-7011-time-out-error.md. */
@@ -72,6 +73,16 @@ class AgentsStartedLaterTest {
         see("vm1", 7036, "obengine", "running");
 
         assertThat(over).containsExactly("winevent.mars-engine-failed");
+    }
+
+    /** Each log has thousands of such events: readers pass over those of services that nobody names. */
+    @Test
+    void noAnalyzerOfThePluginAsksForTheStatesOfAllServices() {
+        assertThat(new WindowsEventsPlugin().newAnalyzers())
+                .flatMap(Analyzer::wants)
+                .filteredOn(want -> Set.of("7036", "7040").contains(want.fields().getOrDefault("event-id", "")))
+                .isNotEmpty()
+                .allMatch(want -> want.fields().containsKey("service"));
     }
 
     private void see(String computer, int id, String service, String state) {
