@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
  * {@code 80070005}, {@code -2147024891}.
  *
  * <p>A decimal number that stands for itself may as well count bytes or files, so it must follow a word such as
- * {@code error}, {@code code} or {@code ID}, stand in brackets of its own, or fill a cell of a table, unless it has
- * the ten digits of an HRESULT. The forms are those of the MARS agent's logs, job histories and console texts.
+ * {@code error}, {@code code} or {@code ID}, or end a line in brackets or fill a cell of a table behind a word that
+ * tells of a failure, unless it has the ten digits of an HRESULT. The forms are those of the MARS agent's logs, job
+ * histories and console texts.
  */
 final class Numbers {
 
@@ -35,6 +36,10 @@ final class Numbers {
     private static final String END = "(?:$|[^0-9a-z_.,\\-]|[.,\\-](?:$|[^0-9a-z]))";
 
     private static final String START = "(?:^|[^0-9a-z_.,\\-])";
+
+    /** That a number which stands alone is one of an error, and not of a process, a file's size or a row. */
+    private static final String FAILED =
+            "(?:abort|fail|unable|cannot|error|warn|\\bnot\\b|échec|échou|impossible|fehl)";
 
     private static final long HIGH_BIT = 1L << 31;
 
@@ -57,8 +62,13 @@ final class Numbers {
     static String regex(Collection<Long> numbers) {
         List<String> dresses = new ArrayList<>();
         add(dresses, numbers, n -> n < HIGH_BIT, n -> "" + n, LABEL + "%s" + END);
-        add(dresses, numbers, n -> n < HIGH_BIT && n >= 10_000, n -> "" + n, "(?:^|\\s)[(\\[]%s[)\\]]");
-        add(dresses, numbers, n -> n < HIGH_BIT && n >= 10_000, n -> "" + n, "(?:^|\\t| {2})%s(?:$|\\s)");
+        add(
+                dresses,
+                numbers,
+                n -> n < HIGH_BIT && n >= 10_000,
+                n -> "" + n,
+                FAILED + "[^\\n]* [(\\[]%s[)\\]]\\.?(?:$|\\s*[\\r\\n])");
+        add(dresses, numbers, n -> n < HIGH_BIT && n >= 10_000, n -> "" + n, FAILED + "[^\\n]*(?:\\t| {2})%s(?:$|\\s)");
         add(dresses, numbers, n -> n >= HIGH_BIT, n -> "" + n, START + "%s" + END);
         add(dresses, numbers, n -> n >= HIGH_BIT, n -> "" + (n - 2 * HIGH_BIT), START + "%s" + END);
         add(dresses, numbers, n -> true, Numbers::hex, "\\b0x%s\\b");

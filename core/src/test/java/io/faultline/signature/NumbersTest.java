@@ -86,6 +86,12 @@ class NumbersTest {
                 "000086D1-3E32-4A28-9ACC-3F30CB5810B6",
                 "valid: 86D1",
                 "process id 34513 of the service",
+                "[34513] Starting worker",
+                "[2024-05-05 10:00:00 +0000] [34513] [INFO] Booting worker with pid: 34513",
+                "thread [34513] done",
+                "-rw-r--r-- 1 root root   34513 Mar  3  2025 wget.mo",
+                "34513\t./share/locale",
+                "root       34513  0.0  0.1  12029  4129 ?        Ss   06:12   0:01 sshd",
                 "Job ID 34513 done"
             })
     void aNumberIsNotFoundInWhatIsAnother(String text) {

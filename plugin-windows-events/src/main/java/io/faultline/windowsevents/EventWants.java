@@ -32,8 +32,7 @@ final class EventWants {
      */
     EventWants andOfService(String service, String provider, int... ids) {
         for (int id : ids) {
-            wants.add(new Want(
-                    "", Map.of("provider", provider, "event-id", Integer.toString(id), "service", service)));
+            wants.add(new Want("", Map.of("provider", provider, "event-id", Integer.toString(id), "service", service)));
         }
         return this;
     }

@@ -80,7 +80,8 @@ class AgentsStartedLaterTest {
     void noAnalyzerOfThePluginAsksForTheStatesOfAllServices() {
         assertThat(new WindowsEventsPlugin().newAnalyzers())
                 .flatMap(Analyzer::wants)
-                .filteredOn(want -> Set.of("7036", "7040").contains(want.fields().getOrDefault("event-id", "")))
+                .filteredOn(
+                        want -> Set.of("7036", "7040").contains(want.fields().getOrDefault("event-id", "")))
                 .isNotEmpty()
                 .allMatch(want -> want.fields().containsKey("service"));
     }
