@@ -67,8 +67,13 @@ final class Numbers {
                 numbers,
                 n -> n < HIGH_BIT && n >= 10_000,
                 n -> "" + n,
-                FAILED + "[^\\n]* [(\\[]%s[)\\]]\\.?(?:$|\\s*[\\r\\n])");
-        add(dresses, numbers, n -> n < HIGH_BIT && n >= 10_000, n -> "" + n, FAILED + "[^\\n]*(?:\\t| {2})%s(?:$|\\s)");
+                FAILED + "[^\\n]{0,200} [(\\[]%s[)\\]]\\.?(?:$|[ \\t]{0,8}[\\r\\n])");
+        add(
+                dresses,
+                numbers,
+                n -> n < HIGH_BIT && n >= 10_000,
+                n -> "" + n,
+                FAILED + "[^\\n]{0,200}(?:\\t| {2})%s(?:$|\\s)");
         add(dresses, numbers, n -> n >= HIGH_BIT, n -> "" + n, START + "%s" + END);
         add(dresses, numbers, n -> n >= HIGH_BIT, n -> "" + (n - 2 * HIGH_BIT), START + "%s" + END);
         add(dresses, numbers, n -> true, Numbers::hex, "\\b0x%s\\b");
@@ -86,7 +91,7 @@ final class Numbers {
                 n -> n >= HIGH_BIT || hex(n).matches(".*[a-f].*"),
                 n -> String.format("%08x", n),
                 START + "%s" + END);
-        return "(?i)(?:" + String.join("|", dresses) + ")";
+        return "(?im)(?:" + String.join("|", dresses) + ")";
     }
 
     private static void add(

@@ -31,7 +31,7 @@ final class PatternReader {
                             + "; split it into several pieces of evidence");
             return Optional.empty();
         }
-        Regex tree = RegexParser.parse(source).orElse(new Regex.Any());
+        Regex tree = RegexParser.parse(source).orElse(new Regex.Empty());
         if (tree instanceof Regex.TooDeep) {
             complaints.add(
                     regex.line(),

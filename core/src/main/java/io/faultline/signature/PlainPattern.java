@@ -54,8 +54,12 @@ record PlainPattern(String text, boolean anyCase) {
         return -1;
     }
 
-    private boolean standsAt(String in, int at) {
-        for (int i = 1; i < text.length(); i++) {
+    /** Whether it stands at this place, in any case of its letters. */
+    boolean standsAt(String in, int at) {
+        if (at + text.length() > in.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
             if (lower(in.charAt(at + i)) != text.charAt(i)) {
                 return false;
             }

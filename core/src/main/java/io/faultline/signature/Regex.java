@@ -3,6 +3,7 @@ package io.faultline.signature;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * A regular expression as a tree, kept only as exactly as {@link RequiredLiterals} needs it: letters
@@ -10,11 +11,25 @@ import java.util.Set;
  */
 sealed interface Regex {
 
+    /** Stands for no end. */
+    long ENDLESS = 1L << 30;
+
+    long UNTOLD = -1;
+
     /** One character out of a few: ASCII. */
     record OneOf(String characters) implements Regex {}
 
-    /** A character of which nothing is known. */
-    record Any() implements Regex {}
+    /** A character of which little is known. */
+    record Any(Feed feed) implements Regex {}
+
+    /** Whether a character may be a line feed. */
+    enum Feed {
+        /** It surely is none. */
+        NEVER,
+        /** It may be one, and else is another blank. */
+        OR_BLANK,
+        MAYBE
+    }
 
     /** An anchor or an empty expression: takes up no text. */
     record Empty() implements Regex {}
@@ -56,6 +71,49 @@ sealed interface Regex {
             return 1 + g.inside().size();
         }
         return 1;
+    }
+
+    /**
+     * Over how many ends of lines a match goes at the most, those of blank lines not counted; a large number if there is
+     * no end to them.
+     */
+    default long lineEnds() {
+        return most(part -> {
+            if (part instanceof Repeat r && r.part() instanceof Any any && any.feed() == Feed.OR_BLANK) {
+                return 1;
+            }
+            return part instanceof Any any && any.feed() != Feed.NEVER ? 1 : UNTOLD;
+        });
+    }
+
+    /** How many characters a match has at the most, in Java's UTF-16; a large number if there is no end to them. */
+    default long length() {
+        return most(part -> part instanceof Any ? 2 : part instanceof OneOf ? 1 : UNTOLD);
+    }
+
+    /**
+     * The most of something that a match has.
+     *
+     * @param told what a part has of it; {@link #UNTOLD} if that is to be told of its own parts
+     */
+    private long most(ToLongFunction<Regex> told) {
+        long most = told.applyAsLong(this);
+        if (most != UNTOLD) {
+            return most;
+        }
+        most = 0;
+        if (this instanceof Sequence s) {
+            most = s.parts().stream().mapToLong(p -> p.most(told)).sum();
+        } else if (this instanceof Choice c) {
+            most = c.branches().stream().mapToLong(b -> b.most(told)).max().orElse(0);
+        } else if (this instanceof Repeat r) {
+            most = r.part().most(told) * (r.max() < 0 ? ENDLESS : r.max());
+        } else if (this instanceof Group g) {
+            most = g.inside().most(told);
+        } else if (this instanceof TooDeep) {
+            most = ENDLESS;
+        }
+        return Math.min(ENDLESS, most);
     }
 
     /** Names of the groups that take part in every match. */

@@ -1,16 +1,19 @@
 package io.faultline.signature;
 
+import io.faultline.signature.Regex.Feed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Reads RE2's syntax into a {@link Regex}. Only whether an expression is right is left to RE2/J: for a
  * wrong one the tree is missing or means nothing.
  *
- * <p>Flags are passed over: case is folded in any case, unless asked otherwise, and of {@code .} nothing is known either
- * way.
+ * <p>Flags are passed over: case is folded in any case, unless asked otherwise, and if {@code .} may be a line feed
+ * anywhere in the expression, it may be one everywhere.
  */
 final class RegexParser {
 
@@ -20,16 +23,29 @@ final class RegexParser {
     /** A class of more letters than this says too little about the text. */
     private static final int WIDEST_CLASS = 4;
 
-    private static final Regex ANY = new Regex.Any();
+    /** Flags by which a dot, or some of them, may be a line feed. */
+    private static final Pattern DOT_ENDS_LINES = Pattern.compile("\\(\\?[a-zA-Z]*s");
+
+    /*
+     * Escapes that stand for many characters: with a line feed among them, without one, no telling; and blanks, with a
+     * line feed or without one.
+     */
+    private static final int WITH_FEED = -1;
+    private static final int WITHOUT_FEED = -2;
+    private static final int UNCLEAR = -3;
+    private static final int BLANKS = -4;
+    private static final int SEPARATORS = -5;
 
     private final String regex;
     private final boolean folds;
+    private final boolean dotMayEndLine;
     private int at;
     private int depth;
 
     private RegexParser(String regex, boolean folds) {
         this.regex = regex;
         this.folds = folds;
+        this.dotMayEndLine = DOT_ENDS_LINES.matcher(regex).find();
     }
 
     /** The tree of an expression; empty if it is wrong. */
@@ -137,7 +153,7 @@ final class RegexParser {
                 return Optional.of(new Regex.Empty());
             case '.':
                 at++;
-                return Optional.of(ANY);
+                return Optional.of(new Regex.Any(dotMayEndLine ? Feed.MAYBE : Feed.NEVER));
             case '\\':
                 return Optional.of(escape());
             default:
@@ -180,7 +196,11 @@ final class RegexParser {
     /** {@code [...]}: its letters if they are few and plain. */
     private Regex characterClass() throws Unreadable {
         at++;
-        boolean known = !accept("^");
+        boolean negated = accept("^");
+        boolean known = !negated;
+        boolean hasFeed = false;
+        boolean unclear = false;
+        boolean isBlank = true;
         TreeSet<Character> letters = new TreeSet<>();
         boolean first = true;
         while (first || peek() != ']') {
@@ -189,6 +209,8 @@ final class RegexParser {
                 int end = regex.indexOf(":]", at);
                 if (end >= 0) {
                     known = false;
+                    unclear = true;
+                    isBlank = false;
                     at = end + 2;
                     continue;
                 }
@@ -199,6 +221,9 @@ final class RegexParser {
                 at++;
                 high = classPoint();
             }
+            hasFeed |= low == WITH_FEED || low == BLANKS || low <= '\n' && '\n' <= high;
+            unclear |= low == UNCLEAR || high < 0 && high != low;
+            isBlank &= low == high && isBlank(low);
             known &= low >= 0 && high >= low && high - low < 2 * WIDEST_CLASS;
             for (int c = low; known && c <= high; c++) {
                 letters.add(fold(c));
@@ -207,14 +232,15 @@ final class RegexParser {
         }
         at++;
         if (!known || letters.size() > WIDEST_CLASS) {
-            return ANY;
+            Feed feed = isBlank ? Feed.OR_BLANK : Feed.MAYBE;
+            return new Regex.Any(negated ? hasFeed ? Feed.NEVER : Feed.MAYBE : hasFeed || unclear ? feed : Feed.NEVER);
         }
         StringBuilder all = new StringBuilder();
         letters.forEach(all::append);
         return new Regex.OneOf(all.toString());
     }
 
-    /** -1 for an escape that stands for many characters. */
+    /** Negative for an escape that stands for many characters. */
     private int classPoint() throws Unreadable {
         if (peek() == '\\') {
             return escapedPoint();
@@ -229,10 +255,15 @@ final class RegexParser {
             return new Regex.Empty();
         }
         int point = escapedPoint();
-        return point < 0 ? ANY : letter(point);
+        return switch (point) {
+            case WITH_FEED, UNCLEAR -> new Regex.Any(Feed.MAYBE);
+            case WITHOUT_FEED, SEPARATORS -> new Regex.Any(Feed.NEVER);
+            case BLANKS -> new Regex.Any(Feed.OR_BLANK);
+            default -> letter(point);
+        };
     }
 
-    /** -1 for an escape that stands for many characters. */
+    /** Negative for an escape that stands for many characters. */
     private int escapedPoint() throws Unreadable {
         at++;
         int c = regex.codePointAt(Math.min(at, regex.length() - 1));
@@ -246,8 +277,10 @@ final class RegexParser {
             return point;
         }
         if (c == 'p' || c == 'P') {
+            int from = at;
             at = accept("{") ? indexOf('}') + 1 : at + 1;
-            return -1;
+            boolean separators = c == 'p' && Set.of("Z", "{Z}").contains(regex.substring(from, at));
+            return separators ? SEPARATORS : UNCLEAR;
         }
         if (c >= '0' && c <= '7') {
             int point = c - '0';
@@ -260,7 +293,25 @@ final class RegexParser {
         if (word && "dDsSwWafnrtv".indexOf(c) < 0) {
             throw new Unreadable();
         }
-        return c == 't' ? '\t' : word ? -1 : c;
+        return switch (c) {
+            case 'D', 'W' -> WITH_FEED;
+            case 'd', 'w', 'S' -> WITHOUT_FEED;
+            case 's' -> BLANKS;
+            case 'a' -> '\u0007';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'v' -> '\u000b';
+            default -> c;
+        };
+    }
+
+    /** Whether it is a blank of any kind, or an escape that stands for some. */
+    static boolean isBlank(int point) {
+        return point == BLANKS
+                || point == SEPARATORS
+                || point >= 0 && (Character.isWhitespace(point) || Character.isSpaceChar(point));
     }
 
     private int hex(int from, int to) throws Unreadable {
@@ -272,7 +323,9 @@ final class RegexParser {
     }
 
     private Regex letter(int c) {
-        return isPlain(c) ? new Regex.OneOf(String.valueOf(fold(c))) : ANY;
+        return isPlain(c)
+                ? new Regex.OneOf(String.valueOf(fold(c)))
+                : new Regex.Any(c == '\n' ? Feed.OR_BLANK : Feed.NEVER);
     }
 
     /** Line ends are not plain: in a log they may be one character or two. */

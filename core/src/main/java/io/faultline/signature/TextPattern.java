@@ -1,7 +1,6 @@
 package io.faultline.signature;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>RE2/J keeps that promise and is slow; the JDK's engine is many times faster and does not keep it. So where
  * the pattern means the same to both, the JDK's engine is tried first with a budget of steps in proportion to the
- * text, and RE2/J takes over when it runs out. Both give the same answer, so it does not show which one did.
+ * text, and RE2/J takes over when it runs out. Both give the same answer, so it does not show which one did. Of a long
+ * text only the {@link Stretches} are searched in which there could be a match.
  *
  * <p>For several threads. Compiled when first used.
  */
@@ -32,10 +32,8 @@ public final class TextPattern {
     /** Of a stretch; a line is about that long. */
     private static final int STRETCH = 256;
 
-    /** {@code \Q} could hide any of the others. */
-    private static final List<String> MAY_HOLD_A_LINE_END = List.of(
-            "\\s", "\\W", "\\D", "\\n", "\\r", "\\v", "\\f", "\\x", "\\0", "\\1", "\\p", "\\P", "\\C", "\\Q", "[^",
-            "[[:", "(?s", "(?is", "(?ms", "(?si", "(?ims", "(?mis", "(?U", "\n");
+    /** Longer texts are first searched for the stretches that a match could be in. */
+    private static final int LONG = 1_024;
 
     private final String source;
     private volatile @Nullable Engines engines;
@@ -43,6 +41,7 @@ public final class TextPattern {
     private volatile int ranOut;
     private int searches;
     private volatile @Nullable Needs needs;
+    private volatile @Nullable Stretches stretches;
 
     private TextPattern(String source) {
         this.source = source;
@@ -81,15 +80,10 @@ public final class TextPattern {
 
     /**
      * Whether no match goes over a line end, so that a match in a text is a match in one of its lines. False for some
-     * patterns of which it is true: only the ways to write a character class that holds a line end are looked for.
+     * patterns of which it is true.
      */
     public boolean staysInALine() {
-        return engines().staysInALine();
-    }
-
-    private static boolean staysInALine(String source) {
-        String plain = source.replace("[^\\n]", "").replace("[^\\r\\n]", "");
-        return MAY_HOLD_A_LINE_END.stream().noneMatch(plain::contains);
+        return stretches().stayInALine();
     }
 
     /** The first match in the text. */
@@ -103,17 +97,36 @@ public final class TextPattern {
         if (!isForRe2 && !mayMatch(text)) {
             return Optional.empty();
         }
+        if (text.length() < LONG) {
+            return find(both, text, new Stretches.Stretch(0, text.length()), isForRe2);
+        }
+        for (Stretches.Stretch stretch : stretches().in(text)) {
+            Optional<Match> match = find(
+                    both, text, stretch, isForRe2 && JdkSyntax.foldsInto(text.substring(stretch.from(), stretch.to())));
+            if (match.isPresent()) {
+                return match;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Match> find(Engines both, String text, Stretches.Stretch stretch, boolean isForRe2) {
         if (both.jdk() != null && ranOut < PATIENCE && !isForRe2) {
             try {
-                java.util.regex.Matcher m =
-                        both.jdk().matcher(new BudgetedText(text, STEPS_EACH * (long) text.length() + STEPS_MORE));
+                long steps = STEPS_EACH * (long) (stretch.to() - stretch.from()) + STEPS_MORE;
+                java.util.regex.Matcher m = both.jdk()
+                        .matcher(new BudgetedText(text, steps))
+                        .region(stretch.from(), stretch.to())
+                        .useTransparentBounds(true)
+                        .useAnchoringBounds(false);
                 return m.find() ? Optional.of(new Match(m.start(), groups(both, text, m))) : Optional.empty();
             } catch (BudgetedText.Spent | StackOverflowError e) {
                 ranOut++; // a lost update only means one more try
             }
         }
-        com.google.re2j.Matcher m = re2().matcher(text);
-        return m.find() ? Optional.of(new Match(m.start(), groups(both, m))) : Optional.empty();
+        Stretches.Stretch lines = stretches().forRe2(text, stretch);
+        com.google.re2j.Matcher m = re2().matcher(text.substring(lines.from(), lines.to()));
+        return m.find() ? Optional.of(new Match(lines.from() + m.start(), groups(both, m))) : Optional.empty();
     }
 
     /** @param text without letters that are ASCII to an engine alone */
@@ -160,11 +173,7 @@ public final class TextPattern {
      * @param plain null where the pattern is more than a text
      * @param jdk null where the pattern would not mean the same to the JDK's engine
      */
-    private record Engines(
-            @Nullable PlainPattern plain,
-            java.util.regex.@Nullable Pattern jdk,
-            Set<String> names,
-            boolean staysInALine) {}
+    private record Engines(@Nullable PlainPattern plain, java.util.regex.@Nullable Pattern jdk, Set<String> names) {}
 
     private Engines engines() {
         Engines made = engines;
@@ -177,9 +186,17 @@ public final class TextPattern {
                     jdk.map(JdkSyntax.Translated::names)
                             .orElseGet(() -> plain.isPresent()
                                     ? Set.of()
-                                    : re2().namedGroups().keySet()),
-                    staysInALine(source));
+                                    : re2().namedGroups().keySet()));
             engines = made;
+        }
+        return made;
+    }
+
+    private Stretches stretches() {
+        Stretches made = stretches;
+        if (made == null) {
+            made = Stretches.of(source);
+            stretches = made;
         }
         return made;
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextPatternTest {
@@ -188,5 +189,65 @@ class TextPatternTest {
             }
         }
         assertThat(tried).isGreaterThan(2_000);
+    }
+
+    /** Long texts are not searched as a whole: what is left out must hold no match, and no earlier one. */
+    @Test
+    void findsInLongTextsWhatRe2Finds() {
+        Random random = new Random(20261130);
+        int found = 0;
+        int cut = 0;
+        for (int i = 0; i < 4_000; i++) {
+            RandomRegex made = RandomRegex.make(random);
+            String word = i % 2 == 0 ? "" : "lost";
+            String regex = made.regex() + word;
+            StringBuilder text = new StringBuilder();
+            while (text.length() < 1_500) {
+                text.append(RandomRegex.make(random).text()).append(random.nextInt(3) == 0 ? "\n" : " ");
+                text.append(text.length() > 700 && random.nextInt(8) == 0 ? made.text() + word : "");
+                text.append(random.nextInt(30) == 0 ? "\n \n" : "");
+                text.append(random.nextInt(200) == 0 ? "\u212a\u017f" : "");
+            }
+            Optional<TextPattern.Match> match = TextPattern.of(regex).find(text.toString());
+            assertThat(match)
+                    .as("%s in %s", regex, text.toString().replace("\n", "\\n"))
+                    .isEqualTo(re2(regex, text.toString()));
+            found += match.isPresent() ? 1 : 0;
+            cut += Stretches.of(regex).in(text.toString()).stream()
+                                    .mapToInt(stretch -> stretch.to() - stretch.from())
+                                    .sum()
+                            < text.length()
+                    ? 1
+                    : 0;
+        }
+        assertThat(found).isGreaterThan(2_000);
+        assertThat(cut).isGreaterThan(1_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "a.b ~ 0",
+                "a[^\\n]*b ~ 0",
+                "\\d+\\S*\\w ~ 0",
+                "a\\s*b ~ 1",
+                "a[\\s\\p{Z}]{1,6}b ~ 1",
+                "a\\W{1,3}b ~ 3",
+                "(?:a\\nb|a[^x]c[^y]) ~ 2",
+                "[\\t ]+[A-Z]\\D ~ 1"
+            })
+    void tellsOverHowManyLineEndsAMatchGoes(String regex, long lineEnds) {
+        assertThat(RegexParser.parse(regex).orElseThrow().lineEnds()).isEqualTo(lineEnds);
+    }
+
+    /** Each of these records of 60 KB took RE2/J, or the other engine, some hundred milliseconds for each pattern. */
+    @Test
+    void aLongTextIsSearchedOnlyAroundWhatThePatternNeeds() {
+        String text = ("Error: the log of the job\n".repeat(2_000)) + "(ID: 34513)" + "\nafter it".repeat(1_000);
+
+        assertThat(Stretches.of(Numbers.regex(List.of(34513L))).in(text))
+                .singleElement()
+                .satisfies(stretch -> assertThat(stretch.to() - stretch.from()).isBetween(30, 600));
     }
 }
