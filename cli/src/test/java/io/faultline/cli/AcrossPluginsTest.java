@@ -85,6 +85,27 @@ class AcrossPluginsTest {
                 .startsWith("mars.machine-renamed", "mars.resource-not-provisioned");
     }
 
+    /** From: systemctl status of a unit that is not installed; message of a job as azure-docs, backup-azure-vms-troubleshoot.md, has it. */
+    @Test
+    void whatIsMissingOnTheMachineExplainsThatTheServiceFindsNoAgent() throws IOException {
+        List<Ranked> findings = findings("Unit walinuxagent.service could not be found.\n"
+                + "Unit waagent.service could not be found.\n"
+                + "Error message: Virtual machine agent is not present on the virtual machine.\n");
+
+        assertThat(ids(findings)).startsWith("waagent.agent-service-missing", "backupjob.vm-agent-not-present");
+        assertThat(findings.get(1).explainedBy()).containsExactly("waagent.agent-service-missing");
+    }
+
+    /** From: systemd's job message with the Description of Azure/WALinuxAgent init/waagent.service; azure-docs as above. */
+    @Test
+    void whatKeepsTheAgentFromReportingExplainsThatItIsNotResponsive() throws IOException {
+        List<Ranked> findings = findings("Nov 24 07:12:03 ubn20 systemd[1]: Failed to start Azure Linux Agent.\n"
+                + "Unable to perform the operation as the VM Agent is not responsive.\n");
+
+        assertThat(findings.get(1).finding().signature().id()).isEqualTo("backupjob.vm-agent-not-responsive");
+        assertThat(findings.get(1).explainedBy()).containsExactly("waagent.agent-not-running");
+    }
+
     /** From: alert 3106 in SupportArticles-docs, job-status-failure-messages.md; event and job with values of ours. */
     private static final String INCONSISTENT = """
             Log Name:      DPM Alerts

@@ -5,6 +5,7 @@ import io.faultline.scan.Paragraph;
 import io.faultline.scan.RecordSink;
 import io.faultline.scan.Source;
 import io.faultline.scan.Times;
+import io.faultline.signature.Signature.Evidence;
 import io.faultline.spi.Level;
 import io.faultline.spi.LineFormat;
 import io.faultline.spi.LogFormat;
@@ -188,10 +189,16 @@ final class MemberFindings implements RecordSink {
                         text,
                         Map.of());
                 EvidenceMatch.of(shows.evidence(), shows.fields(), record, text)
+                        .filter(match -> !isExcluded(shows.evidence(), paragraph.lineAround(match.at())))
                         .ifPresent(match -> seen.computeIfAbsent(shows.tally(), k -> new Tally())
                                 .add(at(record, paragraph.lineOf(match.at())), text, match.at(), true, match.facts()));
             }
         });
+    }
+
+    /** Whether the line by itself says that it is no evidence, as by what stands at its start. */
+    private static boolean isExcluded(Evidence evidence, String line) {
+        return evidence.unless().filter(unless -> unless.isFoundIn(line)).isPresent();
     }
 
     private static LogRecord at(LogRecord record, long line) {

@@ -34,6 +34,13 @@ public record Paragraph(String text, long firstLine, List<Integer> starts) {
         return firstLine + line;
     }
 
+    /** The line, plain, in which a character of the text stands. */
+    public String lineAround(int position) {
+        int line = (int) (lineOf(position) - firstLine);
+        int end = line + 1 < starts.size() ? starts.get(line + 1) - 1 : text.length();
+        return text.substring(starts.get(line), end);
+    }
+
     /** The paragraphs of a text that differ from its lines. */
     static List<Paragraph> of(List<String> lines) {
         List<Paragraph> paragraphs = new ArrayList<>();

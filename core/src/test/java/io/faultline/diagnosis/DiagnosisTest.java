@@ -226,6 +226,7 @@ class DiagnosisTest {
                     "log: app\nevidence: [{regex: 'disk-full on (?<disk>\\w+)'}]\ncleared-by: disk is fine"),
             signature("flaky", "log: [app, yearless]\nevidence: [{literal: connection lost}]\nat-least: 3"),
             signature("quoted", "log: app\nevidence: [{regex: 'refused', unless: 'as expected'}]"),
+            signature("answered", "log: app\nevidence: [{regex: 'no such host', unless: '^Get-\\w+: '}]"),
             signature("unnamed", "log: app\nevidence: [{literal: it broke, alone: true}]"),
             signature("gap", "log: app\nanalyzer: true"),
             context("version", "log: [app, other]\nevidence: [{regex: 'program version (?<version>\\S+)'}]"),
@@ -459,6 +460,12 @@ class DiagnosisTest {
     @Test
     void unlessVetoes() {
         read("app.log", "2026-01-01T00:00:00Z refused as expected\n");
+        assertThat(end()).isEmpty();
+    }
+
+    @Test
+    void whatALineVetoesAParagraphDoesNotShowEither() {
+        read("console.txt", "please run Get-Host srv1\nGet-Host: no such host\n");
         assertThat(end()).isEmpty();
     }
 

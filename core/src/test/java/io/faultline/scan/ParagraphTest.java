@@ -16,6 +16,8 @@ class ParagraphTest {
         assertThat(paragraph.text()).isEqualTo("VM agent unable to communicate with Azure Backup.");
         assertThat(paragraph.lineOf(0)).isEqualTo(2);
         assertThat(paragraph.lineOf(paragraph.text().indexOf("with"))).isEqualTo(3);
+        assertThat(paragraph.lineAround(3)).isEqualTo("VM agent unable to communicate");
+        assertThat(paragraph.lineAround(paragraph.text().indexOf("Azure"))).isEqualTo("with Azure Backup.");
     }
 
     @Test

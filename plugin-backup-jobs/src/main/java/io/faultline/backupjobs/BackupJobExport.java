@@ -43,13 +43,15 @@ final class BackupJobExport implements RecordFormat {
 
     /**
      * Names that only such exports have; the first was seen in azure-cli's recording test_backup_job.yaml, {@code
-     * JobFailureCode} is a column of the table AddonAzureBackupJobs, the last two stand in jobs of Backup vaults (disks,
+     * JobFailureCode} is a column of the table AddonAzureBackupJobs, {@code entityFriendlyName} names the item of a job of
+     * the REST interface Microsoft.RecoveryServices, the last two stand in jobs of Backup vaults (disks,
      * blobs, PostgreSQL; AzureBackupJob of the REST interface Microsoft.DataProtection).
      */
     private static final List<String> MARKS = List.of(
             "azureiaasvmjob",
             "backupmanagementtype",
             "\"errortitle\"",
+            "entityfriendlyname",
             "vaults/backupjobs",
             "jobfailurecode",
             "backupinstancefriendlyname",
@@ -132,7 +134,10 @@ final class BackupJobExport implements RecordFormat {
     private static boolean isTableOrPage(String text) {
         List<String> lines = withoutPreamble(text).lines().toList();
         return !lines.isEmpty()
-                && (headOfCsv(lines).isPresent() || JobTable.isIn(lines) || isPage(LabelsAbove.joined(lines)));
+                && (headOfCsv(lines).isPresent()
+                        || JobTable.isIn(lines)
+                        || JobRows.isIn(lines)
+                        || isPage(LabelsAbove.joined(lines)));
     }
 
     /** The line of names; the portal's list has its title and its filters above it. */
@@ -214,6 +219,7 @@ final class BackupJobExport implements RecordFormat {
         if (jobs.isEmpty()) {
             String rest = JobTable.read(lines, jobs::add);
             List<String> left = rest.lines().toList();
+            left = JobRows.isIn(left) ? JobRows.read(left, jobs::add) : left;
             List<String> joined = LabelsAbove.joined(left);
             JobText.read(String.join("\n", joined), joined.equals(left), jobs::add);
         }

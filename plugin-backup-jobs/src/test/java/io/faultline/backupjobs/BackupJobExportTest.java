@@ -239,6 +239,15 @@ class BackupJobExportTest {
                 .isTrue();
     }
 
+    /** from: Job of the REST interface Microsoft.RecoveryServices, some of its properties; values ours */
+    @Test
+    void aJobWithoutErrorsIsKnownByTheNameOfItsItem() {
+        assertThat(format.recognizes(
+                        "{\"entityFriendlyName\": \"vm1\", \"operation\": \"Restore\", \"status\": \"Completed\"}"
+                                .getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+    }
+
     /** from: Format-List of the ErrorDetails of Get-AzRecoveryServicesBackupJobDetail, wrapped by the console */
     @Test
     void theErrorsOfAJobInPowerShellAreKnownByTheirNames() throws IOException {

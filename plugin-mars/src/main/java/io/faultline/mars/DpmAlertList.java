@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Alerts copied out of DPM's console with their status, one below the other. A record is a line of one; of an alert that
- * is inactive it says {@link LogRecord#OVER}. An alert is inactive once jobs have done what failed or its cause is gone,
- * but also once a person has marked it so or, of some alerts, a fixed time has passed (DPM's help, "Understanding alerts",
- * from DPM 2010 on); the list does not tell which.
+ * Alerts copied out of DPM's console with their status, one below the other, or each in a row. A record is a line of one; of
+ * an alert that is inactive it says {@link LogRecord#OVER}. An alert is inactive once jobs have done what failed or its cause
+ * is gone, but also once a person has marked it so or, of some alerts, a fixed time has passed (DPM's help, "Understanding
+ * alerts", from DPM 2010 on); the list does not tell which.
  *
  * <p>Sources: SupportArticles-docs, support/system-center/dpm, has the labels in English; those of other languages were
  * seen in copies of consoles, the words for inactive in Japanese only.
@@ -44,6 +44,11 @@ record DpmAlertList(String log, List<String> families) implements RecordFormat {
             "(?i)^\\W{0,4}(?:(?:Alert )?Stat(?:us|e)|Statut|状態)\\s{0,8}[:：]\\s{0,20}(?<inactive>(?:Inactive|Inaktiv|Inactif|Resolved|非アクティブ)\\b)?",
             Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** A text with its number, and the status in a cell of its own, perhaps with its time. */
+    private static final Pattern ROW = Pattern.compile(
+            "(?i)\\(ID:? ?\\d{1,6}\\b[^\\n]{0,400}?(?:\\t|\\s{2})\\s{0,80}(?:(?<inactive>Inactive|Resolved)|Active)"
+                    + "(?=\\t|\\s{2}|\\W{0,3}(?:(?:on|at|since) )?\\d|\\s?$)");
+
     DpmAlertList {
         families = List.copyOf(families);
     }
@@ -57,10 +62,15 @@ record DpmAlertList(String log, List<String> families) implements RecordFormat {
     public boolean recognizes(byte[] start) {
         List<String> lines =
                 lines(TextEncoding.text(start)).filter(line -> !line.isBlank()).toList();
+        return isAtTop(lines, FIRST)
+                        && lines.stream().anyMatch(line -> STATUS.matcher(line).find())
+                || isAtTop(lines, ROW);
+    }
+
+    private static boolean isAtTop(List<String> lines, Pattern pattern) {
         return lines.stream()
-                        .limit(LINES_ABOVE)
-                        .anyMatch(line -> FIRST.matcher(line).find())
-                && lines.stream().anyMatch(line -> STATUS.matcher(line).find());
+                .limit(LINES_ABOVE)
+                .anyMatch(line -> pattern.matcher(line).find());
     }
 
     private static Stream<String> lines(String text) {
@@ -74,7 +84,14 @@ record DpmAlertList(String log, List<String> families) implements RecordFormat {
         long number = 0;
         for (String line : lines(TextEncoding.text(bytes)).toList()) {
             number++;
-            if (FIRST.matcher(line).find() || line.isBlank() && alert.isComplete) {
+            Matcher row = ROW.matcher(line);
+            if (row.find()) {
+                alert.handOver(log, records);
+                alert = new Alert();
+                alert.takeRow(new LogRecord.Location(member, number), line, row.group("inactive") != null);
+                continue;
+            }
+            if (FIRST.matcher(line).find() || alert.isRow || line.isBlank() && alert.isComplete) {
                 alert.handOver(log, records);
                 alert = new Alert();
             }
@@ -100,13 +117,24 @@ record DpmAlertList(String log, List<String> families) implements RecordFormat {
         /** Its status stands last. */
         private boolean isComplete;
 
+        private boolean isRow;
+
+        void takeRow(LogRecord.Location at, String text, boolean isInactive) {
+            lines.add(new Line(at, text));
+            since = sureTime(text);
+            this.isInactive = isInactive;
+            isRow = true;
+        }
+
+        private static Optional<Instant> sureTime(String text) {
+            return PrintedTime.in(text).filter(PrintedTime::isSure).map(PrintedTime::asUtc);
+        }
+
         void take(LogRecord.Location at, String text) {
             lines.add(new Line(at, text));
             Matcher told = SINCE.matcher(text);
             if (told.find()) {
-                since = PrintedTime.in(told.group(1))
-                        .filter(PrintedTime::isSure)
-                        .map(PrintedTime::asUtc);
+                since = sureTime(told.group(1));
             }
             Matcher status = STATUS.matcher(text);
             if (status.find()) {

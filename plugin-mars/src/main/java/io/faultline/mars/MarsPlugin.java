@@ -100,6 +100,8 @@ public final class MarsPlugin implements Plugin {
                 new NamedResults(),
                 new EncryptionKeyFile(),
                 new LinkedScratch(),
+                new MissingScratch(),
+                new InvalidDestination(),
                 new PassedOverFiles(),
                 new ScratchLocations(),
                 new ScratchSpace(),

@@ -76,6 +76,34 @@ class DpmAlertListTest {
         assertThat(state(english("fs1", "Inactive") + below)).isEqualTo(State.ACTIVE);
     }
 
+    /** A copy of the console's list, whose columns each user chooses; the text is that of error 43, values ours. */
+    private static String row(String server, String status) {
+        return "1/31/2020 8:14:02 AM  DPM failed to communicate with the protection agent on %s because the agent is not responding. (ID 43 Details: Internal error code: 0x8099090E)   %s\n"
+                .formatted(server, status);
+    }
+
+    @Test
+    void anAlertInARowHasAStatusOfItsOwn() throws IOException {
+        String resolved = "Resolved 2/4/2020 10:40:11 AM";
+        assertThat(state("Alerts\n" + row("fs1", resolved) + row("fs2", "Inactive")))
+                .isEqualTo(State.RECOVERED);
+        assertThat(state("Alerts\n" + row("fs1", resolved) + row("fs2", "Active")))
+                .isEqualTo(State.ACTIVE);
+        assertThat(state(row("fs1", "Active") + row("fs2", resolved))).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void whatStandsBelowARowIsNotOfIt() throws IOException {
+        String below = "DPM cannot browse SRV01 because the protection agent is not responding. (ID 13)\n";
+        assertThat(state(row("fs1", "Resolved 2/4/2020 10:40:11 AM") + below)).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void aSentenceThatSaysSoIsNoRow() {
+        assertThat(isList("The agent is not responding. (ID 43) It was resolved on 2/4/2020.\n"))
+                .isFalse();
+    }
+
     @Test
     void anAlertWithoutStatusAndATextThatQuotesOneFarDownAreNoList() {
         assertThat(isList("Affected area: E:\\\nDescription: The job failed.\n"))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,9 +35,26 @@ final class MissingAgentUnit implements Analyzer {
             "Loaded: loaded \\(\\S{1,80}/(?:walinuxagent|waagent)\\.service\\b"
                     + "|Unit (?:walinuxagent|waagent)\\.service is masked"
                     + "|\\b(?:walinuxagent|waagent) (?:is running|start/running)"
-                    + "|Started (?:walinuxagent|waagent)\\.service"
+                    + "|Started (?:(?:walinuxagent|waagent)\\.service|Azure Linux (?:Guest )?Agent)"
                     + "|waagent -daemon\\b|-run-exthandlers\\b"
                     + "|(?m:^[\\s●○×*]{0,8}(?:walinuxagent|waagent)\\.service\\s+(?:enabled|disabled|static|loaded|masked)\\b)");
+
+    /** The unit's head where systemd knows it: of a unit without a file it has no description to show. */
+    private static final Pattern DESCRIBED = Pattern.compile("^[\\s●○×*]{0,8}(?:walinuxagent|waagent)\\.service - \\S");
+
+    private static final Pattern QUESTION = Pattern.compile("\\bis-(?:active|enabled)\\s");
+
+    /** That {@code systemctl is-active} is asked of the agent, and its answer where a script puts both in one line. */
+    private static final Pattern ASKED =
+            Pattern.compile("\\bis-(?:active|enabled)\\s[^\\n]{0,80}\\b(?:walinuxagent|waagent)\\b");
+
+    private static final Pattern ANSWERED = Pattern.compile("\\b(?:walinuxagent|waagent)(?:\\.service)?['\"]?"
+            + "\\s{0,3}(?:[:=]|->| is)\\s{0,3}(?:active|enabled)\\b");
+
+    private static final List<String> ANSWERS = List.of("active", "enabled");
+
+    /** It prints one word a unit, in the order in which they were asked for. */
+    private static final int MOST_ANSWERS = 4;
 
     private static final Pattern RIGHT_NAME = Pattern.compile(SERVICE + "(\\w+)");
 
@@ -44,6 +62,7 @@ final class MissingAgentUnit implements Analyzer {
     private final Map<String, LogRecord> missing = new LinkedHashMap<>();
 
     private String rightName = "";
+    private Optional<LogRecord> asked = Optional.empty();
     private boolean isThere;
     private boolean isBeating;
 
@@ -65,7 +84,15 @@ final class MissingAgentUnit implements Analyzer {
                             "agent is running",
                             "agent start/running",
                             "waagent -daemon",
-                            "-run-exthandlers")));
+                            "-run-exthandlers",
+                            "is-active w",
+                            "is-enabled w",
+                            "agent: active",
+                            "agent: enabled",
+                            "Started Azure Linux",
+                            // a line of its own: what was asked stands above it
+                            "active",
+                            "enabled")));
         }
         return wants;
     }
@@ -79,7 +106,13 @@ final class MissingAgentUnit implements Analyzer {
             isBeating |= text.contains(BEAT);
             return;
         }
-        isThere |= THERE.matcher(text).find();
+        isThere |= THERE.matcher(text).find()
+                || DESCRIBED.matcher(text).find()
+                || ANSWERED.matcher(text).find()
+                || isAnswer(record);
+        if (QUESTION.matcher(text).find()) {
+            asked = Optional.of(record).filter(question -> ASKED.matcher(text).find());
+        }
         Matcher said = MISSING.matcher(text);
         while (said.find()) {
             for (int group = 1; group <= said.groupCount(); group++) {
@@ -88,6 +121,15 @@ final class MissingAgentUnit implements Analyzer {
                 }
             }
         }
+    }
+
+    /** Whether the line is the answer to what was asked right above it. */
+    private boolean isAnswer(LogRecord record) {
+        return ANSWERS.contains(record.text().strip())
+                && asked.filter(question -> question.at().member().equals(record.at().member()))
+                        .filter(question -> question.at().number() < record.at().number())
+                        .filter(question -> record.at().number() - question.at().number() <= MOST_ANSWERS)
+                        .isPresent();
     }
 
     @Override

@@ -20,6 +20,9 @@ final class NoexecMount implements Analyzer {
 
     private static final String NOEXEC = "noexec";
     private static final String NOT_EXECUTED = "exit code: 126";
+    /** Of what the script extension runs below /var/lib/waagent (custom-script-extension-linux, main/exec.go). */
+    private static final String SCRIPT_NOT_EXECUTED = "exit status=126";
+
     private static final String NOT_SPAWNED = "Failed at step EXEC spawning /var/lib/waagent/";
 
     /** The last four draw the tree of findmnt. */
@@ -32,7 +35,7 @@ final class NoexecMount implements Analyzer {
 
     @Override
     public List<String> logs() {
-        return List.of("mount-table", "agent-output");
+        return List.of("mount-table", "agent-output", "extension-log");
     }
 
     @Override
@@ -40,6 +43,7 @@ final class NoexecMount implements Analyzer {
         return List.of(
                 Want.text(NOEXEC).in("mount-table"),
                 Want.text(NOT_EXECUTED).in("agent-output"),
+                Want.text(SCRIPT_NOT_EXECUTED).in("extension-log"),
                 Want.text(NOT_SPAWNED).in("agent-output"));
     }
 

@@ -25,6 +25,7 @@ import io.faultline.waagent.state.HandlerState;
 import io.faultline.waagent.state.OvfEnv;
 import io.faultline.waagent.state.ProcessList;
 import io.faultline.waagent.state.VmInstanceView;
+import io.faultline.waagent.state.VmSettings;
 import java.util.List;
 
 /** The Azure VM agents of Linux and Windows and the backup extensions that they run. */
@@ -47,6 +48,7 @@ public final class WaagentPlugin implements Plugin {
                 new HandlerState(),
                 new BackupSettings(),
                 new GoalState(),
+                new VmSettings(),
                 new OvfEnv(),
                 new AgentErrorState(),
                 new VmInstanceView(),
@@ -193,6 +195,8 @@ public final class WaagentPlugin implements Plugin {
                 new LeaseTakenDown(),
                 new PackageThereAgain(),
                 new TunnelMissed(),
+                new CutOffByRename(),
+                new SelfSignedChain(),
                 new SkewedClock(),
                 new SqlFullBackups(),
                 new IoErrorOfAgent20(),

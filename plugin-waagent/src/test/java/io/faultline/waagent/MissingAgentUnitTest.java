@@ -22,6 +22,7 @@ class MissingAgentUnitTest {
 
     private final MissingAgentUnit units = new MissingAgentUnit();
     private final List<String> quoted = new ArrayList<>();
+    private int lines;
 
     @Test
     void neitherNameIsThere() {
@@ -66,6 +67,63 @@ class MissingAgentUnitTest {
         assertThat(quotedOf("waagent: unrecognized service\n")).hasSize(1);
     }
 
+    @Test
+    void theOtherNameIsActive() {
+        assertThat(quotedOf("""
+                $ systemctl is-active waagent
+                active
+                $ systemctl status walinuxagent
+                Unit walinuxagent.service could not be found.
+                """)).isEmpty();
+    }
+
+    @Test
+    void oneOfTheNamesThatWereAskedForIsActive() {
+        assertThat(quotedOf("""
+                Failed to restart walinuxagent.service: Unit walinuxagent.service not found.
+                # systemctl is-active walinuxagent waagent
+                inactive
+                active
+                """)).isEmpty();
+    }
+
+    @Test
+    void aScriptPutsQuestionAndAnswerInOneLine() {
+        assertThat(quotedOf("""
+                Unit walinuxagent.service could not be found.
+                waagent: active
+                """)).isEmpty();
+    }
+
+    @Test
+    void anInactiveUnitNeedNotBeThere() {
+        assertThat(quotedOf("""
+                $ systemctl is-active waagent
+                inactive
+                $ systemctl is-active sshd
+                active
+                $ systemctl status walinuxagent
+                Unit walinuxagent.service could not be found.
+                """)).hasSize(1);
+    }
+
+    @Test
+    void theOtherNameHasADescription() {
+        assertThat(quotedOf("""
+                ● waagent.service - LSB: Azure Linux Agent
+                   Loaded: loaded (/etc/rc.d/init.d/waagent; bad; vendor preset: disabled)
+                Unit walinuxagent.service could not be found.
+                """)).isEmpty();
+    }
+
+    @Test
+    void theJournalTellsThatTheServiceWasStarted() {
+        assertThat(quotedOf("""
+                Failed to start walinuxagent.service: Unit walinuxagent.service not found.
+                Nov 20 18:00:02 web1 systemd[1]: Started Azure Linux Agent.
+                """)).isEmpty();
+    }
+
     private List<String> quotedOf(String text) {
         text.lines().forEach(line -> see("text", line));
         units.end(faults());
@@ -74,7 +132,7 @@ class MissingAgentUnitTest {
 
     private void see(String log, String line) {
         LogRecord record =
-                new LogRecord(new LogRecord.Location(log, 1), Optional.empty(), Level.UNKNOWN, "", line, Map.of());
+                new LogRecord(new LogRecord.Location(log, ++lines), Optional.empty(), Level.UNKNOWN, "", line, Map.of());
         units.see(log, record, faults());
     }
 

@@ -46,6 +46,8 @@ class PathsTest {
                     etc/azure/VMSnapshotScriptPluginConfig.json,                                           vmbackup-conf
                     var/lib/waagent/GoalState.3.xml,                                                       goal-state
                     var/lib/waagent/history/2018-04-06T08:21:37.142697_incarnation_3.zip!/ExtensionsConfig.xml, goal-state
+                    var/lib/waagent/VmSettings.9299127358708150735.json,                                   goal-state
+                    var/lib/waagent/history/2023-11-08T10-15-26__11708137293/VmSettings.json,              goal-state
                     var/lib/waagent/ovf-env.xml,                                                           ovf-env
                     var/log/syslog.2.gz,                                                                   syslog
                     var/log/messages-20200316,                                                             syslog

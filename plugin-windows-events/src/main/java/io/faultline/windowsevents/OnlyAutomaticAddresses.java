@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 
 /**
  * Reads from {@code ipconfig} that a machine has no IPv4 address but those that Windows gives itself where no DHCP server
- * answers, 169.254.x.x. Beside a real address they are everyday: of the card of a cluster, of a loopback, of a card for
- * capturing. One real address in all of the bundle, and nothing is told.
+ * answers, 169.254.x.x. Beside a real address they are everyday. One real address in all of the bundle, and nothing is told.
+ * Nor is anything of the cards that mostly have such an address, since an excerpt may show these alone: of virtual
+ * switches, tunnels, clusters, loopbacks, capturing, and of a server's own controller ({@link VirtualCard}).
  */
 final class OnlyAutomaticAddresses implements Analyzer {
 
@@ -29,6 +30,7 @@ final class OnlyAutomaticAddresses implements Analyzer {
     /** A card prints a few lines; so many print all cards of a machine. */
     private static final int MOST = 16;
 
+    private final VirtualCard card = new VirtualCard();
     private final List<LogRecord> automatic = new ArrayList<>();
     private boolean hasOther;
 
@@ -41,6 +43,10 @@ final class OnlyAutomaticAddresses implements Analyzer {
     public List<Want> wants() {
         return List.of(
                 Want.text(": 169.254."),
+                // what a card is: the head of its part, in most languages, and its description
+                Want.text("thernet"),
+                Want.text("adapter"),
+                Want.text(". . . . ."),
                 Want.text("IPv4"),
                 Want.text("IP Address"),
                 Want.text("IPAddress"),
@@ -50,6 +56,7 @@ final class OnlyAutomaticAddresses implements Analyzer {
 
     @Override
     public void see(String log, LogRecord line, Faults faults) {
+        card.see(line);
         hasOther |= LISTED.matcher(line.text()).find();
         Matcher told = ADDRESS.matcher(line.text());
         if (!told.matches() || !OF_CARD.matcher(told.group("label")).find()) {
@@ -58,7 +65,7 @@ final class OnlyAutomaticAddresses implements Analyzer {
         if (!told.group("address").startsWith("169.254.")) {
             hasOther |= !told.group("address").startsWith("0.")
                     && !told.group("address").startsWith("127.");
-        } else if (automatic.size() < MOST && isOfIpconfig(told)) {
+        } else if (automatic.size() < MOST && isOfIpconfig(told) && !card.holds(line)) {
             automatic.add(line);
         }
     }

@@ -36,6 +36,7 @@ public final class WindowsEventsPlugin implements Plugin {
                 new ClockChange(),
                 new VssWriterList(),
                 new SqlWriterUnlisted(),
+                new SqlLogBackups(),
                 new DisabledServices(),
                 new ServiceOnMissingDrive(),
                 new RefusedStarts(),

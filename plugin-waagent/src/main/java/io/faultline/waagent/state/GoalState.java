@@ -27,7 +27,10 @@ import javax.xml.stream.XMLStreamReader;
  *   <li>{@code plugin}: {@code plugin}, {@code version}, {@code state}
  *   <li>{@code plugin-settings}: {@code plugin}, {@code version}, {@code settings} (present or missing), {@code seq-no}
  *   <li>{@code status-blob}: {@code blob-type}, {@code host}; the address itself is a secret and left out
+ *   <li>{@code required-feature}: {@code feature}
  * </ul>
+ *
+ * {@link VmSettings} tells the same of another form.
  */
 public final class GoalState implements RecordFormat {
 
@@ -72,6 +75,7 @@ public final class GoalState implements RecordFormat {
         private String incarnation = "";
         private boolean inSettings;
         private boolean inFamily;
+        private boolean inFeature;
         private Map<String, String> plugin = new LinkedHashMap<>();
         private final Map<String, Map<String, String>> withoutSettings = new LinkedHashMap<>();
         private Map<String, String> family = Map.of();
@@ -112,6 +116,9 @@ public final class GoalState implements RecordFormat {
                 case "Name" -> {
                     if (inFamily) {
                         family.put("family", Xml.text(xml));
+                    } else if (inFeature) {
+                        String feature = Xml.text(xml);
+                        add("required-feature", Map.of("feature", feature), "required feature " + feature);
                     }
                 }
                 case "Version" -> {
@@ -119,6 +126,7 @@ public final class GoalState implements RecordFormat {
                         family.put("version", Xml.text(xml));
                     }
                 }
+                case "RequiredFeature" -> inFeature = true;
                 case "PluginSettings" -> inSettings = true;
                 case "Plugin" -> {
                     plugin = new LinkedHashMap<>();
@@ -175,6 +183,7 @@ public final class GoalState implements RecordFormat {
                             "agent family " + family.getOrDefault("family", "") + " "
                                     + family.getOrDefault("version", ""));
                 }
+                case "RequiredFeature" -> inFeature = false;
                 case "PluginSettings" -> inSettings = false;
                 case "Extensions" ->
                     withoutSettings.forEach((name, told) -> {
@@ -200,14 +209,15 @@ public final class GoalState implements RecordFormat {
             String value = xml.getAttributeValue(null, name);
             return value == null ? "" : value;
         }
+    }
 
-        private static String host(String address) {
-            try {
-                String host = URI.create(address.strip()).getHost();
-                return host == null ? "" : host;
-            } catch (IllegalArgumentException e) {
-                return "";
-            }
+    /** Of an address, whose rest may be a secret; "" if it is none. */
+    static String host(String address) {
+        try {
+            String host = URI.create(address.strip()).getHost();
+            return host == null ? "" : host;
+        } catch (IllegalArgumentException e) {
+            return "";
         }
     }
 }

@@ -8,6 +8,7 @@ import io.faultline.spi.LogRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +149,7 @@ class StateFilesTest {
                   <GAFamilies><GAFamily><Name>Prod</Name><Version>9.9.9.10</Version>
                   <Uris><Uri>http://mock-goal-state/manifest_of_ga.xml</Uri></Uris></GAFamily></GAFamilies>
                 </GuestAgentExtension>
+                <RequiredFeatures><RequiredFeature><Name>MultipleExtensionsPerHandler</Name></RequiredFeature></RequiredFeatures>
                 <Plugins>
                   <Plugin name="OSTCExtensions.ExampleHandlerLinux" version="1.0.0" state="enabled" isJson="true" />
                   <Plugin name="Contoso.NoSettings" version="2.0.0" state="enabled" isJson="true" />
@@ -176,6 +178,8 @@ class StateFilesTest {
                     .containsEntry("family", "Prod")
                     .containsEntry("version", "9.9.9.10")
                     .containsEntry("incarnation", "9");
+            assertThat(element(records, "required-feature").get(0).fields())
+                    .containsEntry("feature", "MultipleExtensionsPerHandler");
             assertThat(element(records, "plugin").get(0).fields())
                     .containsEntry("plugin", "OSTCExtensions.ExampleHandlerLinux")
                     .containsEntry("state", "enabled");
@@ -248,6 +252,91 @@ class StateFilesTest {
 
             assertThat(Reads.of(format, "ExtensionsConfig.1.xml", many).complaint())
                     .isEmpty();
+        }
+    }
+
+    /** from: Azure/WALinuxAgent:tests/data/hostgaplugin/vm_settings.json at v2.15.0.1, shortened */
+    @Nested
+    class FastTrack {
+
+        private static final String SETTINGS = """
+                {"hostGAPluginVersion": "1.0.8.133", "vmSettingsSchemaVersion": "0.0",
+                 "activityId": "a33f6f53-43d6-4625-b322-1a39651a00c9", "inSvdSeqNo": 1,
+                 "extensionsLastModifiedTickCount": 637726657706205299, "extensionGoalStatesSource": "FastTrack",
+                 "onHold": true,
+                 "statusUploadBlob": {"statusBlobType": "BlockBlob",
+                  "value": "https://dcrcl3a0xs.blob.core.windows.net/$system/edp0plkw2b.86f4ae0a.status?sv=2018-03-28&sig=KNWgC2%3d"},
+                 "requiredFeatures": [{"name": "MultipleExtensionsPerHandler"}],
+                 "gaFamilies": [{"name": "Prod", "version": "9.9.9.9", "uris": ["https://zrd.blob.core.windows.net/m.xml"]}],
+                 "extensionGoalStates": [
+                  {"name": "Microsoft.Azure.Monitor.AzureMonitorLinuxAgent", "version": "1.9.1", "state": "enabled",
+                   "settingsSeqNo": 0, "settings": [{"protectedSettingsCertThumbprint": "BD447EF71C3ADDF7C837E84D630F3FAC22CCD22F",
+                    "protectedSettings": "MIIBsAYJKoZIhvcNAQcDoIIBoTCCAZ0CAQAxggFpMIIBZQIBADBN", "publicSettings": "{\\"GCS_AUTO_CONFIG\\":true}"}]},
+                  {"name": "Microsoft.CPlat.Core.RunCommandHandlerLinux", "version": "1.2.0", "state": "enabled",
+                   "isMultiConfig": true, "settings": [
+                    {"publicSettings": "{\\"source\\":{\\"script\\":\\"echo 4abb1e88\\"}}", "seqNo": 3, "extensionName": "MCExt1",
+                     "extensionState": "disabled"}]},
+                  {"name": "Microsoft.OSTCExtensions.VMAccessForLinux", "version": "1.5.11", "state": "uninstall"}]}
+                """;
+
+        private final VmSettings format = new VmSettings();
+
+        private Stream<LogRecord> element(String element) {
+            return Reads.of(format, "VmSettings.json", SETTINGS).records().stream()
+                    .filter(record -> element.equals(record.fields().get("element")));
+        }
+
+        @Test
+        void whatIsAskedForIsTold() {
+            assertThat(element("extensions-config").findFirst().orElseThrow().fields())
+                    .containsEntry("source", "FastTrack")
+                    .containsEntry("host-plugin", "1.0.8.133")
+                    .containsEntry("on-hold", "true");
+            assertThat(element("meta-data").findFirst().orElseThrow().fields()).containsEntry("seq-no", "1");
+            assertThat(element("ga-family").findFirst().orElseThrow().fields())
+                    .containsEntry("family", "Prod")
+                    .containsEntry("version", "9.9.9.9");
+            assertThat(element("required-feature").findFirst().orElseThrow().fields())
+                    .containsEntry("feature", "MultipleExtensionsPerHandler");
+            assertThat(element("plugin").map(LogRecord::text))
+                    .containsExactly(
+                            "plugin Microsoft.Azure.Monitor.AzureMonitorLinuxAgent 1.9.1, state enabled",
+                            "plugin Microsoft.CPlat.Core.RunCommandHandlerLinux 1.2.0, state enabled",
+                            "plugin Microsoft.OSTCExtensions.VMAccessForLinux 1.5.11, state uninstall");
+            assertThat(element("status-blob").findFirst().orElseThrow().text())
+                    .isEqualTo("status blob BlockBlob on dcrcl3a0xs.blob.core.windows.net");
+        }
+
+        @Test
+        void eachOfSeveralSettingsHasItsOwnNumber() {
+            assertThat(element("plugin-settings").map(record -> record.fields().get("seq-no")))
+                    .containsExactly("0", "3", null);
+            assertThat(element("plugin-settings").map(record -> record.fields().get("settings")))
+                    .containsExactly("present", "present", "missing");
+        }
+
+        @Test
+        void noSecretIsKept() {
+            assertThat(Reads.of(format, "VmSettings.json", SETTINGS).records().toString())
+                    .doesNotContain("sig=")
+                    .doesNotContain("MIIB")
+                    .doesNotContain("GCS_AUTO_CONFIG")
+                    .doesNotContain("4abb1e88");
+        }
+
+        @Test
+        void itIsKnownByItsBegin() {
+            assertThat(format.recognizes(SETTINGS.getBytes(UTF_8))).isTrue();
+            assertThat(format.recognizes("{\"settings\": []}".getBytes(UTF_8))).isFalse();
+        }
+
+        /** A document of which the agent complains, as in corpus C04: Expecting property name enclosed in double quotes */
+        @Test
+        void whatIsNoJsonGivesItsBeginning() {
+            Reads reads = Reads.of(format, "VmSettings.json", SETTINGS.substring(0, SETTINGS.indexOf("\"value\"")) + ",}");
+
+            assertThat(reads.complaint()).isPresent();
+            assertThat(reads.records()).isNotEmpty();
         }
     }
 

@@ -1,0 +1,132 @@
+package io.faultline.backupjobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Reads a list of jobs that was copied without its line of names, such as the portal's of one machine: below a title that
+ * names what was backed up, each row begins with the job's time and has its state, two blanks or a tab apart. Between the two
+ * may stand what was done and to what; behind them how long it took and what went wrong.
+ */
+final class JobRows {
+
+    private static final Pattern GAP = Pattern.compile(" *\\t\\s*| {2,}");
+
+    /** Lists of other programs look alike. */
+    private static final Pattern OF_AZURE = Pattern.compile(
+            "(?i:\\bazure\\b|\\brecovery services\\b)|\\b(?:BMS)?UserError[A-Z]\\w|\\bExtension(?:Failed|Operation|Snapshot|Installation)[A-Z]\\w");
+
+    /** A title names the item; one that tells an error would make it one of all jobs. */
+    private static final Pattern NO_TITLE = Pattern.compile("(?i)error|fail|échec|erreur|fehler|.{101}");
+
+    /** A title, a filter or two and blank lines. */
+    private static final int LINES_ABOVE = 6;
+
+    /** What was done, and to what. */
+    private static final int MOST_BETWEEN = 2;
+
+    private static final Pattern OPERATION = Pattern.compile(
+            "(?i)(?:on-?demand |scheduled )?back-? ?up|restore|sauvegarde|restauration|sicherung|wiederherstellung"
+                    + "|copia de seguridad|restauración|ripristino|cópia de segurança|バックアップ|復元|备份|还原");
+
+    private static final Pattern DURATION =
+            Pattern.compile("(?:\\d{1,3}(?:\\.| days?, ))?\\d{1,3}:\\d\\d:\\d\\d(?:\\.\\d{1,9})?");
+
+    /** {@code UserErrorVmNotInDesirableState}. */
+    private static final Pattern CODE = Pattern.compile("(?=.{10})[A-Z][a-z]+(?:[A-Z]+[a-z0-9]+){2,20}");
+
+    private JobRows() {}
+
+    /** Whether the text is such a list: two jobs at least, little else, and a sign that they are of Azure Backup. */
+    static boolean isIn(List<String> lines) {
+        long rows = lines.stream().filter(JobRows::isRow).count();
+        long others = lines.stream().filter(line -> !line.isBlank()).count() - rows;
+        return rows > 1
+                && others <= rows
+                && title(lines).isPresent()
+                && lines.stream().anyMatch(line -> OF_AZURE.matcher(line).find());
+    }
+
+    /** The last line above the first row that is not blank. */
+    private static Optional<String> title(List<String> lines) {
+        return IntStream.range(0, Math.min(lines.size(), LINES_ABOVE + 1))
+                .filter(i -> isRow(lines.get(i)))
+                .mapToObj(first -> lines.subList(0, first))
+                .findFirst()
+                .flatMap(above -> above.stream().filter(line -> !line.isBlank()).reduce((one, next) -> next))
+                .map(String::strip)
+                .filter(title -> !NO_TITLE.matcher(title).find());
+    }
+
+    /** Hands over the job of each row; returns what stands around them, the title left out. */
+    static List<String> read(List<String> lines, Consumer<Job> jobs) {
+        String title = title(lines).orElse("");
+        List<String> rest = new ArrayList<>();
+        for (String line : lines) {
+            if (isRow(line)) {
+                jobs.accept(job(title, cells(line), line));
+            } else if (!line.strip().equals(title)) {
+                rest.add(line);
+            }
+        }
+        return rest;
+    }
+
+    private static boolean isRow(String line) {
+        if (line.isBlank() || !Character.isDigit(line.strip().charAt(0))) {
+            return false;
+        }
+        List<String> cells = cells(line);
+        int state = state(cells);
+        return state > 0
+                && state <= 1 + MOST_BETWEEN
+                && JobTime.read(cells.get(0)).isPresent();
+    }
+
+    private static List<String> cells(String line) {
+        return Stream.of(GAP.split(line.strip()))
+                .map(cell -> Folding.fold(cell).strip())
+                .toList();
+    }
+
+    /** Which cell is the state; -1 if none is. */
+    private static int state(List<String> cells) {
+        return IntStream.range(0, cells.size())
+                .filter(i -> JobWords.state(cells.get(i)).isPresent())
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static Job job(String title, List<String> cells, String line) {
+        Job job = new Job();
+        int state = state(cells);
+        job.add("Start time", cells.get(0));
+        List<String> between = cells.subList(1, state);
+        int operation = between.size() < 2 || OPERATION.matcher(between.get(0)).matches() ? 0 : 1;
+        for (int i = 0; i < between.size(); i++) {
+            job.add(i == operation ? "Operation" : "Item name", between.get(i));
+        }
+        job.add("Item name", title);
+        job.add("Status", cells.get(state));
+        boolean isWell = job.hasStatus("Completed");
+        cells.stream().skip(state + 1L).forEach(cell -> job.add(name(cell, isWell), cell));
+        job.stands(line);
+        return job;
+    }
+
+    /** What a cell behind the state tells; of a job that went well, no error. */
+    private static String name(String cell, boolean isWell) {
+        if (DURATION.matcher(cell).matches()) {
+            return "Duration";
+        }
+        if (isWell) {
+            return "";
+        }
+        return CODE.matcher(cell).matches() ? "Error code" : "Error message";
+    }
+}
