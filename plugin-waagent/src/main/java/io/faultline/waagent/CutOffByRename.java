@@ -56,8 +56,7 @@ final class CutOffByRename implements Analyzer {
             change = Optional.of(record);
             return;
         }
-        change.filter(before -> followsSoon(before, record))
-                .ifPresent(before -> faults.seen(FAULT, before, Map.of()));
+        change.filter(before -> followsSoon(before, record)).ifPresent(before -> faults.seen(FAULT, before, Map.of()));
         change = Optional.empty();
     }
 

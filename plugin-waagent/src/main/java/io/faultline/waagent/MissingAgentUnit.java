@@ -126,7 +126,8 @@ final class MissingAgentUnit implements Analyzer {
     /** Whether the line is the answer to what was asked right above it. */
     private boolean isAnswer(LogRecord record) {
         return ANSWERS.contains(record.text().strip())
-                && asked.filter(question -> question.at().member().equals(record.at().member()))
+                && asked.filter(question ->
+                                question.at().member().equals(record.at().member()))
                         .filter(question -> question.at().number() < record.at().number())
                         .filter(question -> record.at().number() - question.at().number() <= MOST_ANSWERS)
                         .isPresent();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Tells what openssl s_client means by "self-signed certificate": each root is signed by itself, and s_client finds
@@ -51,7 +52,14 @@ final class SelfSignedChain implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(VERDICTS, SIGNERS);
+        return Stream.of(
+                        Words.wants(VERDICTS),
+                        // short texts, for which no agent's log is to be searched: there they stand in the verdict's record
+                        Words.wantsIn("text", SIGNERS),
+                        Words.wantsIn("command-output", SIGNERS),
+                        Words.wantsIn("vmsnapshot-output", SIGNERS))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

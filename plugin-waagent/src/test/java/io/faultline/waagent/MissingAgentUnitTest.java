@@ -131,8 +131,8 @@ class MissingAgentUnitTest {
     }
 
     private void see(String log, String line) {
-        LogRecord record =
-                new LogRecord(new LogRecord.Location(log, ++lines), Optional.empty(), Level.UNKNOWN, "", line, Map.of());
+        LogRecord record = new LogRecord(
+                new LogRecord.Location(log, ++lines), Optional.empty(), Level.UNKNOWN, "", line, Map.of());
         units.see(log, record, faults());
     }
 

@@ -50,9 +50,8 @@ final class SqlLogBackups implements Analyzer {
             return;
         }
         String first = event.fields().getOrDefault("data[0]", "");
-        Optional<String> name = first.isEmpty()
-                ? named(DATABASE, event.fields().getOrDefault("message", ""))
-                : Optional.of(first);
+        Optional<String> name =
+                first.isEmpty() ? named(DATABASE, event.fields().getOrDefault("message", "")) : Optional.of(first);
         if (name.filter(done -> failed.remove(key(event, done))).isPresent() && failed.isEmpty()) {
             faults.over(FAULT, event);
         }
@@ -65,10 +64,7 @@ final class SqlLogBackups implements Analyzer {
 
     private static String key(LogRecord event, String database) {
         return String.join(
-                        "\n",
-                        EventWants.machine(event),
-                        event.fields().getOrDefault("instance", ""),
-                        database.strip())
+                        "\n", EventWants.machine(event), event.fields().getOrDefault("instance", ""), database.strip())
                 .toLowerCase(Locale.ROOT);
     }
 }

@@ -28,7 +28,9 @@ class SqlLogBackupsTest {
 
     @Test
     void thatOfAnotherDatabaseSaysNothing() {
-        see("3041", "BACKUP failed to complete the command BACKUP LOG [sales] TO DISK. Check the backup application log.");
+        see(
+                "3041",
+                "BACKUP failed to complete the command BACKUP LOG [sales] TO DISK. Check the backup application log.");
         see("18265", "Log was backed up. Database: hr, creation date(time): 2023/01/02(10:00:00), first LSN: 31:1.");
 
         assertThat(over).isEmpty();

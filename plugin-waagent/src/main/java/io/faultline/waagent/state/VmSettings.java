@@ -71,11 +71,7 @@ public final class VmSettings implements RecordFormat {
             // the agent takes one without a type for this
             String type = blob.text("statusBlobType").isEmpty() ? "BlockBlob" : blob.text("statusBlobType");
             String host = GoalState.host(blob.text("value"));
-            add(
-                    records,
-                    "status-blob",
-                    Map.of("blob-type", type, "host", host),
-                    "status blob " + type + " on " + host);
+            add(records, "status-blob", Map.of("blob-type", type, "host", host), "status blob " + type + " on " + host);
         }
     }
 

@@ -333,7 +333,8 @@ class StateFilesTest {
         /** A document of which the agent complains, as in corpus C04: Expecting property name enclosed in double quotes */
         @Test
         void whatIsNoJsonGivesItsBeginning() {
-            Reads reads = Reads.of(format, "VmSettings.json", SETTINGS.substring(0, SETTINGS.indexOf("\"value\"")) + ",}");
+            Reads reads =
+                    Reads.of(format, "VmSettings.json", SETTINGS.substring(0, SETTINGS.indexOf("\"value\"")) + ",}");
 
             assertThat(reads.complaint()).isPresent();
             assertThat(reads.records()).isNotEmpty();
