@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * {@code 80070005}, {@code -2147024891}.
  *
  * <p>A decimal number that stands for itself may as well count bytes or files, so it must follow a word such as
- * {@code error}, {@code code} or {@code ID}, or end a line in brackets or fill a cell of a table behind a word that
- * tells of a failure, unless it has the ten digits of an HRESULT. The forms are those of the MARS agent's logs, job
+ * {@code error}, {@code code} or {@code ID}, or stand in brackets or fill a cell of a table behind a word that tells of a
+ * failure, unless it has the ten digits of an HRESULT. The forms are those of the MARS agent's logs, job
  * histories and console texts.
  */
 final class Numbers {
@@ -39,7 +39,10 @@ final class Numbers {
 
     /** That a number which stands alone is one of an error, and not of a process, a file's size or a row. */
     private static final String FAILED =
-            "(?:abort|fail|unable|cannot|error|warn|\\bnot\\b|échec|échou|impossible|fehl)";
+            "(?:abort|abandon|fail|fatal|unable|cannot|n['’]t\\b|\\bnot\\b|error|exception|warn|cancel|"
+                    + "stopp|incomplet|denied|invalid|timed? ?out|[ée]chec|échou|impossib|annul|fehl|kein|konnte|nicht|abgebr|no (?:se )?p[ou]|"
+                    + "imposib|anulad|fall[oó]|fallit|non (?:è|riusc)|falh|não |nie (?:moż|uda)|kan (?:inte|niet)|mislukt|nelze|"
+                    + "başarısız|не удал|не выполн|ошибк|失敗|失败|错误|錯誤|エラー|ません|실패|오류|않)";
 
     private static final long HIGH_BIT = 1L << 31;
 
@@ -67,13 +70,14 @@ final class Numbers {
                 numbers,
                 n -> n < HIGH_BIT && n >= 10_000,
                 n -> "" + n,
-                FAILED + "[^\\n]{0,200} [(\\[]%s[)\\]]\\.?(?:$|[ \\t]{0,8}[\\r\\n])");
+                FAILED + "[^\\n]{0,200}(?: |\\r?\\n)[(\\[]%s[)\\]]");
         add(
                 dresses,
                 numbers,
                 n -> n < HIGH_BIT && n >= 10_000,
                 n -> "" + n,
-                FAILED + "[^\\n]{0,200}(?:\\t| {2})%s(?:$|\\s)");
+                FAILED + "[^\\n]{0,600}(?:\\t| {2})%s(?:$|\\s)");
+        add(dresses, numbers, n -> n < HIGH_BIT && n >= 10_000, n -> "" + n, "(?:^|\\t| {2})%s[ \\t]{1,40}" + FAILED);
         add(dresses, numbers, n -> n >= HIGH_BIT, n -> "" + n, START + "%s" + END);
         add(dresses, numbers, n -> n >= HIGH_BIT, n -> "" + (n - 2 * HIGH_BIT), START + "%s" + END);
         add(dresses, numbers, n -> true, Numbers::hex, "\\b0x%s\\b");

@@ -217,11 +217,11 @@ final class RegexParser {
             }
             int low = classPoint();
             int high = low;
-            if (regex.startsWith("-", at) && !regex.startsWith("-]", at)) {
+            if (low >= 0 && regex.startsWith("-", at) && !regex.startsWith("-]", at)) {
                 at++;
                 high = classPoint();
             }
-            hasFeed |= low == WITH_FEED || low == BLANKS || low <= '\n' && '\n' <= high;
+            hasFeed |= low == WITH_FEED || low == BLANKS || 0 <= low && low <= '\n' && '\n' <= high;
             unclear |= low == UNCLEAR || high < 0 && high != low;
             isBlank &= low == high && isBlank(low);
             known &= low >= 0 && high >= low && high - low < 2 * WIDEST_CLASS;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ final class Stretches {
     private static final int MOST_LINE_ENDS = 50;
 
     private static final int LONGEST = 2_000;
+
+    private static final Pattern ENDS_MULTILINE = Pattern.compile("\\(\\?[a-zA-Z]*-[a-zA-Z]*m");
 
     private final long lineEnds;
     private final long length;
@@ -50,7 +53,8 @@ final class Stretches {
 
     /** Whether no match depends on where the text around its lines begins and ends; false for some of which it is so. */
     private static boolean isOfLinesAlone(String regex) {
-        boolean multiline = (regex.startsWith("(?m)") || regex.startsWith("(?im)")) && !regex.contains("-m");
+        boolean multiline = (regex.startsWith("(?m)") || regex.startsWith("(?im)"))
+                && !ENDS_MULTILINE.matcher(regex).find();
         for (int i = 0; i < regex.length(); i++) {
             char c = regex.charAt(i);
             if (c == '\\') {
@@ -76,47 +80,53 @@ final class Stretches {
             return List.of(new Stretch(0, text.length()));
         }
         List<Stretch> all = new ArrayList<>();
+        Stretch lines = new Stretch(0, 0);
+        int endOfLine = -1;
         for (int at = texts.find(text, 0); at >= 0; at = texts.find(text, at + 1)) {
-            Stretch around = new Stretch(back(text, at), ahead(text, at));
+            if (at >= endOfLine) {
+                endOfLine = endOfLine(text, at);
+                lines = new Stretch(back(text, at), ahead(text, endOfLine));
+            }
+            int from = (int) Math.max(lines.from(), at - length);
+            int to = (int) Math.min(lines.to(), at + length);
             Stretch last = all.isEmpty() ? new Stretch(-1, -1) : all.get(all.size() - 1);
-            if (around.from() > last.to()) {
-                all.add(around);
-            } else if (around.to() > last.to()) {
-                all.set(all.size() - 1, new Stretch(last.from(), around.to()));
+            if (from > last.to()) {
+                all.add(new Stretch(from, to));
+            } else if (to > last.to()) {
+                all.set(all.size() - 1, new Stretch(last.from(), to));
             }
         }
         return all;
     }
 
-    /** The same for an engine that knows of no text around what it searches: whole lines, or the whole text. */
+    /**
+     * The same for an engine that sees nothing around what it searches: whole lines, and one more if the stretch ends with
+     * a line, or the whole text.
+     */
     Stretch forRe2(String text, Stretch stretch) {
         return isOfLinesAlone
-                ? new Stretch(
-                        text.lastIndexOf('\n', stretch.from() - 1) + 1,
-                        endOfLine(text, Math.max(stretch.from(), stretch.to() - 1)))
+                ? new Stretch(text.lastIndexOf('\n', stretch.from() - 1) + 1, endOfLine(text, stretch.to()))
                 : new Stretch(0, text.length());
     }
 
     private int back(String text, int at) {
-        int nearest = (int) Math.max(0, at - length);
         int start = text.lastIndexOf('\n', at - 1) + 1;
-        for (long left = lineEnds; left > 0 && start > nearest; ) {
+        for (long left = lineEnds; left > 0 && start > 0; ) {
             int above = text.lastIndexOf('\n', start - 2) + 1;
             left -= isBlank(text, above, start) ? 0 : 1;
             start = above;
         }
-        return Math.max(nearest, start);
+        return start;
     }
 
-    private int ahead(String text, int at) {
-        int farthest = (int) Math.min(text.length(), at + length);
-        int end = endOfLine(text, at);
-        for (long left = lineEnds; left > 0 && end < farthest; ) {
+    private int ahead(String text, int endOfLine) {
+        int end = endOfLine;
+        for (long left = lineEnds; left > 0 && end < text.length(); ) {
             int below = endOfLine(text, end);
             left -= isBlank(text, end, below) ? 0 : 1;
             end = below;
         }
-        return Math.min(farthest, end);
+        return end;
     }
 
     /** Behind the line feed. */

@@ -1,6 +1,8 @@
 package io.faultline.signature;
 
+import io.faultline.signature.Stretches.Stretch;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,12 +99,31 @@ public final class TextPattern {
         if (!isForRe2 && !mayMatch(text)) {
             return Optional.empty();
         }
-        if (text.length() < LONG) {
-            return find(both, text, new Stretches.Stretch(0, text.length()), isForRe2);
-        }
-        for (Stretches.Stretch stretch : stretches().in(text)) {
-            Optional<Match> match = find(
-                    both, text, stretch, isForRe2 && JdkSyntax.foldsInto(text.substring(stretch.from(), stretch.to())));
+        List<Stretch> where = text.length() < LONG
+                ? List.of(new Stretch(0, text.length()))
+                : stretches().in(text);
+        int searched = -1;
+        for (Stretch stretch : where) {
+            if (stretch.to() <= searched) {
+                continue;
+            }
+            Optional<Match> match = Optional.empty();
+            boolean isDone = false;
+            if (both.jdk() != null
+                    && ranOut < PATIENCE
+                    && !(isForRe2 && JdkSyntax.foldsInto(text.substring(stretch.from(), stretch.to())))) {
+                try {
+                    match = findByJdk(both, both.jdk(), text, stretch);
+                    isDone = true;
+                } catch (BudgetedText.Spent | StackOverflowError e) {
+                    ranOut++; // a lost update only means one more try
+                }
+            }
+            if (!isDone) {
+                Stretch lines = stretches().forRe2(text, stretch);
+                searched = lines.to();
+                match = findByRe2(both, text, lines);
+            }
             if (match.isPresent()) {
                 return match;
             }
@@ -110,21 +131,17 @@ public final class TextPattern {
         return Optional.empty();
     }
 
-    private Optional<Match> find(Engines both, String text, Stretches.Stretch stretch, boolean isForRe2) {
-        if (both.jdk() != null && ranOut < PATIENCE && !isForRe2) {
-            try {
-                long steps = STEPS_EACH * (long) (stretch.to() - stretch.from()) + STEPS_MORE;
-                java.util.regex.Matcher m = both.jdk()
-                        .matcher(new BudgetedText(text, steps))
-                        .region(stretch.from(), stretch.to())
-                        .useTransparentBounds(true)
-                        .useAnchoringBounds(false);
-                return m.find() ? Optional.of(new Match(m.start(), groups(both, text, m))) : Optional.empty();
-            } catch (BudgetedText.Spent | StackOverflowError e) {
-                ranOut++; // a lost update only means one more try
-            }
-        }
-        Stretches.Stretch lines = stretches().forRe2(text, stretch);
+    private static Optional<Match> findByJdk(Engines both, java.util.regex.Pattern jdk, String text, Stretch stretch) {
+        long steps = STEPS_EACH * (long) (stretch.to() - stretch.from()) + STEPS_MORE;
+        java.util.regex.Matcher m = jdk.matcher(new BudgetedText(text, steps))
+                .region(stretch.from(), stretch.to())
+                .useTransparentBounds(true)
+                .useAnchoringBounds(false);
+        return m.find() ? Optional.of(new Match(m.start(), groups(both, text, m))) : Optional.empty();
+    }
+
+    /** @param lines on which no text around them has a bearing */
+    private Optional<Match> findByRe2(Engines both, String text, Stretch lines) {
         com.google.re2j.Matcher m = re2().matcher(text.substring(lines.from(), lines.to()));
         return m.find() ? Optional.of(new Match(lines.from() + m.start(), groups(both, m))) : Optional.empty();
     }

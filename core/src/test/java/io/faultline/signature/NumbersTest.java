@@ -49,6 +49,14 @@ class NumbersTest {
                 "registration failed with 34513",
                 "status=34513",
                 "the job failed [34513]",
+                "The agent was unable to connect to the service. (34513) Check the proxy.",
+                "El agente no pudo conectarse al servicio. (34513)",
+                "\u5931\u6557\t34513",
+                "Backup of C: failed [34513]: Unable to connect",
+                "Backup failed.\n(34513)",
+                "Access denied [34513]",
+                "1\tSicherung\tAbgebrochen\t34513\t0",
+                "   34513 Aborted",
                 "Backup\tAbort\t34513\t0",
                 "Backup  Abort       34513",
                 "[0x86D1]",
@@ -91,6 +99,7 @@ class NumbersTest {
                 "thread [34513] done",
                 "-rw-r--r-- 1 root root   34513 Mar  3  2025 wget.mo",
                 "34513\t./share/locale",
+                "-rw-r--r-- 1 root root   34513 Mar  3  2025 error.log",
                 "root       34513  0.0  0.1  12029  4129 ?        Ss   06:12   0:01 sshd",
                 "Job ID 34513 done"
             })

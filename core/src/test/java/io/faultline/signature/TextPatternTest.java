@@ -224,6 +224,16 @@ class TextPatternTest {
         assertThat(cut).isGreaterThan(1_000);
     }
 
+    /** RE2/J is given lines alone, and must not take their begin for the text's. */
+    @Test
+    void aLineOfALongTextIsNotTakenForTheText() {
+        String text = "zzz qq\n".repeat(200) + "abcd\u0130\n" + "zzz qq\n".repeat(20);
+
+        assertThat(TextPattern.of("(?m)y?(?-im:^abcd)z?").isFoundIn(text)).isFalse();
+        assertThat(TextPattern.of("(?m)^abcd").isFoundIn(text)).isTrue();
+        assertThat(TextPattern.of("^abcd").isFoundIn(text)).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
@@ -235,7 +245,8 @@ class TextPatternTest {
                 "a[\\s\\p{Z}]{1,6}b ~ 1",
                 "a\\W{1,3}b ~ 3",
                 "(?:a\\nb|a[^x]c[^y]) ~ 2",
-                "[\\t ]+[A-Z]\\D ~ 1"
+                "[\\t ]+[A-Z]\\D ~ 1",
+                "[^\\w-.]a ~ 1"
             })
     void tellsOverHowManyLineEndsAMatchGoes(String regex, long lineEnds) {
         assertThat(RegexParser.parse(regex).orElseThrow().lineEnds()).isEqualTo(lineEnds);

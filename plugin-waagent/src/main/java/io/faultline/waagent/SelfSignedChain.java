@@ -54,7 +54,8 @@ final class SelfSignedChain implements Analyzer {
     public List<Want> wants() {
         return Stream.of(
                         Words.wants(VERDICTS),
-                        // short texts, for which no agent's log is to be searched: there they stand in the verdict's record
+                        // short texts, for which no agent's log is to be searched: there they stand in the verdict's
+                        // record
                         Words.wantsIn("text", SIGNERS),
                         Words.wantsIn("command-output", SIGNERS),
                         Words.wantsIn("vmsnapshot-output", SIGNERS))
