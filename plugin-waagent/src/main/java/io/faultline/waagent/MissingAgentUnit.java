@@ -4,10 +4,14 @@ import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,34 +39,56 @@ final class MissingAgentUnit implements Analyzer {
             "Loaded: loaded \\(\\S{1,80}/(?:walinuxagent|waagent)\\.service\\b"
                     + "|Unit (?:walinuxagent|waagent)\\.service is masked"
                     + "|\\b(?:walinuxagent|waagent) (?:is running|start/running)"
-                    + "|Started (?:(?:walinuxagent|waagent)\\.service|Azure Linux (?:Guest )?Agent)"
                     + "|waagent -daemon\\b|-run-exthandlers\\b"
                     + "|(?m:^[\\s●○×*]{0,8}(?:walinuxagent|waagent)\\.service\\s+(?:enabled|disabled|static|loaded|masked)\\b)");
 
     /** The unit's head where systemd knows it: of a unit without a file it has no description to show. */
     private static final Pattern DESCRIBED = Pattern.compile("^[\\s●○×*]{0,8}(?:walinuxagent|waagent)\\.service - \\S");
 
-    private static final Pattern QUESTION = Pattern.compile("\\bis-(?:active|enabled)\\s");
+    /** The service may be removed later; the unit's name is told only by the question, or where it has no description. */
+    private static final Pattern STARTED =
+            Pattern.compile("Started (?:(walinuxagent|waagent)\\.service|Azure Linux (?:Guest )?Agent)");
 
-    /** That {@code systemctl is-active} is asked of the agent, and its answer where a script puts both in one line. */
-    private static final Pattern ASKED =
-            Pattern.compile("\\bis-(?:active|enabled)\\s[^\\n]{0,80}\\b(?:walinuxagent|waagent)\\b");
+    private static final Pattern JOURNAL_OF = Pattern.compile(
+            "\\bjournalctl\\b(?:[^\\n]{0,80}(?:-u|--unit)[ =]?(walinuxagent|waagent)(?:\\.service)?(?:\\s|$))?");
+
+    /** {@code systemctl is-active} and the units of which it is asked, up to where the shell's command ends. */
+    private static final Pattern QUESTION = Pattern.compile("\\bis-(?:active|enabled)\\s+([^|;&<>\\n]{1,200})");
+
+    private static final Pattern AGENT = Pattern.compile("\\b(?:walinuxagent|waagent)\\b");
 
     private static final Pattern ANSWERED = Pattern.compile("\\b(?:walinuxagent|waagent)(?:\\.service)?['\"]?"
             + "\\s{0,3}(?:[:=]|->| is)\\s{0,3}(?:active|enabled)\\b");
 
     private static final List<String> ANSWERS = List.of("active", "enabled");
 
-    /** It prints one word a unit, in the order in which they were asked for. */
+    /** A variable of the shell may stand for several units. */
     private static final int MOST_ANSWERS = 4;
+
+    private static final int MOST_STARTS = 1000;
 
     private static final Pattern RIGHT_NAME = Pattern.compile(SERVICE + "(\\w+)");
 
     /** By name, the first record that says so. */
     private final Map<String, LogRecord> missing = new LinkedHashMap<>();
 
+    /** By name, the last record that says so. */
+    private final Map<String, LogRecord> missingLast = new HashMap<>();
+
+    private final Set<Start> starts = new LinkedHashSet<>();
+
+    private record Start(LogRecord.Location at, String name) {}
+
+    /** Of whose journal a member shows the lines, "" for all. */
+    private record Journal(String member, String name) {}
+
     private String rightName = "";
     private Optional<LogRecord> asked = Optional.empty();
+
+    /** In the order in which they were asked for: one line of the answer is told for each. */
+    private List<Boolean> areAgents = List.of();
+
+    private Optional<Journal> journal = Optional.empty();
     private boolean isThere;
     private boolean isBeating;
 
@@ -90,6 +116,7 @@ final class MissingAgentUnit implements Analyzer {
                             "agent: active",
                             "agent: enabled",
                             "Started Azure Linux",
+                            "journalctl",
                             // a line of its own: what was asked stands above it
                             "active",
                             "enabled")));
@@ -110,27 +137,78 @@ final class MissingAgentUnit implements Analyzer {
                 || DESCRIBED.matcher(text).find()
                 || ANSWERED.matcher(text).find()
                 || isAnswer(record);
-        if (QUESTION.matcher(text).find()) {
-            asked = Optional.of(record).filter(question -> ASKED.matcher(text).find());
-        }
+        noteQuestions(record);
+        noteStart(record);
         Matcher said = MISSING.matcher(text);
         while (said.find()) {
             for (int group = 1; group <= said.groupCount(); group++) {
                 if (said.start(group) >= 0) {
                     missing.putIfAbsent(said.group(group), record);
+                    missingLast.put(said.group(group), record);
                 }
             }
         }
     }
 
-    /** Whether the line is the answer to what was asked right above it. */
+    private void noteQuestions(LogRecord record) {
+        String text = record.text();
+        Matcher question = QUESTION.matcher(text);
+        List<Boolean> units = new ArrayList<>();
+        boolean areNamed = true;
+        while (question.find()) {
+            for (String unit : question.group(1).strip().split("\\s+")) {
+                areNamed &= !unit.contains("$");
+                if (!unit.startsWith("-")) {
+                    units.add(AGENT.matcher(unit).find());
+                }
+            }
+        }
+        if (!units.isEmpty()) {
+            asked = Optional.of(record);
+            boolean isOfAgent = AGENT.matcher(text).find();
+            areAgents = areNamed ? units : Collections.nCopies(MOST_ANSWERS, isOfAgent);
+        }
+    }
+
+    private void noteStart(LogRecord record) {
+        String member = record.at().member();
+        Matcher shown = JOURNAL_OF.matcher(record.text());
+        if (shown.find()) {
+            journal = Optional.of(new Journal(member, Optional.ofNullable(shown.group(1)).orElse("")));
+        }
+        Matcher started = STARTED.matcher(record.text());
+        if (started.find() && starts.size() < MOST_STARTS) {
+            String name = Optional.ofNullable(started.group(1))
+                    .or(() -> journal.filter(of -> of.member().equals(member)).map(Journal::name))
+                    .orElse("");
+            starts.add(new Start(record.at(), name));
+        }
+    }
+
+    /** Whether the line is the answer to what was asked right above it, and tells of the agent. */
     private boolean isAnswer(LogRecord record) {
         return ANSWERS.contains(record.text().strip())
                 && asked.filter(question ->
                                 question.at().member().equals(record.at().member()))
-                        .filter(question -> question.at().number() < record.at().number())
-                        .filter(question -> record.at().number() - question.at().number() <= MOST_ANSWERS)
+                        .map(question -> record.at().number() - question.at().number())
+                        .filter(line -> line >= 1 && line <= areAgents.size())
+                        .filter(line -> areAgents.get(line.intValue() - 1))
                         .isPresent();
+    }
+
+    /** A service that was started is there, unless the same unit is not found further down. */
+    private boolean wasStarted(String unit) {
+        return starts.stream()
+                .anyMatch(start -> !(start.name().equals(unit) && isFoundMissingBehind(start, unit))
+                        && !(isFoundMissingBehind(start, "walinuxagent") && isFoundMissingBehind(start, "waagent")));
+    }
+
+    private boolean isFoundMissingBehind(Start start, String unit) {
+        return Optional.ofNullable(missingLast.get(unit))
+                .map(LogRecord::at)
+                .filter(at -> at.member().equals(start.at().member()))
+                .filter(at -> at.number() > start.at().number())
+                .isPresent();
     }
 
     @Override
@@ -138,6 +216,7 @@ final class MissingAgentUnit implements Analyzer {
         if (!isThere) {
             missing.entrySet().stream()
                     .filter(unit -> rightName.isEmpty() || rightName.equals(unit.getKey()))
+                    .filter(unit -> !wasStarted(unit.getKey()))
                     // what has no time may be of any moment: one at which another name was asked for
                     .filter(unit -> !isBeating || unit.getValue().time().isPresent())
                     .findFirst()

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * Tells what openssl s_client means by "self-signed certificate": each root is signed by itself, and s_client finds
  * fault with one that the machine does not trust. Who signs stands in lines of their own beside the verdict. If it is
  * one who signs for Azure, or Azure Stack's own root, the machine lacks that root; any other answers in Azure's place,
- * and so, as it mostly is, does one of whom nothing is told.
+ * and so, as it mostly is, does one of whom nothing is told. A server's certificate that is signed by itself has no root
+ * that could be missing, and its names may be copied.
  */
 final class SelfSignedChain implements Analyzer {
 
@@ -29,11 +30,22 @@ final class SelfSignedChain implements Analyzer {
     private static final Pattern SELF_SIGNED = Pattern.compile(
             "(?:verify error:num=1[89]:|Verify return code: 1[89] \\(|Verification error: )self[- ]signed");
 
+    /** X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT; a text without its number says "in certificate chain" of the other. */
+    private static final Pattern BY_ITSELF =
+            Pattern.compile("(?:num=|return code: )18\\b|Verification error: self[- ]signed certificate\\s*(?:\\n|$)");
+
     private static final List<String> SIGNERS = List.of("issuer=", "issuer:", "depth=");
 
-    /** Who signs or has signed for Azure (learn.microsoft.com, "Azure Certificate Authority details"). */
-    private static final Pattern OF_AZURE = Pattern.compile("(?:issuer[=:]|depth=\\d)[^\\n]{0,300}(?:CN|O) ?= ?\"?"
-            + "(?:Microsoft |DigiCert|Baltimore|Veri[Ss]ign|AzureStack)");
+    /** Depth 0 is the server's own certificate. */
+    private static final Pattern SIGNER = Pattern.compile("issuer[=:]|depth=[1-9]");
+
+    /**
+     * Who signs or has signed for Azure (learn.microsoft.com, "Azure Certificate Authority details"). Microsoft has sold
+     * proxies that inspect as well, and names their authorities after them.
+     */
+    private static final Pattern OF_AZURE =
+            Pattern.compile("(?:issuer[=:]|depth=[1-9])[^\\n]{0,300}(?:CN ?= ?\"?Microsoft (?:Azure|RSA|ECC|TLS|IT|Root) "
+                    + "|(?:CN|O) ?= ?\"?(?:DigiCert|Baltimore|Veri[Ss]ign|AzureStack))");
 
     /** What s_client prints of one connection, with the certificate itself, is hardly longer. */
     private static final int MOST_LINES_APART = 100;
@@ -66,7 +78,7 @@ final class SelfSignedChain implements Analyzer {
     @Override
     public void see(String log, LogRecord record, Faults faults) {
         String text = record.text();
-        if (signers.size() < MOST && Words.in(text, SIGNERS)) {
+        if (signers.size() < MOST && SIGNER.matcher(text).find()) {
             signers.add(new Signer(record.at(), OF_AZURE.matcher(text).find()));
         }
         if (verdicts.size() < MOST && SELF_SIGNED.matcher(text).find()) {
@@ -77,8 +89,9 @@ final class SelfSignedChain implements Analyzer {
     @Override
     public void end(Faults faults) {
         for (LogRecord verdict : verdicts) {
-            boolean isOfAzure = signerOf(verdict).filter(Signer::isOfAzure).isPresent();
-            faults.seen(isOfAzure ? LACKS_ROOT : OTHER_ANSWERS, verdict, Map.of());
+            boolean lacksRoot = !BY_ITSELF.matcher(verdict.text()).find()
+                    && signerOf(verdict).filter(Signer::isOfAzure).isPresent();
+            faults.seen(lacksRoot ? LACKS_ROOT : OTHER_ANSWERS, verdict, Map.of());
         }
     }
 

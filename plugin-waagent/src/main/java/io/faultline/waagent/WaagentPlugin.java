@@ -197,6 +197,7 @@ public final class WaagentPlugin implements Plugin {
                 new TunnelMissed(),
                 new CutOffByRename(),
                 new SelfSignedChain(),
+                new UnresolvedByScript(),
                 new SkewedClock(),
                 new SqlFullBackups(),
                 new IoErrorOfAgent20(),

@@ -124,6 +124,50 @@ class MissingAgentUnitTest {
                 """)).isEmpty();
     }
 
+    @Test
+    void onlyTheAnswerForTheAgentCounts() {
+        assertThat(quotedOf("""
+                $ systemctl is-active walinuxagent sshd
+                inactive
+                active
+                $ systemctl is-enabled cron walinuxagent waagent
+                enabled
+                Failed to get unit file state for walinuxagent.service: No such file or directory
+                Failed to get unit file state for waagent.service: No such file or directory
+                Unit walinuxagent.service could not be found.
+                """)).hasSize(1);
+    }
+
+    @Test
+    void aVariableMayStandForTheAgent() {
+        assertThat(quotedOf("""
+                $ for s in walinuxagent waagent; do systemctl is-active $s; done
+                inactive
+                active
+                Unit walinuxagent.service could not be found.
+                """)).isEmpty();
+    }
+
+    @Test
+    void theServiceWasStartedAndRemovedLater() {
+        assertThat(quotedOf("""
+                $ journalctl -u walinuxagent --no-pager | head
+                Mar 01 10:00:01 vm01 systemd[1]: Started Azure Linux Agent.
+                $ systemctl status walinuxagent
+                Unit walinuxagent.service could not be found.
+                """)).hasSize(1);
+    }
+
+    @Test
+    void whatWasStartedMayHaveTheOtherName() {
+        assertThat(quotedOf("""
+                $ journalctl -b | grep Azure
+                Mar 01 10:00:01 vm01 systemd[1]: Started Azure Linux Agent.
+                $ systemctl status walinuxagent
+                Unit walinuxagent.service could not be found.
+                """)).isEmpty();
+    }
+
     private List<String> quotedOf(String text) {
         text.lines().forEach(line -> see("text", line));
         units.end(faults());

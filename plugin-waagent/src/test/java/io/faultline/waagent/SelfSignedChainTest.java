@@ -62,6 +62,32 @@ class SelfSignedChainTest {
     }
 
     @Test
+    void aCertificateSignedByItselfHasNoRootThatCouldBeMissing() {
+        assertThat(seenIn("""
+                depth=0 C = US, O = Microsoft Corporation, CN = *.blob.core.windows.net
+                verify error:num=18:self signed certificate
+                issuer=/C=US/O=Microsoft Corporation/CN=Microsoft Azure TLS Issuing CA 05
+                """)).containsExactly(OTHER_ANSWERS);
+    }
+
+    @Test
+    void theServersOwnCertificateIsNoSigner() {
+        assertThat(seenIn("""
+                depth=1 O = Nordwind GmbH, CN = Nordwind Web Gateway Root
+                depth=0 C = US, O = DigiCert Inc, CN = *.blob.core.windows.net
+                Verify return code: 19 (self signed certificate in certificate chain)
+                """)).containsExactly(OTHER_ANSWERS);
+    }
+
+    @Test
+    void microsoftsProxiesAreNoRootOfAzure() {
+        assertThat(seenIn("""
+                depth=1 CN = Microsoft Forefront TMG HTTPS Inspection Certification Authority
+                verify error:num=19:self signed certificate in certificate chain
+                """)).containsExactly(OTHER_ANSWERS);
+    }
+
+    @Test
     void otherVerdictsAreNoneOfSelfSigning() {
         assertThat(seenIn("""
                 issuer=/CN=AzureStackSelfSignedRootCert
