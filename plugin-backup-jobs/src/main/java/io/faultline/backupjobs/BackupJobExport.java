@@ -43,19 +43,23 @@ final class BackupJobExport implements RecordFormat {
 
     /**
      * Names that only such exports have; the first was seen in azure-cli's recording test_backup_job.yaml, {@code
-     * JobFailureCode} is a column of the table AddonAzureBackupJobs, {@code entityFriendlyName} names the item of a job of
-     * the REST interface Microsoft.RecoveryServices, the last two stand in jobs of Backup vaults (disks,
+     * JobFailureCode} is a column of the table AddonAzureBackupJobs, the last two stand in jobs of Backup vaults (disks,
      * blobs, PostgreSQL; AzureBackupJob of the REST interface Microsoft.DataProtection).
      */
     private static final List<String> MARKS = List.of(
             "azureiaasvmjob",
             "backupmanagementtype",
             "\"errortitle\"",
-            "entityfriendlyname",
             "vaults/backupjobs",
             "jobfailurecode",
             "backupinstancefriendlyname",
             "datasourcesetname");
+
+    /**
+     * Names the item of a job of the REST interface Microsoft.RecoveryServices, and so stands in many a transcript and log of
+     * a pipeline, that other plugins must find their messages in: alone it is a sign of an export that is nothing but JSON.
+     */
+    private static final String NAME_OF_ITEM = "\"entityFriendlyName\"";
 
     /** The error with which the service's REST interface ends an operation that failed. */
     private static final Pattern SERVICE_CODE =
@@ -95,7 +99,9 @@ final class BackupJobExport implements RecordFormat {
     @Override
     public boolean recognizes(byte[] start) {
         String text = TextEncoding.text(start);
-        return tellsJobs(text) || isTableOrPage(upToLastLineEnd(text, start.length));
+        return tellsJobs(text)
+                || text.contains(NAME_OF_ITEM) && JsonBlocks.areAllOf(text)
+                || isTableOrPage(upToLastLineEnd(text, start.length));
     }
 
     /** Whether names and forms stand in it that only such exports have. */
@@ -136,7 +142,7 @@ final class BackupJobExport implements RecordFormat {
         return !lines.isEmpty()
                 && (headOfCsv(lines).isPresent()
                         || JobTable.isIn(lines)
-                        || JobRows.isIn(lines)
+                        || JobRows.areAllOf(lines)
                         || isPage(LabelsAbove.joined(lines)));
     }
 

@@ -17,9 +17,9 @@ final class JobRows {
 
     private static final Pattern GAP = Pattern.compile(" *\\t\\s*| {2,}");
 
-    /** Lists of other programs look alike. */
-    private static final Pattern OF_AZURE = Pattern.compile(
-            "(?i:\\bazure\\b|\\brecovery services\\b)|\\b(?:BMS)?UserError[A-Z]\\w|\\bExtension(?:Failed|Operation|Snapshot|Installation)[A-Z]\\w");
+    /** Lists of other programs look alike, and many a deployment or copy goes to Azure. */
+    private static final Pattern OF_AZURE_BACKUP = Pattern.compile(
+            "(?i:\\bazure backup\\b|\\brecovery services\\b)|\\b(?:BMS)?UserError[A-Z]\\w|\\bExtension(?:Failed|Operation|Snapshot|Installation)[A-Z]\\w");
 
     /** A title names the item; one that tells an error would make it one of all jobs. */
     private static final Pattern NO_TITLE = Pattern.compile("(?i)error|fail|échec|erreur|fehler|.{101}");
@@ -33,6 +33,9 @@ final class JobRows {
     private static final Pattern OPERATION = Pattern.compile(
             "(?i)(?:on-?demand |scheduled )?back-? ?up|restore|sauvegarde|restauration|sicherung|wiederherstellung"
                     + "|copia de seguridad|restauración|ripristino|cópia de segurança|バックアップ|復元|备份|还原");
+
+    /** Of a longer line the beginning is looked at. */
+    private static final int LONGEST = 2_000;
 
     private static final Pattern DURATION =
             Pattern.compile("(?:\\d{1,3}(?:\\.| days?, ))?\\d{1,3}:\\d\\d:\\d\\d(?:\\.\\d{1,9})?");
@@ -49,7 +52,27 @@ final class JobRows {
         return rows > 1
                 && others <= rows
                 && title(lines).isPresent()
-                && lines.stream().anyMatch(line -> OF_AZURE.matcher(line).find());
+                && lines.stream().anyMatch(line -> OF_AZURE_BACKUP.matcher(line).find());
+    }
+
+    /** Whether nothing else stands there but a title and labels of a page of a job: other plugins read what does. */
+    static boolean areAllOf(List<String> lines) {
+        List<String> others = lines.stream()
+                .filter(line -> !line.isBlank() && !isRow(line) && !isLabelled(line))
+                .map(String::strip)
+                .toList();
+        return isIn(lines) && others.equals(title(lines).stream().toList());
+    }
+
+    private static boolean isLabelled(String line) {
+        int colon = Folding.fold(cut(line)).indexOf(':');
+        return colon > 0
+                && JobWords.field(Folding.fold(cut(line)).substring(0, colon).strip())
+                        .isPresent();
+    }
+
+    private static String cut(String line) {
+        return line.substring(0, Math.min(line.length(), LONGEST));
     }
 
     /** The last line above the first row that is not blank. */
@@ -89,7 +112,7 @@ final class JobRows {
     }
 
     private static List<String> cells(String line) {
-        return Stream.of(GAP.split(line.strip()))
+        return Stream.of(GAP.split(cut(line).strip()))
                 .map(cell -> Folding.fold(cell).strip())
                 .toList();
     }

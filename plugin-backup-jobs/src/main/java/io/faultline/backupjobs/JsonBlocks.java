@@ -34,6 +34,17 @@ final class JsonBlocks {
         return blocks;
     }
 
+    /** Whether nothing else stands in the text. */
+    static boolean areAllOf(String text) {
+        List<Block> blocks = of(text);
+        long told = blocks.stream().mapToLong(block -> visible(block.text())).sum();
+        return !blocks.isEmpty() && told == visible(text);
+    }
+
+    private static long visible(String text) {
+        return text.chars().filter(c -> c > ' ' && c != '\ufeff').count();
+    }
+
     /** A bracket with what may follow it in JSON: logs begin lines with brackets too. */
     private static boolean begins(String text, int from) {
         int at = from;

@@ -248,6 +248,18 @@ class BackupJobExportTest {
                 .isTrue();
     }
 
+    /** Other plugins must find what stands around it; commands ours. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$ az rest --url \"$JOB\"\n{\"entityFriendlyName\": \"vm1\", \"status\": \"Completed\"}\n",
+                "{\"entityFriendlyName\": \"vm1\", \"status\": \"Completed\"}\nUnit waagent.service could not be found.\n",
+                "2026-02-11T08:02:49.1180047Z {\"entityFriendlyName\": \"vm1\", \"status\": \"Completed\"}\n"
+            })
+    void theNameOfAnItemAmongOtherTextIsNoSign(String text) {
+        assertThat(format.recognizes(text.getBytes(StandardCharsets.UTF_8))).isFalse();
+    }
+
     /** from: Format-List of the ErrorDetails of Get-AzRecoveryServicesBackupJobDetail, wrapped by the console */
     @Test
     void theErrorsOfAJobInPowerShellAreKnownByTheirNames() throws IOException {

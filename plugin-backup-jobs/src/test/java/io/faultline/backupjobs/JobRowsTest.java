@@ -82,6 +82,12 @@ class JobRowsTest {
                 "6/21/2024, 12:29:50 AM  Backup  Completed\n6/20/2024, 12:29:50 AM  Backup  Failed  UserErrorVmNotFound\n",
                 // mostly something else
                 "Azure Backup\n6/21/2024, 12:29:50 AM  Backup  Completed\n6/20/2024, 12:29:50 AM  Backup  Completed\na\nb\nc\n",
+                // of a pipeline that deploys to Azure, and of another program that copies to it
+                "Runs\n6/21/2024, 12:29:50 AM  Completed\n6/20/2024, 12:29:50 AM  Failed  Deploy to Azure timed out\n",
+                "FS01\n6/21/2024, 12:29:50 AM  Backup  Completed\n6/20/2024, 12:29:50 AM  Backup  Failed  No path to azure-blob-01\n",
+                // others must find what stands below
+                "vm1\n6/21/2024, 12:29:50 AM  Backup  Completed\n6/20/2024, 12:29:50 AM  Backup  Failed  UserErrorVmNotFound\n"
+                        + "Unit waagent.service could not be found.\n",
                 // a log
                 "Azure Backup\n6/21/2024, 12:29:50 AM  The backup of vm1 was completed\n6/20/2024, 12:29:50 AM  The backup failed\n",
             })

@@ -44,10 +44,11 @@ record DpmAlertList(String log, List<String> families) implements RecordFormat {
             "(?i)^\\W{0,4}(?:(?:Alert )?Stat(?:us|e)|Statut|状態)\\s{0,8}[:：]\\s{0,20}(?<inactive>(?:Inactive|Inaktiv|Inactif|Resolved|非アクティブ)\\b)?",
             Pattern.UNICODE_CHARACTER_CLASS);
 
-    /** A text with its number, and the status in a cell of its own, perhaps with its time. */
-    private static final Pattern ROW = Pattern.compile(
-            "(?i)\\(ID:? ?\\d{1,6}\\b[^\\n]{0,400}?(?:\\t|\\s{2})\\s{0,80}(?:(?<inactive>Inactive|Resolved)|Active)"
-                    + "(?=\\t|\\s{2}|\\W{0,3}(?:(?:on|at|since) )?\\d|\\s?$)");
+    /** So much of a member is shown to {@link #recognizes} at the most; the last line of so much is cut. */
+    private static final int RECOGNIZED_BY = 4 << 10;
+
+    /** The console's headings above its lists, and what it says of an empty one. */
+    private static final Pattern HEADING = Pattern.compile("[\\p{L}\\p{N} ,()/&-]{1,60}");
 
     DpmAlertList {
         families = List.copyOf(families);
@@ -64,7 +65,17 @@ record DpmAlertList(String log, List<String> families) implements RecordFormat {
                 lines(TextEncoding.text(start)).filter(line -> !line.isBlank()).toList();
         return isAtTop(lines, FIRST)
                         && lines.stream().anyMatch(line -> STATUS.matcher(line).find())
-                || isAtTop(lines, ROW);
+                || areRows(start.length < RECOGNIZED_BY ? lines : lines.subList(0, Math.max(0, lines.size() - 1)));
+    }
+
+    /** Whether a list of rows begins here and little else stands in it: a note that quotes a row is for others to read. */
+    private static boolean areRows(List<String> lines) {
+        boolean isOfConsole = lines.stream()
+                .allMatch(line -> DpmAlertRow.isInConsole(line)
+                        || HEADING.matcher(line.strip()).matches());
+        return isOfConsole
+                && lines.stream().limit(LINES_ABOVE).anyMatch(line -> DpmAlertRow.of(line).isPresent())
+                && lines.stream().filter(DpmAlertRow::isInConsole).count() * 2 >= lines.size();
     }
 
     private static boolean isAtTop(List<String> lines, Pattern pattern) {
@@ -84,11 +95,11 @@ record DpmAlertList(String log, List<String> families) implements RecordFormat {
         long number = 0;
         for (String line : lines(TextEncoding.text(bytes)).toList()) {
             number++;
-            Matcher row = ROW.matcher(line);
-            if (row.find()) {
+            Optional<DpmAlertRow> row = DpmAlertRow.of(line);
+            if (row.isPresent()) {
                 alert.handOver(log, records);
                 alert = new Alert();
-                alert.takeRow(new LogRecord.Location(member, number), line, row.group("inactive") != null);
+                alert.takeRow(new LogRecord.Location(member, number), line, row.get().isInactive());
                 continue;
             }
             if (FIRST.matcher(line).find() || alert.isRow || line.isBlank() && alert.isComplete) {

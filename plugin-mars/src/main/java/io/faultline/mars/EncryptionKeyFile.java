@@ -36,7 +36,7 @@ final class EncryptionKeyFile implements Analyzer {
      * Begins what {@code dir} prints of a folder: in English, German, French, Spanish, Italian and Portuguese; or with
      * the path first, in Chinese, Japanese and Korean.
      */
-    private static final Pattern FOLDER = Pattern.compile("(?i)^(?:(?:Directory of|Verzeichnis von|R.pertoire de"
+    static final Pattern FOLDER = Pattern.compile("(?i)^(?:(?:Directory of|Verzeichnis von|R.pertoire de"
             + "|Directorio de|Directory di|Pasta de)\\s{1,9}(?<path>[a-z]:\\\\\\S.*)"
             + "|(?<first>[a-z]:\\\\\\S.*)(?:的目錄|的目录|のディレクトリ|디렉터리)\\\\?)$");
 

@@ -3,6 +3,7 @@ package io.faultline.mars;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Sees in what consoles print that the scratch folder of the registry is not there: a command finds neither it nor a folder
- * or drive above it, or its drive is in no list of all drives. A volume that got another letter does so.
+ * or drive above it, or its drive is in no list of all drives. A volume that got another letter does so. Folders that were
+ * found again, that are of another machine, or of which the registry names several, are passed over.
  *
  * <p>PowerShell names in its category what it did not find, in any language; cmd tells it in the words of Windows' errors
  * 3 and 15.
@@ -29,13 +32,18 @@ final class MissingScratch implements Analyzer {
     private static final String PATH =
             "(?:\"(?<quoted>[A-Z]:[^\"]*)\"|'(?<single>[A-Z]:[^']*)'|(?<path>[A-Z]:[^\\s\"';|)]*))";
 
-    private static final Pattern ANY_COMMAND = Pattern.compile(PROMPT + "\\S");
+    /** A session on another machine has that machine's drives. */
+    private static final Pattern ANY_COMMAND = Pattern.compile(PROMPT + "\\S|^\\W{0,3}\\[[\\w.-]{1,80}\\]: PS [^>]{0,200}>");
 
     /** With another type it says False of a folder that is there. */
     private static final Pattern TEST = Pattern.compile(PROMPT + "Test-Path\\s{1,4}(?:-(?:Literal)?Path\\s{1,4})?"
             + PATH + "\\s*(?:-PathType\\s{1,4}(?:Container|Any)\\s*)?$");
 
-    private static final Pattern FALSE = Pattern.compile("(?i)^\\s*False\\s*$");
+    private static final Pattern ANSWERED = Pattern.compile("(?i)^\\s*(?:(?<there>True)|False)\\s*$");
+
+    /** Above what PowerShell lists, in English, German, French, Spanish, Portuguese and Italian; cmd's are other words. */
+    private static final Pattern LISTED = Pattern.compile(
+            "(?i)^\\s{0,8}(?:Directory|Verzeichnis|R.{1,2}pertoire|Directorio|Diret.{1,2}rio)[\\s\u00a0]?: (?<path>[A-Z]:\\\\.*)$");
 
     private static final Pattern LOOK = Pattern.compile(
             PROMPT + "(?:dir|cd|chdir|pushd|attrib|compact|icacls)\\s(?:[/-]\\w\\S{0,20}\\s|\\s){0,8}" + PATH);
@@ -57,11 +65,17 @@ final class MissingScratch implements Analyzer {
     /** A blank line or the drive's label stand between a command and its answer. */
     private static final int ANSWER = 3;
 
-    private static final int MOST = 1_000;
+    /** An error repeats the command and the script with their lines. */
+    private static final int ERROR = 15;
 
-    private final Map<String, LogRecord> registered = new LinkedHashMap<>();
-    private final Map<String, LogRecord> missing = new LinkedHashMap<>();
-    private final ListedDrives drives = new ListedDrives();
+    private record Registered(String folder, LogRecord told) {}
+
+    /** What each member names last. */
+    private final Map<String, Registered> registered = new LinkedHashMap<>();
+
+    private final SeenPaths paths = new SeenPaths();
+    private final Map<MachineFolder, ListedDrives> drives = new HashMap<>();
+    private Optional<LogRecord> command = Optional.empty();
     private Optional<LogRecord> test = Optional.empty();
     private Optional<LogRecord> look = Optional.empty();
     private String asked = "";
@@ -83,6 +97,18 @@ final class MissingScratch implements Analyzer {
                         "Test-Path ",
                         "test-path ",
                         "False",
+                        "True",
+                        "]: PS ",
+                        "Directory",
+                        "Verzeichnis",
+                        "pertoire",
+                        "Directorio",
+                        "Diret",
+                        "Pasta de ",
+                        "のディレクトリ",
+                        "的目錄",
+                        "的目录",
+                        "디렉터리",
                         ">dir ",
                         "> dir ",
                         ">cd ",
@@ -113,10 +139,12 @@ final class MissingScratch implements Analyzer {
     public void see(String log, LogRecord record, Faults faults) {
         Matcher location = EncryptionKeyFile.REGISTERED.matcher(record.text());
         if (location.find()) {
-            registered.putIfAbsent(path(location.group("path").replace("\\\\", "\\")), record);
+            String folder = SeenPaths.folded(location.group("path").replace("\\\\", "\\"));
+            registered.put(record.at().member(), new Registered(folder, record));
         }
         if (!log.equals(REGISTRY)) {
-            drives.see(record);
+            drives.computeIfAbsent(MachineFolder.of(record.at()), machine -> new ListedDrives())
+                    .see(record, log.equals(VOLUME_LIST));
             console(record);
         }
     }
@@ -125,11 +153,13 @@ final class MissingScratch implements Analyzer {
         String text = line.text();
         Matcher tested = TEST.matcher(text);
         Matcher looked = LOOK.matcher(text);
+        Matcher answered = ANSWERED.matcher(text);
         Matcher category = CATEGORY.matcher(text);
         Matcher concise = CONCISE.matcher(text);
         if (ANY_COMMAND.matcher(text).find()) {
             test = Optional.empty();
             look = Optional.empty();
+            command = Optional.of(line);
         }
         if (tested.find()) {
             ask(tested);
@@ -137,16 +167,21 @@ final class MissingScratch implements Analyzer {
         } else if (looked.find()) {
             ask(looked);
             look = Optional.of(line);
-        } else if (FALSE.matcher(text).find()) {
-            test.filter(head -> Near.isBelow(head.at(), line.at(), ANSWER)).ifPresent(head -> miss(asked, head));
+        } else if (answered.find()) {
+            boolean isThere = Optional.ofNullable(answered.group("there")).isPresent();
+            test.filter(head -> Near.isBelow(head.at(), line.at(), ANSWER))
+                    .ifPresent(head -> paths.tell(asked, isThere, head));
             test = Optional.empty();
         } else if (NOT_FOUND.matcher(text).find()) {
-            look.filter(head -> Near.isBelow(head.at(), line.at(), ANSWER)).ifPresent(head -> miss(asked, head));
+            look.filter(head -> Near.isBelow(head.at(), line.at(), ANSWER))
+                    .ifPresent(head -> paths.tell(asked, false, head));
             look = Optional.empty();
         } else if (category.find()) {
-            miss(category.group("path"), line);
+            fail(category.group("path"), line);
         } else if (concise.find()) {
-            miss(told(concise, "path", "drive"), line);
+            fail(told(concise, "path", "drive"), line);
+        } else {
+            list(line);
         }
     }
 
@@ -154,9 +189,31 @@ final class MissingScratch implements Analyzer {
         asked = told(command, "quoted", "single", "path");
     }
 
-    private void miss(String path, LogRecord line) {
-        if (missing.size() < MOST) {
-            missing.putIfAbsent(path(path), line);
+    /** What a script that was called looked for, and where, nothing tells. */
+    private void fail(String path, LogRecord line) {
+        String drive = SeenPaths.folded(path).substring(0, 2);
+        boolean isAsked = command.filter(
+                        head -> head.at().member().equals(line.at().member()))
+                .map(head -> Near.isBelow(head.at(), line.at(), ERROR) && isOf(drive, head.text()))
+                .orElse(true);
+        if (isAsked) {
+            paths.tell(path, false, line);
+        }
+    }
+
+    private static boolean isOf(String drive, String command) {
+        int prompt = command.indexOf('>');
+        return !command.startsWith("[")
+                && command.substring(prompt + 1).toLowerCase(Locale.ROOT).contains(drive);
+    }
+
+    private void list(LogRecord line) {
+        Matcher powerShell = LISTED.matcher(line.text());
+        Matcher cmd = EncryptionKeyFile.FOLDER.matcher(line.text().strip());
+        if (powerShell.find()) {
+            paths.tell(powerShell.group("path"), true, line);
+        } else if (cmd.find()) {
+            paths.tell(told(cmd, "path", "first"), true, line);
         }
     }
 
@@ -167,25 +224,26 @@ final class MissingScratch implements Analyzer {
                 .orElse("");
     }
 
-    /** As paths are compared; a letter alone is a drive. */
-    private static String path(String path) {
-        String folded = path.strip().replaceFirst("\\\\+$", "").toLowerCase(Locale.ROOT);
-        return folded.length() == 1 ? folded + ':' : folded;
-    }
-
     @Override
     public void end(Faults faults) {
-        registered.forEach((folder, told) -> proof(folder).ifPresent(line -> {
-            faults.seen(SIGNATURE, told, Map.of());
-            faults.seen(SIGNATURE, line, Map.of());
-        }));
+        Map<MachineFolder, List<Registered>> machines = registered.values().stream()
+                .collect(Collectors.groupingBy(
+                        one -> MachineFolder.of(one.told().at()), LinkedHashMap::new, Collectors.toList()));
+        machines.forEach((machine, all) -> {
+            boolean isMoved = all.stream().map(Registered::folder).distinct().count() > 1;
+            Registered one = all.get(0);
+            proof(one.folder(), machine).filter(line -> !isMoved).ifPresent(line -> {
+                faults.seen(SIGNATURE, one.told(), Map.of());
+                faults.seen(SIGNATURE, line, Map.of());
+            });
+        });
     }
 
-    private Optional<LogRecord> proof(String folder) {
-        return missing.entrySet().stream()
-                .filter(entry -> (folder + '\\').startsWith(entry.getKey() + '\\'))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .or(() -> drives.without(folder.substring(0, 1).toUpperCase(Locale.ROOT)));
+    private Optional<LogRecord> proof(String folder, MachineFolder machine) {
+        String drive = folder.substring(0, 2) + '\\';
+        return paths.whereMissing(folder, machine)
+                .or(() -> Optional.ofNullable(drives.get(machine))
+                        .flatMap(lists -> lists.without(folder.substring(0, 1).toUpperCase(Locale.ROOT)))
+                        .filter(list -> !paths.isThereAgain(drive, folder, list)));
     }
 }

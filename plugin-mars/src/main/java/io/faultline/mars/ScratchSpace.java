@@ -46,8 +46,11 @@ final class ScratchSpace implements Analyzer {
 
     private record Volume(LogRecord line, double percentFree) {}
 
-    private final Map<String, Volume> volumes = new HashMap<>();
-    private String drive = "";
+    /** Another machine has drives of the same letters. */
+    private record Drive(String letter, MachineFolder of) {}
+
+    private final Map<Drive, Volume> volumes = new HashMap<>();
+    private @Nullable Drive drive;
     private LogRecord.@Nullable Location head;
 
     @Override
@@ -72,7 +75,7 @@ final class ScratchSpace implements Analyzer {
     public void see(String log, LogRecord record, Faults faults) {
         Matcher scratch = DRIVE.matcher(record.text());
         if (scratch.find()) {
-            drive = scratch.group(1).toUpperCase(Locale.ROOT);
+            drive = drive(scratch.group(1), record);
         }
         Matcher volume = VOLUME.matcher(record.text());
         if (volume.matches()) {
@@ -90,16 +93,20 @@ final class ScratchSpace implements Analyzer {
 
     private void take(String letter, double free, double size, LogRecord record) {
         if (size > 0) {
-            volumes.put(letter.toUpperCase(Locale.ROOT), new Volume(record, 100 * free / size));
+            volumes.put(drive(letter, record), new Volume(record, 100 * free / size));
         }
+    }
+
+    private static Drive drive(String letter, LogRecord record) {
+        return new Drive(letter.toUpperCase(Locale.ROOT), MachineFolder.of(record.at()));
     }
 
     @Override
     public void end(Faults faults) {
-        Volume volume = volumes.get(drive);
-        if (volume != null && volume.percentFree() < LEAST_PERCENT) {
+        Volume volume = drive == null ? null : volumes.get(drive);
+        if (drive != null && volume != null && volume.percentFree() < LEAST_PERCENT) {
             String percent = String.format(Locale.ROOT, "%.1f", volume.percentFree());
-            faults.seen("mars.scratch-volume-nearly-full", volume.line(), Map.of("drive", drive, "percent", percent));
+            faults.seen("mars.scratch-volume-nearly-full", volume.line(), Map.of("drive", drive.letter(), "percent", percent));
         }
     }
 

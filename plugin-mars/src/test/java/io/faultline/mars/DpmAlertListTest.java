@@ -6,12 +6,14 @@ import io.faultline.Faultline;
 import io.faultline.Progress;
 import io.faultline.Settings;
 import io.faultline.diagnosis.State;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +112,30 @@ class DpmAlertListTest {
                 .isFalse();
         assertThat(isList("a\nb\nc\nd\n" + english("fs1", "Inactive"))).isFalse();
         assertThat(isList(english("fs1", "Active"))).isTrue();
+    }
+
+    @Test
+    void aNoteThatQuotesARowIsNoList() {
+        assertThat(isList(row("fs1", "Active") + "Unit waagent.service could not be found.\n"))
+                .isFalse();
+        assertThat(isList(row("fs1", "Active") + "C:\\>vssadmin list writers\n   State: [8] Failed\n"))
+                .isFalse();
+        assertThat(isList("Resolved alerts (history)\n" + row("fs1", "Resolved 2/4/2020 10:40:11 AM")
+                        + "\nJobs, last 24 hours\nRecovery point  F:\\ on fs1  Completed  2/18/2020 11:00:00 PM  00:03:12\n"))
+                .isTrue();
+    }
+
+    @Test
+    @Timeout(20)
+    void rowsMadeToBeSlowAreNot() throws IOException {
+        String row = "(ID 3106)" + " (ID 3106)  x \t".repeat(2_000);
+        new DpmAlertList("dpm-alert-list", List.of())
+                .read(
+                        "alerts.txt",
+                        new ByteArrayInputStream(
+                                ((row + "\n").repeat(200) + row.repeat(200)).getBytes(StandardCharsets.UTF_8)),
+                        known -> true,
+                        line -> {});
     }
 
     private static boolean isList(String text) {

@@ -54,4 +54,18 @@ class InvalidDestinationTest {
                 .doesNotContain(SCRATCH);
         assertThat(ids(INVALID)).contains("mars.restore-target-invalid").doesNotContain(SCRATCH);
     }
+
+    /** A backup stands above each; names of jobs and of alert 3119 as DPM's console has them. */
+    @Test
+    void ofARecoveryBelowABackupItMeansWhatItSays() throws IOException {
+        for (String recovery : List.of("Item recovery", "DataRecovery", "Backup files restored", "Wiederherstellung")) {
+            assertThat(ids("Job type: Backup\nStatus: Completed\n\nJob type: " + recovery + "\nStatus: Failed\nError: "
+                            + INVALID))
+                    .contains("mars.restore-target-invalid")
+                    .doesNotContain(SCRATCH);
+        }
+        assertThat(ids("Online recovery point creation jobs for Volume E:\\ on fs1 have been failing. (ID 3188)\n"
+                        + "Recovery of Volume E:\\ on fs1 failed. (ID 3119)\n" + INVALID))
+                .doesNotContain(SCRATCH);
+    }
 }

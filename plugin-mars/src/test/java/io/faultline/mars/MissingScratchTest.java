@@ -114,8 +114,48 @@ class MissingScratchTest {
                 """;
         String efi =
                 "                         FAT32          Fixed     Healthy      OK                     68.21 MB     96 MB\n";
-        assertThat(ids(volumes + efi)).contains(FAULT);
-        assertThat(ids(volumes)).isEmpty();
+        assertThat(ids("PS C:\\> Get-Volume\n\n" + volumes + efi)).contains(FAULT);
+        assertThat(ids("PS C:\\> Get-Volume\n\n" + volumes)).isEmpty();
+        assertThat(ids("PS C:\\> Get-Volume | Where-Object SizeRemaining -lt 90GB\n\n" + volumes + efi))
+                .isEmpty();
+        assertThat(ids("PS C:\\> Get-Volume\n\n" + volumes + efi
+                        + "G           Old          NTFS           Fixed     Warning      Scan Needed  1.00 GB  9.99 GB\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void aFolderThatIsThereAgainIsNotTold() throws IOException {
+        String missing = "PS C:\\> Test-Path G:\\OBScratch\nFalse\n";
+        String there = "PS C:\\> Test-Path G:\\OBScratch\nTrue\n";
+        assertThat(ids(missing + there)).isEmpty();
+        assertThat(ids(there + missing)).contains(FAULT);
+        assertThat(ids("C:\\>cd /d G:\\OBScratch\nThe system cannot find the drive specified.\n\nC:\\>dir G:\\OBScratch\n"
+                        + " Directory of G:\\OBScratch\n"))
+                .isEmpty();
+        assertThat(ids("Drives: C:\\ D:\\\n" + there)).isEmpty();
+    }
+
+    /** From: as in azure-docs, the folder is copied and the registry names the copy. */
+    @Test
+    void aFolderThatWasMovedIsNotTold() throws IOException {
+        Files.writeString(folder.resolve("new.reg"), REGISTRY.replace("G:", "E:"));
+        assertThat(ids("PS C:\\> Test-Path G:\\OBScratch\nFalse\n")).isEmpty();
+    }
+
+    @Test
+    void whatAnotherMachineHasIsNotTold() throws IOException {
+        Files.createDirectory(folder.resolve("fs01"));
+        Files.writeString(folder.resolve("fs01/drives.txt"), "C:\\>fsutil fsinfo drives\n\nDrives: C:\\ D:\\\n");
+        assertThat(ids("[fs01]: PS C:\\> dir G:\\\n" + notFound("G", "DriveNotFoundException")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatAScriptDoesNotFindIsNotTold() throws IOException {
+        assertThat(ids("PS C:\\> Get-ChildItem F:\\Restore\n" + notFound("G", "DriveNotFoundException")))
+                .isEmpty();
+        assertThat(ids("PS C:\\> Get-ChildItem G:\\Restore\n" + notFound("G", "DriveNotFoundException")))
+                .contains(FAULT);
     }
 
     @Test
