@@ -63,7 +63,8 @@ final class GoodBackup implements Analyzer {
             "winevent.vss-transaction-timeout",
             "winevent.vss-unexpected-error",
             "winevent.vss-writer-rejected-snapshot",
-            "winevent.vss-writer-transient");
+            "winevent.vss-writer-transient",
+            "winevent.vss-writers-missing");
 
     @Override
     public List<String> logs() {

@@ -39,7 +39,11 @@ class GoodBackupTest {
         see(NIGHT, "Backup Progress: Succeeded", Map.of());
 
         assertThat(over)
-                .contains("winevent.vss-bad-profile-sid", "winevent.tls-client-credential", "winevent.dns-timeout");
+                .contains(
+                        "winevent.vss-bad-profile-sid",
+                        "winevent.tls-client-credential",
+                        "winevent.dns-timeout",
+                        "winevent.vss-writers-missing");
     }
 
     @Test

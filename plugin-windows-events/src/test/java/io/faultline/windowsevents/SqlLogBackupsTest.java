@@ -45,6 +45,37 @@ class SqlLogBackupsTest {
         assertThat(over).isEmpty();
     }
 
+    @Test
+    void namesHoldBlanksAndDots() {
+        see("3041", "BACKUP failed to complete the command BACKUP LOG my sales. Check the backup application log.");
+        see("3041", "BACKUP failed to complete the command BACKUP LOG crm.prod. Check the backup application log.");
+        see("18265", "Log was backed up. Database: my sales, creation date(time): 2023/01/02(10:00:00), first LSN: 1.");
+        assertThat(over).isEmpty();
+        see("18265", "Log was backed up. Database: crm.prod, creation date(time): 2023/01/02(10:00:00), first LSN: 1.");
+
+        assertThat(over).containsExactly("winevent.sql-log-backup-failed");
+    }
+
+    @Test
+    void aNameThatBeginsLikeAnotherIsAnother() {
+        see("3041", "BACKUP failed to complete the command BACKUP LOG my sales. Check the backup application log.");
+        see("3041", "BACKUP failed to complete the command BACKUP LOG my.old. Check the backup application log.");
+        see("18265", "Log was backed up. Database: my, creation date(time): 2023/01/02(10:00:00), first LSN: 31:1.");
+        see("18265", "Log was backed up. Database: my sales, creation date(time): 2023/01/02(10:00:00), first LSN: 1.");
+
+        assertThat(over).isEmpty();
+    }
+
+    @Test
+    void theCommandMayGoOnBehindTheName() {
+        see("3041", "BACKUP failed to complete the command BACKUP LOG my sales TO DISK = N'E:\\s.trn'. Check the log.");
+        see("3041", "Fehler beim Abschließen des Befehls BACKUP LOG orders durch BACKUP.");
+        see("18265", "Log was backed up. Database: my sales, creation date(time): 2023/01/02(10:00:00), first LSN: 1.");
+        see("18265", "Log was backed up. Database: orders, creation date(time): 2023/01/02(10:00:00), first LSN: 1.");
+
+        assertThat(over).containsExactly("winevent.sql-log-backup-failed");
+    }
+
     private void see(String id, String message) {
         Map<String, String> fields =
                 Map.of("provider", "MSSQLSERVER", "event-id", id, "computer", "DB1", "message", message);
