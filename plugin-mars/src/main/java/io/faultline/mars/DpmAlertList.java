@@ -74,7 +74,9 @@ record DpmAlertList(String log, List<String> families) implements RecordFormat {
                 .allMatch(line -> DpmAlertRow.isInConsole(line)
                         || HEADING.matcher(line.strip()).matches());
         return isOfConsole
-                && lines.stream().limit(LINES_ABOVE).anyMatch(line -> DpmAlertRow.of(line).isPresent())
+                && lines.stream()
+                        .limit(LINES_ABOVE)
+                        .anyMatch(line -> DpmAlertRow.of(line).isPresent())
                 && lines.stream().filter(DpmAlertRow::isInConsole).count() * 2 >= lines.size();
     }
 
@@ -99,7 +101,8 @@ record DpmAlertList(String log, List<String> families) implements RecordFormat {
             if (row.isPresent()) {
                 alert.handOver(log, records);
                 alert = new Alert();
-                alert.takeRow(new LogRecord.Location(member, number), line, row.get().isInactive());
+                alert.takeRow(
+                        new LogRecord.Location(member, number), line, row.get().isInactive());
                 continue;
             }
             if (FIRST.matcher(line).find() || alert.isRow || line.isBlank() && alert.isComplete) {

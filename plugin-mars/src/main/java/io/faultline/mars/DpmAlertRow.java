@@ -17,8 +17,8 @@ record DpmAlertRow(boolean isInactive) {
 
     private static final Pattern NUMBERED = Pattern.compile("(?i)\\(ID:? ?\\d{1,6}\\b");
 
-    private static final Pattern STATUS = Pattern.compile(
-            "(?i)^(?:(?<inactive>Inactive|Resolved)|Active)(?:\\s?$|\\W{0,3}(?:(?:on|at|since) )?\\d)");
+    private static final Pattern STATUS =
+            Pattern.compile("(?i)^(?:(?<inactive>Inactive|Resolved)|Active)(?:\\s?$|\\W{0,3}(?:(?:on|at|since) )?\\d)");
 
     /** So many a job's row has at the least. */
     private static final int CELLS = 3;

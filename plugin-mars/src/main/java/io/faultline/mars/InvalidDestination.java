@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  */
 final class InvalidDestination implements Analyzer {
 
-    private static final Pattern ALERT =
-            Pattern.compile("(?i)\\brecovery point creation jobs?\\b|\\bID:? ?3188\\b");
+    private static final Pattern ALERT = Pattern.compile("(?i)\\brecovery point creation jobs?\\b|\\bID:? ?3188\\b");
 
     private static final Pattern JOB = Pattern.compile(
             "(?i)^\\W{0,4}(?:Job ?(?:details|type)|Operation)\"?\\s{0,30}[:=]\\W{0,20}(?<what>[^\\n]{0,200})");
@@ -26,8 +25,8 @@ final class InvalidDestination implements Analyzer {
     private static final Pattern BACKUP = Pattern.compile("(?i)^(?:Online )?Backup\\b");
 
     /** In English, German, French, Spanish and Portuguese, Italian, Japanese, Chinese. */
-    private static final Pattern RECOVERY = Pattern.compile(
-            "(?i)recover|restor|wiederherst|restaur|r.{1,2}cup.{1,2}rat|recuper|ripristin|回復|復元|恢复|还原");
+    private static final Pattern RECOVERY =
+            Pattern.compile("(?i)recover|restor|wiederherst|restaur|r.{1,2}cup.{1,2}rat|recuper|ripristin|回復|復元|恢复|还原");
 
     /** What begins another alert, in the languages of {@link DpmAlertList}, or tells another error. */
     private static final Pattern OTHER = Pattern.compile(

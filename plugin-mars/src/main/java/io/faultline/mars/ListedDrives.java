@@ -16,9 +16,19 @@ import java.util.regex.Pattern;
 final class ListedDrives {
 
     /** What lines must hold to be seen here. */
-    static final List<String> LITERALS =
-            List.of("Get-PSDrive", "FileSystem  ", ": C:\\ ", ":\\ C:\\", "Get-Volume", "DriveLetter", "  Healthy ", " Warning ",
-                    " Unhealthy ", " Fixed   ", " Removable ", " CD-ROM ");
+    static final List<String> LITERALS = List.of(
+            "Get-PSDrive",
+            "FileSystem  ",
+            ": C:\\ ",
+            ":\\ C:\\",
+            "Get-Volume",
+            "DriveLetter",
+            "  Healthy ",
+            " Warning ",
+            " Unhealthy ",
+            " Fixed   ",
+            " Removable ",
+            " CD-ROM ");
 
     private static final Pattern PS_DRIVES = Pattern.compile("(?i)^\\W{0,3}(?:PS )?[A-Z]:\\\\[^>]{0,200}>\\s{0,4}"
             + "(?:Get-PSDrive|gdr)(?:\\s{1,4}-PSProvider\\s{1,4}['\"]?FileSystem['\"]?)?\\s*$");
@@ -30,8 +40,9 @@ final class ListedDrives {
             "(?i)^\\s*(?:Drives|Lecteurs|Laufwerke|Unidades|Unit.{1,2})[\\s\u00a0]?:(?<drives>(?:\\s{1,4}[A-Z]:\\\\){1,26})\\s*$");
 
     /** To put them in order or in columns leaves all of them. */
-    private static final Pattern ALL_VOLUMES = Pattern.compile("(?i)^\\W{0,3}(?:PS )?[A-Z]:\\\\[^>]{0,200}>\\s{0,4}Get-Volume"
-            + "(?:\\s{0,4}\\|\\s{0,4}(?:sort|Sort-Object|ft|Format-Table)\\b[^|]{0,80})?\\s*$");
+    private static final Pattern ALL_VOLUMES =
+            Pattern.compile("(?i)^\\W{0,3}(?:PS )?[A-Z]:\\\\[^>]{0,200}>\\s{0,4}Get-Volume"
+                    + "(?:\\s{0,4}\\|\\s{0,4}(?:sort|Sort-Object|ft|Format-Table)\\b[^|]{0,80})?\\s*$");
 
     private static final Pattern ANY_VOLUMES = Pattern.compile("(?i)Get-Volume\\b");
 

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  */
 record MachineFolder(String name) {
 
-    private static final Pattern MACHINE = Pattern.compile("(?=[^a-z]{0,15}[a-z])[a-z0-9-]{0,14}(?<!\\d)\\d{1,4}[a-z]?");
+    private static final Pattern MACHINE =
+            Pattern.compile("(?=[^a-z]{0,15}[a-z])[a-z0-9-]{0,14}(?<!\\d)\\d{1,4}[a-z]?");
 
     static MachineFolder of(Location at) {
         String folders = at.member().substring(0, at.member().lastIndexOf('/') + 1);

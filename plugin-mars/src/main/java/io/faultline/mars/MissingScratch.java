@@ -33,7 +33,8 @@ final class MissingScratch implements Analyzer {
             "(?:\"(?<quoted>[A-Z]:[^\"]*)\"|'(?<single>[A-Z]:[^']*)'|(?<path>[A-Z]:[^\\s\"';|)]*))";
 
     /** A session on another machine has that machine's drives. */
-    private static final Pattern ANY_COMMAND = Pattern.compile(PROMPT + "\\S|^\\W{0,3}\\[[\\w.-]{1,80}\\]: PS [^>]{0,200}>");
+    private static final Pattern ANY_COMMAND =
+            Pattern.compile(PROMPT + "\\S|^\\W{0,3}\\[[\\w.-]{1,80}\\]: PS [^>]{0,200}>");
 
     /** With another type it says False of a folder that is there. */
     private static final Pattern TEST = Pattern.compile(PROMPT + "Test-Path\\s{1,4}(?:-(?:Literal)?Path\\s{1,4})?"

@@ -106,7 +106,10 @@ final class ScratchSpace implements Analyzer {
         Volume volume = drive == null ? null : volumes.get(drive);
         if (drive != null && volume != null && volume.percentFree() < LEAST_PERCENT) {
             String percent = String.format(Locale.ROOT, "%.1f", volume.percentFree());
-            faults.seen("mars.scratch-volume-nearly-full", volume.line(), Map.of("drive", drive.letter(), "percent", percent));
+            faults.seen(
+                    "mars.scratch-volume-nearly-full",
+                    volume.line(),
+                    Map.of("drive", drive.letter(), "percent", percent));
         }
     }
 

@@ -120,8 +120,10 @@ class DpmAlertListTest {
                 .isFalse();
         assertThat(isList(row("fs1", "Active") + "C:\\>vssadmin list writers\n   State: [8] Failed\n"))
                 .isFalse();
-        assertThat(isList("Resolved alerts (history)\n" + row("fs1", "Resolved 2/4/2020 10:40:11 AM")
-                        + "\nJobs, last 24 hours\nRecovery point  F:\\ on fs1  Completed  2/18/2020 11:00:00 PM  00:03:12\n"))
+        assertThat(
+                        isList(
+                                "Resolved alerts (history)\n" + row("fs1", "Resolved 2/4/2020 10:40:11 AM")
+                                        + "\nJobs, last 24 hours\nRecovery point  F:\\ on fs1  Completed  2/18/2020 11:00:00 PM  00:03:12\n"))
                 .isTrue();
     }
 

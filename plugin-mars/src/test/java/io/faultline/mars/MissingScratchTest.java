@@ -118,8 +118,10 @@ class MissingScratchTest {
         assertThat(ids("PS C:\\> Get-Volume\n\n" + volumes)).isEmpty();
         assertThat(ids("PS C:\\> Get-Volume | Where-Object SizeRemaining -lt 90GB\n\n" + volumes + efi))
                 .isEmpty();
-        assertThat(ids("PS C:\\> Get-Volume\n\n" + volumes + efi
-                        + "G           Old          NTFS           Fixed     Warning      Scan Needed  1.00 GB  9.99 GB\n"))
+        assertThat(
+                        ids(
+                                "PS C:\\> Get-Volume\n\n" + volumes + efi
+                                        + "G           Old          NTFS           Fixed     Warning      Scan Needed  1.00 GB  9.99 GB\n"))
                 .isEmpty();
     }
 
@@ -129,8 +131,9 @@ class MissingScratchTest {
         String there = "PS C:\\> Test-Path G:\\OBScratch\nTrue\n";
         assertThat(ids(missing + there)).isEmpty();
         assertThat(ids(there + missing)).contains(FAULT);
-        assertThat(ids("C:\\>cd /d G:\\OBScratch\nThe system cannot find the drive specified.\n\nC:\\>dir G:\\OBScratch\n"
-                        + " Directory of G:\\OBScratch\n"))
+        assertThat(ids(
+                        "C:\\>cd /d G:\\OBScratch\nThe system cannot find the drive specified.\n\nC:\\>dir G:\\OBScratch\n"
+                                + " Directory of G:\\OBScratch\n"))
                 .isEmpty();
         assertThat(ids("Drives: C:\\ D:\\\n" + there)).isEmpty();
     }

@@ -174,7 +174,8 @@ final class MissingAgentUnit implements Analyzer {
         String member = record.at().member();
         Matcher shown = JOURNAL_OF.matcher(record.text());
         if (shown.find()) {
-            journal = Optional.of(new Journal(member, Optional.ofNullable(shown.group(1)).orElse("")));
+            journal = Optional.of(
+                    new Journal(member, Optional.ofNullable(shown.group(1)).orElse("")));
         }
         Matcher started = STARTED.matcher(record.text());
         if (started.find() && starts.size() < MOST_STARTS) {

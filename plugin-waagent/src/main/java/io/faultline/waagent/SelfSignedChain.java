@@ -43,8 +43,8 @@ final class SelfSignedChain implements Analyzer {
      * Who signs or has signed for Azure (learn.microsoft.com, "Azure Certificate Authority details"). Microsoft has sold
      * proxies that inspect as well, and names their authorities after them.
      */
-    private static final Pattern OF_AZURE =
-            Pattern.compile("(?:issuer[=:]|depth=[1-9])[^\\n]{0,300}(?:CN ?= ?\"?Microsoft (?:Azure|RSA|ECC|TLS|IT|Root) "
+    private static final Pattern OF_AZURE = Pattern.compile(
+            "(?:issuer[=:]|depth=[1-9])[^\\n]{0,300}(?:CN ?= ?\"?Microsoft (?:Azure|RSA|ECC|TLS|IT|Root) "
                     + "|(?:CN|O) ?= ?\"?(?:DigiCert|Baltimore|Veri[Ss]ign|AzureStack))");
 
     /** What s_client prints of one connection, with the certificate itself, is hardly longer. */

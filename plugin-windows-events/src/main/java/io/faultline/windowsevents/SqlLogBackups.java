@@ -31,8 +31,8 @@ final class SqlLogBackups implements Analyzer {
     private static final Pattern DATABASE = Pattern.compile("[:：]\\s?(?<told>[^,，、:：]{1,128})[,，、]");
 
     /** Behind a name without brackets: a sentence's end, or the rest of the command or of a foreign sentence. */
-    private static final Pattern END = Pattern.compile("\\s*(?:$|[.;]\\s*$|[.;]\\s|。)"
-            + "|\\s+(?:to|with|read_write_filegroups|durch)\\b|\\s+[^\\x00-\\x7F]");
+    private static final Pattern END = Pattern.compile(
+            "\\s*(?:$|[.;]\\s*$|[.;]\\s|。)" + "|\\s+(?:to|with|read_write_filegroups|durch)\\b|\\s+[^\\x00-\\x7F]");
 
     /** By server, what stands behind {@code BACKUP LOG} in each command that failed and was not done since. */
     private final Map<String, Set<String>> failed = new HashMap<>();

@@ -49,7 +49,8 @@ final class VirtualCard {
             told = head.filter(before -> VIRTUAL.matcher(before.text()).find());
         } else if (VIRTUAL.matcher(line.text()).find()
                 || OF_SWITCH.matcher(line.text()).find()
-                        && head.filter(before -> isNear(before, line, MOST_LINES)).isEmpty()) {
+                        && head.filter(before -> isNear(before, line, MOST_LINES))
+                                .isEmpty()) {
             told = Optional.of(line);
         }
     }

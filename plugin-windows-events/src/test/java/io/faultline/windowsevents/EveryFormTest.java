@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,9 @@ class EveryFormTest {
 
     /** What binary logs lack; it is in no export. */
     private static final String GAP = "Faultline record gap";
+
+    private static final Pattern NO_MESSAGE =
+            Pattern.compile("^(?:The description for Event ID|Falls das Ereignis auf|Si l.événement provient)");
 
     @TempDir
     Path folder;
@@ -168,6 +172,12 @@ class EveryFormTest {
                 }
                 if (!name.endsWith(".evtx") && !fields.containsKey("message")) {
                     continue; // told by its data alone, which stand in no printed form
+                }
+                if (name.endsWith(".evtx")
+                        && NO_MESSAGE
+                                .matcher(fields.getOrDefault("message", ""))
+                                .find()) {
+                    continue; // only who prints an event says that it has no message
                 }
                 Event event = new Event(
                         signature.id(),

@@ -28,8 +28,9 @@ class VssCatchAllTest {
 
         assertThat(findings("VSS,12348,None,VSS was denied access to the root of volume F:."))
                 .containsExactly("0 winevent.vss-root-access-denied", "1 winevent.vss-provider-routine-failed");
-        assertThat(findings("volsnap,36,None,The shadow copies of volume C: were aborted because the shadow copy storage"
-                        + " could not grow due to a user imposed limit."))
+        assertThat(findings(
+                        "volsnap,36,None,The shadow copies of volume C: were aborted because the shadow copy storage"
+                                + " could not grow due to a user imposed limit."))
                 .startsWith("0 winevent.shadow-storage-limit-hit")
                 .contains("1 winevent.vss-provider-routine-failed");
     }
