@@ -267,10 +267,9 @@ public final class Diagnosis {
         }
 
         LogRecord dated(LogRecord r) {
-            Optional<Instant> time = r.time().map(inYear);
-            return time.equals(r.time())
+            return r.time().filter(Times::lacksYear).isEmpty()
                     ? r
-                    : new LogRecord(r.at(), time, r.level(), r.component(), r.text(), r.fields());
+                    : new LogRecord(r.at(), r.time().map(inYear), r.level(), r.component(), r.text(), r.fields());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The watched records of a log, its rotated parts one after another, each from its oldest record to its newest. */
 final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
@@ -35,8 +36,8 @@ final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
 
     private Instant at = Instant.MIN;
 
-    /** Whether {@code at} is that of the next record. */
-    private boolean isAhead;
+    /** The next record, once its time was asked for. */
+    private @Nullable LogRecord ahead;
 
     WatchedSequence(String log) {
         this.log = log;
@@ -59,22 +60,24 @@ final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
     /** Looks no further than at the next record's time: of very many logs, each has a next record. */
     @Override
     public boolean hasNext() {
-        if (!isAhead && reachesBlock()) {
-            at = record().time().filter(t -> t.isAfter(at)).orElse(at);
-            isAhead = true;
+        if (ahead == null && reachesBlock()) {
+            LogRecord record =
+                    member().dated(records(block.orElseThrow()).get(shown).record());
+            at = record.time().filter(t -> t.isAfter(at)).orElse(at);
+            ahead = record;
         }
-        return isAhead;
+        return ahead != null;
     }
 
     @Override
     public Entry next() {
-        if (!hasNext()) {
+        LogRecord record = hasNext() ? ahead : null;
+        if (record == null) {
             throw new NoSuchElementException(log);
         }
-        LogRecord record = record();
         List<Integer> analyzers = records(block.orElseThrow()).get(shown).analyzers();
         shown++;
-        isAhead = false;
+        ahead = null;
         return new Entry(log, numbers.get(next - 1), member().source().isLines(), record, analyzers);
     }
 
@@ -93,10 +96,6 @@ final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
             }
         }
         return true;
-    }
-
-    private LogRecord record() {
-        return member().dated(records(block.orElseThrow()).get(shown).record());
     }
 
     private Dated member() {

@@ -22,6 +22,7 @@ public final class LiteralScanner {
     static final int MOST_SCRATCH = GramFilter.MOST_SCRATCH;
 
     private final GramFilter filter;
+    private final int size;
     private final int longest;
 
     /**
@@ -32,7 +33,13 @@ public final class LiteralScanner {
         filter = new GramFilter(literals.stream()
                 .map(l -> l.getBytes(StandardCharsets.US_ASCII))
                 .toList());
+        size = literals.size();
         longest = literals.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /** How many literals there are. */
+    int size() {
+        return size;
     }
 
     /** Length of the longest literal; 0 if there is none. */

@@ -40,7 +40,6 @@ final class TextScan {
     static final int BUFFER = 2 * MAX_RECORD_BYTES + CHUNK + LiteralScanner.SLACK;
 
     private static final int LINES_ASKED_FOR_TIME = 64;
-    private static final int LINES_ASKED_TO_LEARN = 256;
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private final LiteralScanner.Pass pass;
@@ -85,8 +84,7 @@ final class TextScan {
     /** Literals that are of no use in that line: told once, however often it holds them. */
     private final BitSet inVain = new BitSet();
 
-    private long linesAsked;
-    private long useful;
+    private final Looks looks;
 
     private String recordText = "";
     private int recordTextEnd = -1;
@@ -111,6 +109,7 @@ final class TextScan {
         this.pass = scanner.newPass(buffers.scratch);
         this.buffer = buffers.text;
         this.longestLiteral = scanner.longest();
+        this.looks = new Looks(scanner.size());
         this.everyRecord = everyRecord;
         this.format = format;
         this.times = times;
@@ -220,7 +219,7 @@ final class TextScan {
 
     /** Whether a hit can be passed over by a look at its line alone. Not asked any more where that seldom helps. */
     private boolean isInVain(int position, int literal) {
-        if (everyRecord || position < recordEnd || useful * 2 > linesAsked && linesAsked >= LINES_ASKED_TO_LEARN) {
+        if (everyRecord || position < recordEnd || !looks.areWorthwhile(literal)) {
             return false;
         }
         if (position < hitLineStart || position >= hitLineEnd) {
@@ -237,8 +236,7 @@ final class TextScan {
             return true;
         }
         boolean matters = sink.couldMatter(literal, hitLine);
-        linesAsked++;
-        useful += matters ? 1 : 0;
+        looks.tell(literal, matters);
         inVain.set(literal, !matters);
         return !matters;
     }

@@ -2,6 +2,7 @@ package io.faultline.signature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,27 +21,37 @@ final class Needs {
     private static final Pattern FOLDS = Pattern.compile("\\(\\?[a-zA-Z-]*i");
 
     private final PlainPattern[][] each;
+    private final Optional<Starts> starts;
 
-    private Needs(PlainPattern[][] each) {
+    private Needs(PlainPattern[][] each, Optional<Starts> starts) {
         this.each = each;
+        this.starts = starts;
     }
 
     /** Nothing if the pattern needs no text, or is wrong. */
     static Needs of(String regex) {
         boolean folds = FOLDS.matcher(regex).find();
+        Optional<Regex> tree = RegexParser.parse(regex, folds);
         List<Set<String>> chosen = new ArrayList<>();
-        for (Set<String> literals :
-                RegexParser.parse(regex, folds).map(RequiredLiterals::allOf).orElse(List.of())) {
+        for (Set<String> literals : tree.map(RequiredLiterals::allOf).orElse(List.of())) {
             if (chosen.size() < MOST
                     && literals.size() <= MOST_ALTERNATIVES
                     && chosen.stream().noneMatch(c -> follows(literals, c) || follows(c, literals))) {
                 chosen.add(literals);
             }
         }
-        return new Needs(chosen.stream()
-                .map(literals ->
-                        literals.stream().map(l -> new PlainPattern(l, folds)).toArray(PlainPattern[]::new))
-                .toArray(PlainPattern[][]::new));
+        return new Needs(
+                chosen.stream()
+                        .map(literals -> literals.stream()
+                                .map(l -> new PlainPattern(l, folds))
+                                .toArray(PlainPattern[]::new))
+                        .toArray(PlainPattern[][]::new),
+                tree.flatMap(t -> Starts.of(t, folds)));
+    }
+
+    /** What each match begins with; empty if that is not known. */
+    Optional<Starts> starts() {
+        return starts;
     }
 
     /** Whether each of these texts holds one of the others, so that to know of these says all about the others. */

@@ -44,16 +44,24 @@ public final class RequiredLiterals {
     private static final int QUICK = 12;
 
     /*
-     * What a literal costs, in times that it stands in the logs whose grams were counted: each one, each character
-     * that the shortest lacks to be long enough and to be quick, and one that cannot be looked for. By rough measure:
-     * a record looked at in vain takes two microseconds, the ten megabytes counted take a millisecond more if four
-     * bytes at a time are skipped and not nine.
+     * What a literal costs, in sixteenths of a line looked at in vain: each time that it stood in the logs whose grams were
+     * counted, each literal, each character that it lacks to be rare in other logs too, and each character that the
+     * shortest lacks to be long enough and to be quick. By rough measure: a line looked at in vain takes a microsecond, a
+     * place where a gram stands alone a hundredth of that, and the ten megabytes counted take a millisecond more if
+     * four bytes at a time are skipped and not nine.
      */
-    private static final int EACH = 4;
+    private static final int EACH_TIME = 16;
 
-    private static final int BELOW_LONG_ENOUGH = 150;
-    private static final int BELOW_QUICK = 10_000;
-    private static final int USELESS = 1_000_000_000;
+    private static final int EACH = 4;
+    private static final int RARE = 28;
+    private static final double EACH_PLACE = 0.2;
+    private static final int BELOW_LONG_ENOUGH = 2_400;
+    private static final int BELOW_QUICK = 160_000;
+    /** As the scanner looks for texts that are long enough. */
+    private static final int GRAMS = 6;
+
+    private static final int GRAM_LENGTH = 7;
+    private static final long USELESS = 1L << 40;
 
     /** Repeating a part more often than this is not spelled out. */
     private static final int MOST_REPEATED = 16;
@@ -77,6 +85,12 @@ public final class RequiredLiterals {
                 .filter(literals -> shortest(literals) >= SHORTEST_TOLD)
                 .sorted(Comparator.comparingLong(RequiredLiterals::weight))
                 .toList();
+    }
+
+    /** Texts, with one of which every match begins; empty if that is not known. */
+    static Set<String> startsOf(Regex regex) {
+        Set<String> starts = known(regex).starts;
+        return starts.contains("") ? Set.of() : starts;
     }
 
     /** The longest stretch of a text that the scanner can look for; empty if there is none. */
@@ -293,12 +307,15 @@ public final class RequiredLiterals {
         if (shortest < SHORTEST) {
             return USELESS;
         }
-        long times = literals.stream()
-                .mapToLong(l -> Math.round(GramFrequency.timesIn(l.getBytes(StandardCharsets.US_ASCII))))
-                .sum();
-        return times
-                + (long) EACH * literals.size()
+        return literals.stream().mapToLong(RequiredLiterals::weight).sum()
                 + (long) BELOW_LONG_ENOUGH * Math.max(0, LONG_ENOUGH - shortest)
                 + (long) BELOW_QUICK * Math.max(0, QUICK - shortest);
+    }
+
+    private static long weight(String literal) {
+        byte[] text = literal.getBytes(StandardCharsets.US_ASCII);
+        double times = GramFrequency.timesIn(text);
+        double places = GramFrequency.timesOfRarest(text, GRAMS, GRAM_LENGTH);
+        return Math.round(EACH_TIME * times + EACH_PLACE * places) + EACH + Math.max(0, RARE - text.length);
     }
 }

@@ -131,13 +131,29 @@ public final class TextPattern {
         return Optional.empty();
     }
 
-    private static Optional<Match> findByJdk(Engines both, java.util.regex.Pattern jdk, String text, Stretch stretch) {
+    private Optional<Match> findByJdk(Engines both, java.util.regex.Pattern jdk, String text, Stretch stretch) {
         long steps = STEPS_EACH * (long) (stretch.to() - stretch.from()) + STEPS_MORE;
         java.util.regex.Matcher m = jdk.matcher(new BudgetedText(text, steps))
                 .region(stretch.from(), stretch.to())
                 .useTransparentBounds(true)
                 .useAnchoringBounds(false);
-        return m.find() ? Optional.of(new Match(m.start(), groups(both, text, m))) : Optional.empty();
+        return isFoundBy(m, text, stretch)
+                ? Optional.of(new Match(m.start(), groups(both, text, m)))
+                : Optional.empty();
+    }
+
+    private boolean isFoundBy(java.util.regex.Matcher m, String text, Stretch stretch) {
+        Needs known = needs;
+        if (known == null || known.starts().isEmpty()) {
+            return m.find();
+        }
+        Starts starts = known.starts().get();
+        for (int at = starts.next(text, stretch.from()); at >= 0 && at < stretch.to(); at = starts.next(text, at + 1)) {
+            if (m.region(at, stretch.to()).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param lines on which no text around them has a bearing */

@@ -68,6 +68,19 @@ public final class GramFrequency {
      * @param gramLength in bytes, at least 4
      */
     public static int rarest(byte[] literal, int grams, int gramLength) {
+        return rarestOf(literal, grams, gramLength).from();
+    }
+
+    /** About how often one of those grams stood in the logs that were counted; 0 if the literal is shorter than them. */
+    public static double timesOfRarest(byte[] literal, int grams, int gramLength) {
+        return literal.length < grams + gramLength - 1
+                ? 0
+                : rarestOf(literal, grams, gramLength).times();
+    }
+
+    private record Stretch(int from, double times) {}
+
+    private static Stretch rarestOf(byte[] literal, int grams, int gramLength) {
         int[] powers = new int[literal.length - 3];
         for (int i = 0; i < powers.length; i++) {
             powers[i] = COMMONNESS[bucket(literal, i)];
@@ -78,16 +91,14 @@ public final class GramFrequency {
                 powers[i] = Math.min(powers[i], powers[within]);
             }
         }
-        int best = 0;
-        double least = Double.MAX_VALUE;
+        Stretch best = new Stretch(0, Double.MAX_VALUE);
         for (int from = 0; from + grams <= windows; from++) {
             double sum = 0;
             for (int i = from; i < from + grams; i++) {
                 sum += TIMES[powers[i]];
             }
-            if (sum < least) {
-                least = sum;
-                best = from;
+            if (sum < best.times()) {
+                best = new Stretch(from, sum);
             }
         }
         return best;

@@ -51,6 +51,7 @@ class RequiredLiteralsTest {
             (cause|cause|cause) of failure     ~ [cause of failure]
             (?:1|2|3|4|5) of twelve letters    ~ [ of twelve letters]
             (?:a|b|c|d|e|f|g|h|i|j|k) said (?:x1|x2|x3|x4|x5|[xy]7\\w*) ~ [ said x1,  said x2,  said x3,  said x4,  said x5,  said x7,  said y7]
+            E: Unable to (?:lock directory|acquire the lock) ~ [e: unable to acquire the lock, e: unable to lock directory]
             tab\\there                         ~ [tab`\t`here]
             .*                                 ~ []
             """)

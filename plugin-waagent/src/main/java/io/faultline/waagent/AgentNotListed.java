@@ -22,7 +22,7 @@ final class AgentNotListed implements Analyzer {
     private static final String BEAT = "[HEARTBEAT] Agent ";
 
     private static final List<String> LIVES =
-            List.of(BEAT, "Azure Linux Agent Version:", "is running as the ", "] Enable extension");
+            List.of(BEAT, "Azure Linux Agent Version:", "is running as the goal state agent", "] Enable extension");
 
     /** A daemon that is told to stop, and a worker whose daemon is gone. */
     private static final List<String> ENDS = List.of("forwarding signal", "orphan -- exiting", "orphaned -- exiting");

@@ -38,7 +38,9 @@ final class CutOffByRename implements Analyzer {
             "Calling wire server failed",
             "WireServer is not responding",
             "Protocol endpoint not found",
-            "Exception retrieving ",
+            "Exception retrieving extension handlers: ",
+            "Exception retrieving agent manifests: ",
+            "Exception retrieving the goal state: ",
             "fetching the goal state: ",
             ".xml is missing");
 

@@ -45,7 +45,7 @@ final class HostRoute implements Analyzer {
             "GoalState completed",
             "op=ProcessGoalState",
             "recovered from previous errors",
-            "Fabric preferred wire protocol version:",
+            "Negotiated wire protocol version:",
             "op=HeartBeat",
             "[HEARTBEAT] Agent ");
 

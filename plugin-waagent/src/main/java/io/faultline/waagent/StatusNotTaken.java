@@ -25,7 +25,6 @@ final class StatusNotTaken implements Analyzer {
     private static final List<String> FAILED = List.of(
             "Failed to report vm agent status",
             "xception uploading status blob",
-            "status upload failed",
             "Failed to upload status blob",
             "Failed to get status blob type");
 

@@ -17,21 +17,17 @@ final class UnansweredDhcp implements Analyzer {
     private static final String FAULT = "waagent.dhcp-no-response";
 
     private static final String NO_ROUTE = "No route exists to 168.63.129.16";
-    private static final String NO_LEASE = "cached endpoint not found";
     private static final String ASKED = "Send dhcp request";
 
     private static final List<String> WENT_ON = List.of(
-            "Wire server endpoint:",
-            "Configure routes",
+            "Wire protocol version:",
             "op=UnhandledError",
             "ended with exception",
             "Protocol endpoint not found",
-            "dhcp response",
-            "DHCP request:",
-            "DHCP packet ended");
+            "Failed to receive dhcp response.",
+            "DHCP request:");
 
     private boolean noRoute;
-    private boolean noLease;
     private Optional<LogRecord> asked = Optional.empty();
 
     @Override
@@ -41,7 +37,7 @@ final class UnansweredDhcp implements Analyzer {
 
     @Override
     public List<Want> wants() {
-        return Words.wants(List.of(NO_ROUTE, NO_LEASE, ASKED), WENT_ON);
+        return Words.wants(List.of(NO_ROUTE, ASKED), WENT_ON);
     }
 
     @Override
@@ -49,13 +45,10 @@ final class UnansweredDhcp implements Analyzer {
         String text = record.text();
         if (text.contains(NO_ROUTE)) {
             noRoute = true;
-        } else if (text.contains(NO_LEASE)) {
-            noLease = true;
         } else if (text.contains(ASKED)) {
-            asked = noRoute && noLease ? Optional.of(record) : Optional.empty();
+            asked = noRoute ? Optional.of(record) : Optional.empty();
         } else {
             noRoute = false;
-            noLease = false;
             asked = Optional.empty();
         }
     }

@@ -24,6 +24,10 @@ final class AgentHead {
 
     private static final String[] LEVELS = {"INFO", "WARNING", "ERROR", "VERBOSE"};
 
+    private static final String[] PREFIXES = {"ExtHandler", "Daemon", "LogCollector"};
+
+    private static final int LONGEST_WORD = 200;
+
     private AgentHead() {}
 
     /** The head that begins at {@code from}; empty if the agent did not write this. */
@@ -48,10 +52,13 @@ final class AgentHead {
         if (level.isEmpty() && isWrittenByTheBackupExtension(line, at)) {
             return Optional.empty();
         }
-        String first = word(line, at);
-        String second = word(line, Math.min(at + first.length() + 1, line.length()));
+        int endOfFirst = endOfWord(line, at);
+        int second = Math.min(endOfFirst + 1, line.length());
         Level parsed = level.isEmpty() ? Level.UNKNOWN : Levels.of(level);
-        String bracketed = isExtension(first) ? first : isExtension(second) && isWord(first) ? second : "";
+        String bracketed = extension(line, at);
+        if (bracketed.isEmpty() && isWord(line, at, endOfFirst)) {
+            bracketed = extension(line, second);
+        }
         if (!bracketed.isEmpty()) {
             int dash = bracketed.lastIndexOf('-');
             return Optional.of(new Head(
@@ -60,7 +67,12 @@ final class AgentHead {
                     bracketed.substring(1, dash),
                     Map.of("version", bracketed.substring(dash + 1, bracketed.length() - 1))));
         }
-        String component = isPrefix(second) && isWord(first) ? first : isPrefix(first) ? first : "";
+        String component = prefix(line, at);
+        if (component.isEmpty()
+                && isWord(line, at, endOfFirst)
+                && !prefix(line, second).isEmpty()) {
+            component = line.substring(at, endOfFirst);
+        }
         return Optional.of(Head.of(stamp.time(), parsed, component));
     }
 
@@ -81,35 +93,43 @@ final class AgentHead {
         return "";
     }
 
-    private static boolean isPrefix(String word) {
-        return word.equals("ExtHandler") || word.equals("Daemon") || word.equals("LogCollector");
+    /** Which of the agent's processes the word that begins there names; "" if it names none. */
+    private static String prefix(String line, int at) {
+        for (String prefix : PREFIXES) {
+            if (line.startsWith(prefix, at) && endOfWord(line, at) == at + prefix.length()) {
+                return prefix;
+            }
+        }
+        return "";
     }
 
-    /** Whether the word is an extension's name and version in brackets, unlike {@code [HEARTBEAT]}. */
-    private static boolean isExtension(String word) {
+    /** The word that begins there if it is an extension's name and version in brackets, unlike {@code [HEARTBEAT]}, else "". */
+    private static String extension(String line, int at) {
+        if (!line.startsWith("[", at)) {
+            return "";
+        }
+        String word = line.substring(at, endOfWord(line, at));
         int dash = word.lastIndexOf('-');
-        return dash > 1
-                && word.startsWith("[")
-                && word.endsWith("]")
-                && dash + 2 < word.length()
-                && Stamp.isDigit(word.charAt(dash + 1));
+        return dash > 1 && word.endsWith("]") && dash + 2 < word.length() && Stamp.isDigit(word.charAt(dash + 1))
+                ? word
+                : "";
     }
 
-    private static boolean isWord(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
+    private static boolean isWord(String line, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = line.charAt(i);
             if (!Character.isLetterOrDigit(c) && c != '_' && c != '-') {
                 return false;
             }
         }
-        return !word.isEmpty();
+        return from < to;
     }
 
-    private static String word(String line, int at) {
+    private static int endOfWord(String line, int at) {
         int end = at;
-        while (end < line.length() && end - at < 200 && line.charAt(end) != ' ') {
+        while (end < line.length() && end - at < LONGEST_WORD && line.charAt(end) != ' ') {
             end++;
         }
-        return line.substring(at, end);
+        return end;
     }
 }

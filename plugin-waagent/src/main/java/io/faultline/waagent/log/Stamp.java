@@ -1,6 +1,7 @@
 package io.faultline.waagent.log;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
@@ -70,8 +71,13 @@ public record Stamp(TemporalAccessor time, Form form, boolean fraction, int end)
                 nanos += (line.charAt(end) - '0') * scale;
             }
         }
-        LocalDateTime local = LocalDateTime.of(year, month, day, hour, minute, second, nanos);
         Form form = dateMark == '/' ? Form.SLASH : between == 'T' ? Form.ISO : Form.DASH;
+        if (line.length() > end && line.charAt(end) == 'Z') {
+            long days = LocalDate.of(year, month, day).toEpochDay();
+            Instant time = Instant.ofEpochSecond(((days * 24 + hour) * 60 + minute) * 60 + second, nanos);
+            return Optional.of(new Stamp(time, form, fraction, end + 1));
+        }
+        LocalDateTime local = LocalDateTime.of(year, month, day, hour, minute, second, nanos);
         return Optional.of(withZone(line, end, local, form, fraction));
     }
 
@@ -160,9 +166,6 @@ public record Stamp(TemporalAccessor time, Form form, boolean fraction, int end)
     }
 
     private static Stamp withZone(String line, int at, LocalDateTime local, Form form, boolean fraction) {
-        if (line.length() > at && line.charAt(at) == 'Z') {
-            return new Stamp(local.toInstant(ZoneOffset.UTC), form, fraction, at + 1);
-        }
         if (line.length() > at + 4 && (line.charAt(at) == '+' || line.charAt(at) == '-')) {
             int minutesAt = line.charAt(at + 3) == ':' ? at + 4 : at + 3;
             int hours = digits(line, at + 1, 2);
