@@ -142,7 +142,7 @@ final class BackupJobExport implements RecordFormat {
         return !lines.isEmpty()
                 && (headOfCsv(lines).isPresent()
                         || JobTable.isIn(lines)
-                        || JobRows.areAllOf(lines)
+                        || JobRows.in(lines).areAll()
                         || isPage(LabelsAbove.joined(lines)));
     }
 
@@ -225,7 +225,8 @@ final class BackupJobExport implements RecordFormat {
         if (jobs.isEmpty()) {
             String rest = JobTable.read(lines, jobs::add);
             List<String> left = rest.lines().toList();
-            left = JobRows.isIn(left) ? JobRows.read(left, jobs::add) : left;
+            JobRows rows = JobRows.in(left);
+            left = rows.areList() ? rows.read(jobs::add) : left;
             List<String> joined = LabelsAbove.joined(left);
             JobText.read(String.join("\n", joined), joined.equals(left), jobs::add);
         }

@@ -1,6 +1,6 @@
 package io.faultline.backupjobs;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,61 +43,70 @@ final class JobRows {
     /** {@code UserErrorVmNotInDesirableState}. */
     private static final Pattern CODE = Pattern.compile("(?=.{10})[A-Z][a-z]+(?:[A-Z]+[a-z0-9]+){2,20}");
 
-    private JobRows() {}
+    private final List<String> lines;
+
+    /** Which of them are rows. */
+    private final BitSet rows = new BitSet();
+
+    private JobRows(List<String> lines) {
+        this.lines = lines;
+        IntStream.range(0, lines.size()).filter(i -> isRow(lines.get(i))).forEach(rows::set);
+    }
+
+    /** Looks at each line once, for all that is asked then. */
+    static JobRows in(List<String> lines) {
+        return new JobRows(lines);
+    }
 
     /** Whether the text is such a list: two jobs at least, little else, and a sign that they are of Azure Backup. */
-    static boolean isIn(List<String> lines) {
-        long rows = lines.stream().filter(JobRows::isRow).count();
-        long others = lines.stream().filter(line -> !line.isBlank()).count() - rows;
-        return rows > 1
-                && others <= rows
-                && title(lines).isPresent()
+    boolean areList() {
+        long others = lines.stream().filter(line -> !line.isBlank()).count() - rows.cardinality();
+        return rows.cardinality() > 1
+                && others <= rows.cardinality()
+                && title().isPresent()
                 && lines.stream().anyMatch(line -> OF_AZURE_BACKUP.matcher(line).find());
     }
 
     /** Whether nothing else stands there but a title and labels of a page of a job: other plugins read what does. */
-    static boolean areAllOf(List<String> lines) {
-        List<String> others = lines.stream()
-                .filter(line -> !line.isBlank() && !isRow(line) && !isLabelled(line))
-                .map(String::strip)
-                .toList();
-        return isIn(lines) && others.equals(title(lines).stream().toList());
+    boolean areAll() {
+        return areList()
+                && others().filter(line -> !line.isBlank() && !isLabelled(line))
+                        .map(String::strip)
+                        .toList()
+                        .equals(title().stream().toList());
+    }
+
+    private Stream<String> others() {
+        return IntStream.range(0, lines.size()).filter(i -> !rows.get(i)).mapToObj(lines::get);
     }
 
     private static boolean isLabelled(String line) {
-        int colon = Folding.fold(cut(line)).indexOf(':');
-        return colon > 0
-                && JobWords.field(Folding.fold(cut(line)).substring(0, colon).strip())
-                        .isPresent();
+        String text = Folding.fold(cut(line));
+        int colon = text.indexOf(':');
+        return colon > 0 && JobWords.field(text.substring(0, colon).strip()).isPresent();
     }
 
     private static String cut(String line) {
         return line.substring(0, Math.min(line.length(), LONGEST));
     }
 
-    /** The last line above the first row that is not blank. */
-    private static Optional<String> title(List<String> lines) {
-        return IntStream.range(0, Math.min(lines.size(), LINES_ABOVE + 1))
-                .filter(i -> isRow(lines.get(i)))
-                .mapToObj(first -> lines.subList(0, first))
-                .findFirst()
-                .flatMap(above -> above.stream().filter(line -> !line.isBlank()).reduce((one, next) -> next))
-                .map(String::strip)
-                .filter(title -> !NO_TITLE.matcher(title).find());
+    /** The last line above the first row that is not blank; empty if none stands there, or only far below. */
+    private Optional<String> title() {
+        int first = rows.nextSetBit(0);
+        return first < 0 || first > LINES_ABOVE
+                ? Optional.empty()
+                : lines.subList(0, first).stream()
+                        .filter(line -> !line.isBlank())
+                        .reduce((one, next) -> next)
+                        .map(String::strip)
+                        .filter(title -> !NO_TITLE.matcher(title).find());
     }
 
     /** Hands over the job of each row; returns what stands around them, the title left out. */
-    static List<String> read(List<String> lines, Consumer<Job> jobs) {
-        String title = title(lines).orElse("");
-        List<String> rest = new ArrayList<>();
-        for (String line : lines) {
-            if (isRow(line)) {
-                jobs.accept(job(title, cells(line), line));
-            } else if (!line.strip().equals(title)) {
-                rest.add(line);
-            }
-        }
-        return rest;
+    List<String> read(Consumer<Job> jobs) {
+        String title = title().orElse("");
+        rows.stream().mapToObj(lines::get).forEach(line -> jobs.accept(job(title, cells(line), line)));
+        return others().filter(line -> !line.strip().equals(title)).toList();
     }
 
     private static boolean isRow(String line) {

@@ -47,8 +47,8 @@ record DpmAlertList(String log, List<String> families) implements RecordFormat {
     /** So much of a member is shown to {@link #recognizes} at the most; the last line of so much is cut. */
     private static final int RECOGNIZED_BY = 4 << 10;
 
-    /** The console's headings above its lists, and what it says of an empty one. */
-    private static final Pattern HEADING = Pattern.compile("[\\p{L}\\p{N} ,()/&-]{1,60}");
+    /** The console's headings above its lists, perhaps with a remark in brackets, and what it says of an empty one. */
+    private static final Pattern HEADING = Pattern.compile("(?:[\\p{L}\\p{N} ,/&-]|\\([^()]{0,60}\\)){1,60}");
 
     DpmAlertList {
         families = List.copyOf(families);

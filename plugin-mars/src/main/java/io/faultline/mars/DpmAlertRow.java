@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** An alert in one row of a list: a text with its number, and the status in a cell behind it, perhaps with its time. */
+/**
+ * An alert in one row of a list: a text with its number, and the status in a cell behind it, perhaps with its time; or the
+ * status in the first cell, the time in the next, and the alert's title or text behind them.
+ */
 record DpmAlertRow(boolean isInactive) {
 
     /** Of a longer line the beginning is looked at. */
@@ -20,11 +23,32 @@ record DpmAlertRow(boolean isInactive) {
     private static final Pattern STATUS =
             Pattern.compile("(?i)^(?:(?<inactive>Inactive|Resolved)|Active)(?:\\s?$|\\W{0,3}(?:(?:on|at|since) )?\\d)");
 
+    /** Of lists of sessions or services, which begin alike, no row names what DPM's alerts are about. */
+    private static final Pattern OF_DPM = Pattern.compile(
+            "(?i)\\b(?:recovery point|replica|synchroni[sz]ation|consistency check|backup|(?:protection )?agent|protection group"
+                    + "|storage pool|tape|catalog)\\b");
+
     /** So many a job's row has at the least. */
     private static final int CELLS = 3;
 
     static Optional<DpmAlertRow> of(String line) {
         List<String> cells = cells(line);
+        return withStatusBehind(cells).or(() -> withStatusBefore(cells));
+    }
+
+    private static Optional<DpmAlertRow> withStatusBefore(List<String> cells) {
+        if (cells.size() < CELLS || PrintedTime.in(cells.get(1)).isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher status = STATUS.matcher(cells.get(0));
+        boolean isAlert = cells.stream()
+                .skip(2)
+                .anyMatch(cell ->
+                        NUMBERED.matcher(cell).find() || OF_DPM.matcher(cell).find());
+        return isAlert && status.matches() ? Optional.of(of(status)) : Optional.empty();
+    }
+
+    private static Optional<DpmAlertRow> withStatusBehind(List<String> cells) {
         return IntStream.range(0, cells.size())
                 .filter(i -> NUMBERED.matcher(cells.get(i)).find())
                 .boxed()
@@ -34,7 +58,11 @@ record DpmAlertRow(boolean isInactive) {
                         .map(STATUS::matcher)
                         .filter(Matcher::find)
                         .findFirst())
-                .map(status -> new DpmAlertRow(status.group("inactive") != null));
+                .map(DpmAlertRow::of);
+    }
+
+    private static DpmAlertRow of(Matcher status) {
+        return new DpmAlertRow(status.group("inactive") != null);
     }
 
     /** Whether the console lists such a line: an alert, with its status or without, or a job with its time. */

@@ -94,6 +94,25 @@ class DpmAlertListTest {
         assertThat(state(row("fs1", "Active") + row("fs2", resolved))).isEqualTo(State.ACTIVE);
     }
 
+    /** The console's list with the status as its first column; the title is made for this test. */
+    @Test
+    void aRowMayBeginWithItsStatus() throws IOException {
+        String row =
+                "%s  1/31/2020 8:14:02 AM  Agent connectivity  DPM failed to communicate with the protection agent on fs1 because the agent is not responding. (ID 43)\n";
+        assertThat(state("Alerts (all, incl. inactive)\n" + row.formatted("Inactive")))
+                .isEqualTo(State.RECOVERED);
+        assertThat(state("Alerts (all)\n" + row.formatted("Inactive") + row.formatted("Active")))
+                .isEqualTo(State.ACTIVE);
+        assertThat(isList("Inactive  5/14/2022 10:31:15 PM  Replica is inconsistent  D:\\ on fs1  resolved\n"))
+                .isTrue();
+    }
+
+    @Test
+    void aListOfSessionsIsNone() {
+        assertThat(isList("State  Logon  User\nActive  5/14/2022 10:31:15 PM  adm-dora  rdp-tcp#1\n"))
+                .isFalse();
+    }
+
     @Test
     void whatStandsBelowARowIsNotOfIt() throws IOException {
         String below = "DPM cannot browse SRV01 because the protection agent is not responding. (ID 13)\n";

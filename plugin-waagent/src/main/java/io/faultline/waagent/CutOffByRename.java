@@ -87,7 +87,8 @@ final class CutOffByRename implements Analyzer {
 
     @Override
     public List<String> logs() {
-        return List.of("agent-output", "vmsnapshot-log", "vmsnapshot-shell-log", "extension-log");
+        return Stream.concat(Stream.of("agent-output"), LOGS_OF_EXTENSIONS.stream())
+                .toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.faultline.windowsevents;
 import io.faultline.spi.Analyzer;
 import io.faultline.spi.LogRecord;
 import io.faultline.spi.Want;
+import io.faultline.windowsevents.event.LogRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class EventsDuringJobs implements Analyzer {
     private record Job(String engine, String computer, Instant began) {
 
         boolean isOf(String other) {
-            return computer.isEmpty() || other.isEmpty() || computer.equalsIgnoreCase(other);
+            return computer.isEmpty() || other.isEmpty() || computer.equals(other);
         }
     }
 
@@ -65,7 +66,7 @@ final class EventsDuringJobs implements Analyzer {
             return;
         }
         Instant now = event.time().get();
-        String computer = computer(event);
+        String computer = LogRecords.firstLabel(event.fields().getOrDefault("computer", ""));
         String provider = event.fields().getOrDefault("provider", "");
         if (provider.equalsIgnoreCase(MARS) || provider.equalsIgnoreCase(WINDOWS_BACKUP)) {
             running.removeIf(job -> job.engine().equalsIgnoreCase(provider) && job.isOf(computer));
@@ -87,12 +88,5 @@ final class EventsDuringJobs implements Analyzer {
             faults.seen("winevent.shutdown-during-job", event, facts);
             running.removeIf(job -> job.isOf(computer));
         }
-    }
-
-    /** Without its domain, which it may join later; "" where an export does not tell it. */
-    private static String computer(LogRecord event) {
-        String name = event.fields().getOrDefault("computer", "");
-        int dot = name.indexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
     }
 }

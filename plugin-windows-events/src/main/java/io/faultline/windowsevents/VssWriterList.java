@@ -134,7 +134,15 @@ final class VssWriterList implements Analyzer {
             head = Optional.of(record);
             return;
         }
-        if (line.contains("list writers") || line.startsWith("Waiting for responses")) {
+        if (line.contains("list writers")) {
+            // the command stands before the banner: a banner above it was that of another command
+            if (!ofWriters || !ids.isEmpty()) {
+                endList(faults);
+            }
+            ofWriters = true;
+            return;
+        }
+        if (line.startsWith("Waiting for responses")) {
             ofWriters = true;
             return;
         }

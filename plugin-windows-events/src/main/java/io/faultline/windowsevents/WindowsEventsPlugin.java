@@ -36,12 +36,14 @@ public final class WindowsEventsPlugin implements Plugin {
                 new ClockChange(),
                 new VssWriterList(),
                 new SqlWriterUnlisted(),
+                new HardwareProviderErrors(),
                 new SqlLogBackups(),
                 new DisabledServices(),
                 new ServiceOnMissingDrive(),
                 new RefusedStarts(),
                 new OnlyAutomaticAddresses(),
                 new DisconnectedVolumes(),
+                new StaleSnapshotDevices(),
                 new AgentsStartedLater());
     }
 }

@@ -59,6 +59,23 @@ class VssWriterListTest {
     }
 
     @Test
+    void theBannerOfAnotherCommandIsNoEmptyList() {
+        // what it lists is not wanted, and not shown to the analyzer
+        String providers = """
+                C:\\>vssadmin list providers
+                vssadmin 1.1 - Volume Shadow Copy Service administrative command-line tool
+
+                C:\\>vssadmin list writers
+                vssadmin 1.1 - Volume Shadow Copy Service administrative command-line tool
+
+                """;
+
+        assertThat(seen(providers + EXCHANGE.formatted(1, "Stable", "No error")))
+                .isEmpty();
+        assertThat(seen(providers)).containsExactly("winevent.vss-writers-missing");
+    }
+
+    @Test
     void whatIsReadOfAListIsWanted() {
         List<String> wanted =
                 new VssWriterList().wants().stream().map(Want::text).toList();

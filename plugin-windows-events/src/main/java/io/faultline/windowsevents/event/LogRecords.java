@@ -80,7 +80,8 @@ public final class LogRecords {
         return ServiceKey.of(event).map(ServiceKey::name).filter(name -> !name.isEmpty());
     }
 
-    private static String firstLabel(String computer) {
+    /** A machine's name in lower case without its domain, which it may join later; "" of "". */
+    public static String firstLabel(String computer) {
         int dot = computer.indexOf('.');
         return (dot < 0 ? computer : computer.substring(0, dot)).toLowerCase(Locale.ROOT);
     }

@@ -1,0 +1,114 @@
+package io.faultline.windowsevents;
+
+import io.faultline.spi.Analyzer;
+import io.faultline.spi.LogRecord;
+import io.faultline.spi.Want;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Devices of shadow copies in the registry, by the thousand: Windows Server 2008 to 2012 kept one for each snapshot that was
+ * ever taken (KB 982210, KB 2878635), and starts the slower the more there are. Read are the number that {@code devcon
+ * findall} gives, and lists of their names as devcon, pnputil and reg print them. What the setup log tells of each that was
+ * made does not count, since they may be gone.
+ */
+final class StaleSnapshotDevices implements Analyzer {
+
+    private static final String SIGNATURE = "winevent.phantom-volumesnapshot-devices";
+
+    /** VSS keeps at most 512 shadow copies of a volume, so that not all of these can be in use on an ordinary machine. */
+    private static final int TOO_MANY = 1000;
+
+    /** Highest number of a name that is counted. */
+    private static final int HIGHEST = 1_000_000;
+
+    private static final Pattern COMMAND = Pattern.compile("(?i)\\bdevcon\\w{0,8}(?:\\.exe)?\"?\\s+\\w");
+
+    /** With phantoms: {@code find} has only those that are there. */
+    private static final Pattern ASKED =
+            Pattern.compile("(?i)\\bfindall\\s.{0,60}?(?:=VolumeSnapshot\\b|STORAGE\\\\VolumeSnapshot)");
+
+    private static final Pattern FOUND = Pattern.compile("^(?<count>\\d{1,7}) matching device\\(s\\) found\\.?$");
+
+    private static final Pattern DEVICE = Pattern.compile("(?i)^(?:Instance ID:\\s{1,20}"
+            + "|HKEY_LOCAL_MACHINE\\\\SYSTEM\\\\\\w{1,20}\\\\Enum\\\\)?"
+            + "STORAGE\\\\VolumeSnapshot\\\\HarddiskVolumeSnapshot(?<number>\\d{1,7})(?:\\s.*)?$");
+
+    private Optional<LogRecord> asked = Optional.empty();
+    private Optional<LogRecord> first = Optional.empty();
+    private String member = "";
+    private final BitSet listed = new BitSet();
+    private boolean isTold;
+
+    @Override
+    public List<String> logs() {
+        return List.of("text");
+    }
+
+    @Override
+    public List<Want> wants() {
+        return List.of(
+                Want.text("VolumeSnapshot"),
+                Want.text("VOLUMESNAPSHOT"),
+                Want.text("volumesnapshot"),
+                Want.text("devcon"),
+                Want.text("matching device(s) found"));
+    }
+
+    @Override
+    public void see(String log, LogRecord record, Faults faults) {
+        if (!record.at().member().equals(member)) {
+            endList(faults);
+            member = record.at().member();
+        }
+        record.text().lines().forEach(line -> line(line.strip(), record, faults));
+    }
+
+    private void line(String line, LogRecord record, Faults faults) {
+        Matcher found = FOUND.matcher(line);
+        Matcher device = DEVICE.matcher(line);
+        if (found.matches()) {
+            int count = Integer.parseInt(found.group("count"));
+            asked.ifPresent(command -> told(count, with(command, command.text().strip() + '\n' + line), faults));
+            asked = Optional.empty();
+        } else if (device.matches()) {
+            int number = Integer.parseInt(device.group("number"));
+            listed.set(Math.min(number, HIGHEST));
+            first = first.or(() -> Optional.of(record));
+        } else if (COMMAND.matcher(line).find()) {
+            asked = Optional.of(with(record, line))
+                    .filter(command -> ASKED.matcher(line).find());
+        }
+    }
+
+    private void told(int count, LogRecord shown, Faults faults) {
+        if (count >= TOO_MANY) {
+            faults.seen(SIGNATURE, shown, Map.of("count", Integer.toString(count)));
+            isTold = true;
+        }
+    }
+
+    /** One that devcon has counted is not told again by its names. */
+    private void endList(Faults faults) {
+        if (!isTold) {
+            first.ifPresent(record -> told(listed.cardinality(), record, faults));
+        }
+        asked = Optional.empty();
+        first = Optional.empty();
+        listed.clear();
+        isTold = false;
+    }
+
+    @Override
+    public void end(Faults faults) {
+        endList(faults);
+    }
+
+    private static LogRecord with(LogRecord record, String text) {
+        return new LogRecord(record.at(), record.time(), record.level(), record.component(), text, record.fields());
+    }
+}
