@@ -144,7 +144,8 @@ public final class TextPattern {
 
     private boolean isFoundBy(java.util.regex.Matcher m, String text, Stretch stretch) {
         Needs known = needs;
-        if (known == null || known.starts().isEmpty()) {
+        // Of a long text each look for the next start could go over all of it.
+        if (text.length() >= LONG || known == null || known.starts().isEmpty()) {
             return m.find();
         }
         Starts starts = known.starts().get();
