@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The watched records of a log, its rotated parts one after another, each from its oldest record to its newest. */
 final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
@@ -36,8 +35,8 @@ final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
 
     private Instant at = Instant.MIN;
 
-    /** The next record, once its time was asked for. */
-    private @Nullable LogRecord ahead;
+    /** Whether {@code at} is that of the next record. */
+    private boolean isAhead;
 
     WatchedSequence(String log) {
         this.log = log;
@@ -60,24 +59,22 @@ final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
     /** Looks no further than at the next record's time: of very many logs, each has a next record. */
     @Override
     public boolean hasNext() {
-        if (ahead == null && reachesBlock()) {
-            LogRecord record =
-                    member().dated(records(block.orElseThrow()).get(shown).record());
-            at = record.time().filter(t -> t.isAfter(at)).orElse(at);
-            ahead = record;
+        if (!isAhead && reachesBlock()) {
+            at = record().time().filter(t -> t.isAfter(at)).orElse(at);
+            isAhead = true;
         }
-        return ahead != null;
+        return isAhead;
     }
 
     @Override
     public Entry next() {
-        LogRecord record = hasNext() ? ahead : null;
-        if (record == null) {
+        if (!hasNext()) {
             throw new NoSuchElementException(log);
         }
+        LogRecord record = record();
         List<Integer> analyzers = records(block.orElseThrow()).get(shown).analyzers();
         shown++;
-        ahead = null;
+        isAhead = false;
         return new Entry(log, numbers.get(next - 1), member().source().isLines(), record, analyzers);
     }
 
@@ -96,6 +93,10 @@ final class WatchedSequence implements Iterator<WatchedSequence.Entry> {
             }
         }
         return true;
+    }
+
+    private LogRecord record() {
+        return member().dated(records(block.orElseThrow()).get(shown).record());
     }
 
     private Dated member() {
