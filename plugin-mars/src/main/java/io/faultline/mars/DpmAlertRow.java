@@ -23,10 +23,10 @@ record DpmAlertRow(boolean isInactive) {
     private static final Pattern STATUS =
             Pattern.compile("(?i)^(?:(?<inactive>Inactive|Resolved)|Active)(?:\\s?$|\\W{0,3}(?:(?:on|at|since) )?\\d)");
 
-    /** Of lists of sessions or services, which begin alike, no row names what DPM's alerts are about. */
-    private static final Pattern OF_DPM = Pattern.compile(
-            "(?i)\\b(?:recovery point|replica|synchroni[sz]ation|consistency check|backup|(?:protection )?agent|protection group"
-                    + "|storage pool|tape|catalog)\\b");
+    /** How titles of DPM's alerts begin; lists of sessions, services and other products' jobs begin their rows alike. */
+    private static final Pattern TITLE = Pattern.compile(
+            "(?i)^(?:(?:online |disk )?recovery point |replica |synchroni[sz]ation |consistency check |(?:protection )?agent"
+                    + " (?:connectivity|unreachable|incompatible|ownership)|backup to tape |storage pool |library |catalog )");
 
     /** So many a job's row has at the least. */
     private static final int CELLS = 3;
@@ -44,7 +44,7 @@ record DpmAlertRow(boolean isInactive) {
         boolean isAlert = cells.stream()
                 .skip(2)
                 .anyMatch(cell ->
-                        NUMBERED.matcher(cell).find() || OF_DPM.matcher(cell).find());
+                        NUMBERED.matcher(cell).find() || TITLE.matcher(cell).find());
         return isAlert && status.matches() ? Optional.of(of(status)) : Optional.empty();
     }
 

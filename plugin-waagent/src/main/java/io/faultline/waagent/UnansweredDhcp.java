@@ -20,7 +20,8 @@ final class UnansweredDhcp implements Analyzer {
     private static final String ASKED = "Send dhcp request";
 
     private static final List<String> WENT_ON = List.of(
-            "Wire protocol version:",
+            "Wire server endpoint:",
+            "WireServer endpoint is not found",
             "op=UnhandledError",
             "ended with exception",
             "Protocol endpoint not found",

@@ -938,7 +938,7 @@ class CrossChecksTest {
                             NO_ROUTE,
                             NO_LEASE,
                             ASKED,
-                            "2026/11/29 04:51:00.000000 INFO Wire protocol version:2012-11-30");
+                            "2026/11/29 04:51:00.000000 INFO Wire server endpoint:168.63.129.16");
 
             assertThat(seen).isEmpty();
         }

@@ -8,10 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +21,11 @@ final class HardwareProviderErrors implements Analyzer {
 
     private static final String SIGNATURE = "winevent.vss-hardware-provider-unsupported";
 
-    /** A report quotes few of them anyway. */
+    /** Of each provider; a report quotes few of them anyway. */
     private static final int MOST_ERRORS = 200;
+
+    /** Windows' own is one of software, whatever a list that was cut seems to say. */
+    private static final String OF_WINDOWS = "b5946137-7b9f-4925-af80-51abd60b20d5";
 
     private static final int MOST_PROVIDERS = 20;
 
@@ -37,16 +38,19 @@ final class HardwareProviderErrors implements Analyzer {
     private static final Pattern ANY_GUID = Pattern.compile(GUID);
 
     private static final Pattern NAME = Pattern.compile("^[^:{]{4,40}:\\s*['\"«][^'\"»]{2,80}['\"»]$");
+    private static final String TYPE_OF =
+            "^(?:Provider type|Type d[eu] fournisseur|Anbietertyp|Tipo de(?:l)? proveedor|Tipo provider)\\s*:";
+
+    /** Before the id of its provider. */
+    private static final Pattern ANY_TYPE = Pattern.compile(TYPE_OF);
+
     private static final Pattern TYPE = Pattern.compile(
-            "^(?:Provider type|Type d[eu] fournisseur|Anbietertyp|Tipo de(?:l)? proveedor|Tipo provider)\\s*:\\s*(?:Hardware|Mat.{1,3}riel)\\b"
-                    + "|^Type: \\[3\\] VSS_PROV_HARDWARE");
+            TYPE_OF + "\\s*(?:Hardware|Mat.{1,3}riel)\\b|^Type: \\[3\\] VSS_PROV_HARDWARE");
     private static final Pattern ID = Pattern.compile(
             "^(?:\\* ProviderID|Provider Id|I[Dd]\\.? d[eu]l? (?:fournisseur|proveedor)|Anbieter-?ID|ID provider)\\s*:\\s*"
                     + GUID);
 
-    private record ProviderError(String id, LogRecord event) {}
-
-    private final List<ProviderError> errors = new ArrayList<>();
+    private final Map<String, List<LogRecord>> errors = new LinkedHashMap<>();
     private final Map<String, LogRecord> hardware = new LinkedHashMap<>();
     private String member = "";
     private Entry entry = new Entry();
@@ -104,8 +108,16 @@ final class HardwareProviderErrors implements Analyzer {
 
     private void error(Pattern named, String text, LogRecord record) {
         Matcher id = named.matcher(text);
-        if (errors.size() < MOST_ERRORS && id.find()) {
-            errors.add(new ProviderError(id.group("id").toLowerCase(Locale.ROOT), record));
+        if (!id.find()) {
+            return;
+        }
+        String provider = id.group("id").toLowerCase(Locale.ROOT);
+        if (errors.size() >= MOST_PROVIDERS && !errors.containsKey(provider)) {
+            return;
+        }
+        List<LogRecord> events = errors.computeIfAbsent(provider, k -> new ArrayList<>());
+        if (events.size() < MOST_ERRORS) {
+            events.add(record);
         }
     }
 
@@ -114,6 +126,9 @@ final class HardwareProviderErrors implements Analyzer {
         boolean isId = id.find();
         boolean isName = NAME.matcher(line).matches();
         if (isName || line.startsWith("* ProviderID")) {
+            entry = new Entry();
+        }
+        if (!entry.id.isEmpty() && (isId || ANY_TYPE.matcher(line).find())) {
             entry = new Entry();
         }
         boolean isType = TYPE.matcher(line).find();
@@ -133,13 +148,15 @@ final class HardwareProviderErrors implements Analyzer {
 
     @Override
     public void end(Faults faults) {
-        errors.stream()
-                .filter(error -> hardware.containsKey(error.id()))
-                .forEach(error -> faults.seen(SIGNATURE, error.event(), Map.of()));
-        Set<String> failed = errors.stream().map(ProviderError::id).collect(Collectors.toSet());
-        hardware.forEach((id, entry) -> {
-            if (failed.contains(id)) {
-                faults.seen(SIGNATURE, entry, Map.of());
+        hardware.remove(OF_WINDOWS);
+        errors.forEach((id, events) -> {
+            if (hardware.containsKey(id)) {
+                events.forEach(event -> faults.seen(SIGNATURE, event, Map.of()));
+            }
+        });
+        hardware.forEach((id, listed) -> {
+            if (errors.containsKey(id)) {
+                faults.seen(SIGNATURE, listed, Map.of());
             }
         });
     }

@@ -26,11 +26,14 @@ final class StaleSnapshotDevices implements Analyzer {
     /** Highest number of a name that is counted. */
     private static final int HIGHEST = 1_000_000;
 
-    private static final Pattern COMMAND = Pattern.compile("(?i)\\bdevcon\\w{0,8}(?:\\.exe)?\"?\\s+\\w");
+    private static final Pattern COMMAND = Pattern.compile("(?i)\\bdevcon\\w{0,8}(?:\\.exe)?\"?\\s+\\S");
 
     /** With phantoms: {@code find} has only those that are there. */
     private static final Pattern ASKED =
             Pattern.compile("(?i)\\bfindall\\s.{0,60}?(?:=VolumeSnapshot\\b|STORAGE\\\\VolumeSnapshot)");
+
+    /** What it printed went into a file. */
+    private static final Pattern REDIRECTED = Pattern.compile("\\s\\d?>{1,2}\\s?[^&\\s]");
 
     private static final Pattern FOUND = Pattern.compile("^(?<count>\\d{1,7}) matching device\\(s\\) found\\.?$");
 
@@ -38,11 +41,19 @@ final class StaleSnapshotDevices implements Analyzer {
             + "|HKEY_LOCAL_MACHINE\\\\SYSTEM\\\\\\w{1,20}\\\\Enum\\\\)?"
             + "STORAGE\\\\VolumeSnapshot\\\\HarddiskVolumeSnapshot(?<number>\\d{1,7})(?:\\s.*)?$");
 
+    private static final Pattern IN_USE = Pattern.compile("(?i)^Status:\\s{1,20}Started$");
+
     private Optional<LogRecord> asked = Optional.empty();
+
+    /** The last time that devcon counted them: after a cleaning it counts again. */
+    private Optional<Counted> counted = Optional.empty();
+
     private Optional<LogRecord> first = Optional.empty();
     private String member = "";
     private final BitSet listed = new BitSet();
-    private boolean isTold;
+    private int lastListed;
+
+    private record Counted(int count, LogRecord shown) {}
 
     @Override
     public List<String> logs() {
@@ -56,7 +67,10 @@ final class StaleSnapshotDevices implements Analyzer {
                 Want.text("VOLUMESNAPSHOT"),
                 Want.text("volumesnapshot"),
                 Want.text("devcon"),
-                Want.text("matching device(s) found"));
+                Want.text("DevCon"),
+                Want.text("DEVCON"),
+                Want.text("matching device(s) found"),
+                Want.text(" Started"));
     }
 
     @Override
@@ -73,39 +87,42 @@ final class StaleSnapshotDevices implements Analyzer {
         Matcher device = DEVICE.matcher(line);
         if (found.matches()) {
             int count = Integer.parseInt(found.group("count"));
-            asked.ifPresent(command -> told(count, with(command, command.text().strip() + '\n' + line), faults));
+            asked.ifPresent(command ->
+                    counted = Optional.of(new Counted(count, with(command, command.text().strip() + '\n' + line))));
             asked = Optional.empty();
         } else if (device.matches()) {
-            int number = Integer.parseInt(device.group("number"));
-            listed.set(Math.min(number, HIGHEST));
+            lastListed = Math.min(Integer.parseInt(device.group("number")), HIGHEST);
+            listed.set(lastListed);
             first = first.or(() -> Optional.of(record));
+        } else if (IN_USE.matcher(line).matches()) {
+            listed.clear(lastListed);
         } else if (COMMAND.matcher(line).find()) {
             asked = Optional.of(with(record, line))
-                    .filter(command -> ASKED.matcher(line).find());
+                    .filter(command ->
+                            ASKED.matcher(line).find() && !REDIRECTED.matcher(line).find());
         }
     }
 
     private void told(int count, LogRecord shown, Faults faults) {
         if (count >= TOO_MANY) {
             faults.seen(SIGNATURE, shown, Map.of("count", Integer.toString(count)));
-            isTold = true;
         }
     }
 
-    /** One that devcon has counted is not told again by its names. */
+    /** Where devcon has counted them, their names tell nothing more. */
     private void endList(Faults faults) {
-        if (!isTold) {
+        if (counted.isEmpty()) {
             first.ifPresent(record -> told(listed.cardinality(), record, faults));
         }
         asked = Optional.empty();
         first = Optional.empty();
         listed.clear();
-        isTold = false;
     }
 
     @Override
     public void end(Faults faults) {
         endList(faults);
+        counted.ifPresent(last -> told(last.count(), last.shown(), faults));
     }
 
     private static LogRecord with(LogRecord record, String text) {

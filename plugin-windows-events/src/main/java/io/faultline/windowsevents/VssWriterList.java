@@ -135,8 +135,8 @@ final class VssWriterList implements Analyzer {
             return;
         }
         if (line.contains("list writers")) {
-            // the command stands before the banner: a banner above it was that of another command
-            if (!ofWriters || !ids.isEmpty()) {
+            // the command stands before the banner: one above it that no writer follows was that of another command
+            if (ids.isEmpty() && !ofWriters) {
                 endList(faults);
             }
             ofWriters = true;
