@@ -109,6 +109,7 @@ public final class MarsPlugin implements Plugin {
                 new UnsupportedSource(),
                 new DpmCrash(),
                 new RefusedByDcom(),
+                new EmptyDpmGroups(),
                 new CredentialsForNewerAgent(),
                 new CredentialsOfOtherName(),
                 new DpmJobs(),

@@ -12,9 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds two daemons of the agent in one listing of {@code ps}. A daemon's own child is none, though for a moment
- * between fork and exec it looks like one, and neither is a thread of it, a shell or sudo that starts it, or the daemon
- * of a container, which its parent tells; a listing that names no parents says nothing where containers run.
+ * Finds two daemons of the agent in one listing of {@code ps}, or in what {@code systemctl status} lists of a service.
+ * A daemon's own child is none, though for a moment between fork and exec it looks like one, and neither is a thread of
+ * it, a shell or sudo that starts it, or the daemon of a container, which its parent tells; a listing of {@code ps} that
+ * names no parents says nothing where containers run.
  * Listings that follow each other are told apart by their heads, by the command that printed them, by other lines
  * between their rows, or by a gap: a service that was started anew in between has another process in each.
  */
@@ -41,6 +42,13 @@ final class TwoDaemons implements Analyzer {
     /** The program stands right behind the time that it has run. */
     private static final Pattern RUNS = Pattern.compile(
             "\\d:\\d\\d(?:\\.\\d\\d)?\\s[\\s\\\\|_`-]*+(?:\\S*/)?(?:platform-)?python[\\d.]*(?:\\s-\\w+)*\\s(?:\\S*/)?waagent -daemon\\s*$");
+
+    /** What a service's control group holds: number and command, in a tree that tells no parents. */
+    private static final Pattern IN_SERVICE =
+            Pattern.compile("[\\s│]*+(?:\\|\\s++)*+(?:[├└]─|[|`]-)\\s*+(\\d++)\\s(.*)");
+
+    private static final Pattern SERVES = Pattern.compile(
+            "(?:\\S*/)?(?:platform-)?python[\\d.]*(?:\\s-\\w+)*\\s(?:\\S*/)?waagent -daemon\\s*$");
 
     /** Rows that {@code grep} leaves follow each other. */
     private static final long CLOSE = 1;
@@ -75,7 +83,10 @@ final class TwoDaemons implements Analyzer {
     public void see(String log, LogRecord record, Faults faults) {
         String text = record.text();
         Matcher row = ROW.matcher(text);
-        boolean isRow = row.lookingAt();
+        Matcher inService = IN_SERVICE.matcher(text);
+        boolean isListed = row.lookingAt();
+        boolean isInService = inService.lookingAt();
+        boolean isRow = isListed || isInService;
         boolean isHead = text.contains("PID") && Words.in(text, HEADS);
         if (isHead
                 || !isRow
@@ -87,7 +98,12 @@ final class TwoDaemons implements Analyzer {
             isList = log.equals(LISTS);
             lastRow = record.at().number();
         }
-        if (isRow) {
+        if (isInService) {
+            lastRow = record.at().number();
+            if (SERVES.matcher(inService.group(2)).lookingAt()) {
+                daemons.putIfAbsent(inService.group(1), new Process(inService.group(1), "", record));
+            }
+        } else if (isListed) {
             lastRow = record.at().number();
             if (Words.in(text, CONTAINERS)) {
                 containers.add(row.group(1));

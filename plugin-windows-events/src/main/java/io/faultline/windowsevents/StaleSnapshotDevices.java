@@ -41,7 +41,7 @@ final class StaleSnapshotDevices implements Analyzer {
             + "|HKEY_LOCAL_MACHINE\\\\SYSTEM\\\\\\w{1,20}\\\\Enum\\\\)?"
             + "STORAGE\\\\VolumeSnapshot\\\\HarddiskVolumeSnapshot(?<number>\\d{1,7})(?:\\s.*)?$");
 
-    private static final Pattern IN_USE = Pattern.compile("(?i)^Status:\\s{1,20}Started$");
+    private static final Pattern IN_USE = Pattern.compile("(?i)^Status:\\s{1,40}Started$");
 
     private Optional<LogRecord> asked = Optional.empty();
 
