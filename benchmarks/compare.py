@@ -80,7 +80,8 @@ class Case:
         for what, ours, theirs, bar in bars:
             if ours in self.rows and theirs in self.rows:
                 ratio = statistics.median(self.rows[theirs]) / statistics.median(self.rows[ours])
-                lines.append(f'- {what}: **{ratio:.2f}** (bar {bar}{", reached" if ratio >= bar else ", not reached"})')
+                told = 'no bar' if bar is None else f'bar {bar}{", reached" if ratio >= bar else ", not reached"}'
+                lines.append(f'- {what}: **{ratio:.2f}** ({told})')
         if len(set(self.hits.values())) > 1:
             lines.append(f'- **hits differ**, so those that do not agree with Faultline are left out: {self.hits}')
         return '\n'.join(lines) + '\n'
@@ -253,14 +254,19 @@ def main():
         c.hits = {}
         parts.append(c.table('CPU s', size_bytes, [('rate of UTF-16LE to that of UTF-8', 'UTF-16LE', 'UTF-8', 0.5)]))
     if wanted('catalogue'):
-        log, calm = data('plain', size, 10, 'plain.log'), data('calm', size, 10, 'calm.log')
-        c = Case("the product's own signatures beside 200 patterns, each on a log with its own hits in 0.1 % of the lines: CPU seconds", rounds)
+        log, own, calm = (data(kind, size, 10, kind + '.log') for kind in ('plain', 'wanted', 'calm'))
+        c = Case("the product's own catalogue beside 200 patterns, each on a log with its own hits in 0.1 % of the lines: CPU seconds", rounds)
         c.add('200 patterns', warm(log, 200))
-        c.add('whole catalogue', warm(calm, 'catalogue'))
+        c.add('whole catalogue', warm(own, 'catalogue'))
+        c.add('whole catalogue, faults in 0.1 %', warm(calm, 'catalogue'))
         c.measure()
-        note = f"(lines that show a fault to the catalogue: {c.hits['whole catalogue']}, to the patterns: {c.hits['200 patterns']})\n"
+        note = ("\nA hit of the catalogue is a line that it wants: that shows a fault, ends one, or is watched. In the last row only "
+                f"faults are kept to 0.1 %, and all else that agents say stands as often as the rest.\n"
+                f"(lines that show a fault to the catalogue: {c.hits['whole catalogue']} and {c.hits['whole catalogue, faults in 0.1 %']}, to the patterns: {c.hits['200 patterns']})\n")
         c.hits = {}
-        parts.append(c.table('CPU s', size_bytes, [('rate of the catalogue to that of 200 patterns', 'whole catalogue', '200 patterns', 0.8)]) + note)
+        parts.append(c.table('CPU s', size_bytes, [
+            ('rate of the catalogue to that of 200 patterns', 'whole catalogue', '200 patterns', 0.8),
+            ('the same with all that agents say', 'whole catalogue, faults in 0.1 %', '200 patterns', None)]) + note)
     jar = next((os.path.join(ROOT, 'cli', 'target', f) for f in sorted(os.listdir(os.path.join(ROOT, 'cli', 'target'))) if f.endswith('-all.jar')), None) \
         if os.path.isdir(os.path.join(ROOT, 'cli', 'target')) else None
     if wanted('growth') and jar:

@@ -45,7 +45,7 @@ public class FilterBenchmark {
     @Setup(Level.Trial)
     public void make() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new LogData(42, hits, false).write(out, MEGABYTES << 20);
+        new LogData(42, hits, LogData.Hits.PATTERNS).write(out, MEGABYTES << 20);
         text = Arrays.copyOf(out.toByteArray(), (MEGABYTES << 20) + LiteralScanner.SLACK);
         pass = new LiteralScanner(new PatternEngine(patterns).literals()).newPass();
     }

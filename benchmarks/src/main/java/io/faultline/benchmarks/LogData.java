@@ -1,6 +1,7 @@
 package io.faultline.benchmarks;
 
 import com.google.re2j.Pattern;
+import io.faultline.diagnosis.Effort;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,9 +34,9 @@ public final class LogData {
 
     /**
      * @param hitsInTenThousand how many lines of ten thousand hold a pattern
-     * @param calm whether lines in which the product's own signatures see a fault count as hits too, and no others do
+     * @param hitsOf what counts as a hit; all other lines hold none
      */
-    LogData(long seed, int hitsInTenThousand, boolean calm) throws IOException {
+    LogData(long seed, int hitsInTenThousand, Hits hitsOf) throws IOException {
         this.random = new Random(seed);
         this.hitsInTenThousand = hitsInTenThousand;
         List<Pattern> patterns = new ArrayList<>();
@@ -51,15 +52,25 @@ public final class LogData {
                 quiet.add(t.format());
             }
         }
-        if (calm) {
+        if (hitsOf != Hits.PATTERNS) {
             hits.clear();
             PatternEngine catalogue = PatternEngine.ofCatalogue();
-            quiet.removeIf(format -> isLoud(format, catalogue));
+            quiet.removeIf(format -> isLoud(format, catalogue, hitsOf));
         }
     }
 
-    /** Whether the product's signatures see a fault in what a format prints; if so it becomes a hit. */
-    private boolean isLoud(String format, PatternEngine engine) {
+    /** What lines count as hits, a given share of all. */
+    enum Hits {
+        /** Those that hold one of the {@link Patterns}. */
+        PATTERNS,
+        /** Those that the product takes a record of: what shows a fault, ends one, or is watched. */
+        WANTED,
+        /** Those in which the product sees a fault; what else it wants stands among the others as often as all they say. */
+        FAULTS
+    }
+
+    /** Whether what a format prints is a hit; if so it becomes one. */
+    private boolean isLoud(String format, PatternEngine engine, Hits hitsOf) {
         StringBuilder lines = new StringBuilder();
         List<String> filled = new ArrayList<>();
         for (int i = 0; i < TRIES; i++) {
@@ -69,12 +80,10 @@ public final class LogData {
                     .append(filled.get(i))
                     .append('\n');
         }
-        boolean loud = engine.read(
-                                "waagent.log",
-                                new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)))
-                        .effort()
-                        .recordsThatShow()
-                > 0;
+        Effort effort = engine.read(
+                        "waagent.log", new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)))
+                .effort();
+        boolean loud = (hitsOf == Hits.WANTED ? effort.records() : effort.recordsThatShow()) > 0;
         if (loud) {
             hits.addAll(filled);
         }
@@ -161,20 +170,25 @@ public final class LogData {
     }
 
     /**
-     * Usage: {@code LogData KIND BYTES HITS_IN_10000 FILE} with KIND plain, calm (hits are lines in which the product's
-     * own signatures see a fault), utf16, zip (one entry), many (200
-     * entries, 60 of them .gz), or tgz; BYTES of plain text, such as 1073741824 or 1G.
+     * Usage: {@code LogData KIND BYTES HITS_IN_10000 FILE} with KIND plain, wanted and calm (hits of the product's own
+     * catalogue: {@link Hits#WANTED}, {@link Hits#FAULTS}), utf16, zip (one entry), many (200 entries, 60 of them .gz), or
+     * gz; BYTES of plain text, such as 1073741824 or 1G.
      */
     public static void main(String[] args) throws IOException {
         if (args.length != 4) {
-            System.err.println("usage: LogData plain|calm|utf16|zip|many|gz BYTES HITS_IN_10000 FILE");
+            System.err.println("usage: LogData plain|wanted|calm|utf16|zip|many|gz BYTES HITS_IN_10000 FILE");
             System.exit(2);
         }
         long bytes = bytes(args[1]);
-        LogData data = new LogData(42, Integer.parseInt(args[2]), args[0].equals("calm"));
+        Hits hitsOf = switch (args[0]) {
+            case "wanted" -> Hits.WANTED;
+            case "calm" -> Hits.FAULTS;
+            default -> Hits.PATTERNS;
+        };
+        LogData data = new LogData(42, Integer.parseInt(args[2]), hitsOf);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(args[3])), 1 << 20)) {
             switch (args[0]) {
-                case "plain", "calm" -> data.write(out, bytes);
+                case "plain", "wanted", "calm" -> data.write(out, bytes);
                 case "utf16" -> data.write(new Widened(out), bytes / 2);
                 case "gz" -> {
                     try (OutputStream gz = new GZIPOutputStream(out, 1 << 16)) {

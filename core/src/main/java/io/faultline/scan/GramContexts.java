@@ -20,24 +20,40 @@ final class GramContexts {
     /** Of the hash. Larger tables lose in the processor's cache what they win. */
     private static final int BITS = 17;
 
+    /** Of a context that is read at once. */
+    static final int NARROW = 8;
+
+    /** Of one that takes two reads, which pays only for what narrow ones let through. */
+    static final int WIDE = 10;
+
     private final int length;
     private final int behind;
+
+    /** Where the last eight bytes of a context begin in it; 0 if they are all of it. */
+    private final int tail;
+
     private final long bytes;
     private final long[] ahead = new long[1 << BITS - 6];
     private final long[] back = new long[1 << BITS - 6];
 
-    /** @param shortest length of the shortest literal, at least that of a gram */
-    GramContexts(int gramLength, int shortest) {
+    /**
+     * @param shortest length of the shortest literal, at least that of a gram
+     * @param longest length of a context at the most: {@link #NARROW} or {@link #WIDE}
+     */
+    GramContexts(int gramLength, int shortest, int longest) {
         // As long as can be so that wherever a gram stands in a literal, there is room for it on one side.
-        length = Math.min(8, (shortest + gramLength + 1) / 2);
+        length = Math.min(longest, (shortest + gramLength + 1) / 2);
         behind = length - gramLength;
-        bytes = GramFilter.lowBytes(length);
+        tail = Math.max(0, length - 8);
+        bytes = GramFilter.lowBytes(Math.min(8, length));
     }
 
     /** @param at where one of its grams begins */
     void add(byte[] literal, int at) {
         boolean fits = at + length <= literal.length;
-        int hash = hash(GramPlaces.pack(literal, fits ? at : at - behind));
+        int from = fits ? at : at - behind;
+        long eight = GramPlaces.pack(literal, from);
+        int hash = tail == 0 ? hash(eight) : hash(eight, GramPlaces.pack(literal, from + tail));
         (fits ? ahead : back)[hash >>> 6] |= 1L << hash;
     }
 
@@ -49,6 +65,10 @@ final class GramContexts {
      * @return how many are kept
      */
     int sift(byte[] text, int from, int[] positions, int count) {
+        return tail == 0 ? siftNarrow(text, from, positions, count) : siftWide(text, from, positions, count);
+    }
+
+    private int siftNarrow(byte[] text, int from, int[] positions, int count) {
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int p = positions[i];
@@ -58,6 +78,24 @@ final class GramContexts {
             kept += (int) (ahead[a >>> 6] >>> a | back[b >>> 6] >>> b) & 1;
         }
         return kept;
+    }
+
+    private int siftWide(byte[] text, int from, int[] positions, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int p = positions[i];
+            int q = Math.max(from, p - behind);
+            int a = hash((long) LONG.get(text, p), (long) LONG.get(text, p + tail));
+            int b = hash((long) LONG.get(text, q), (long) LONG.get(text, q + tail));
+            positions[kept] = p;
+            kept += (int) (ahead[a >>> 6] >>> a | back[b >>> 6] >>> b) & 1;
+        }
+        return kept;
+    }
+
+    private int hash(long first, long last) {
+        long both = (first | GramFilter.FOLD) * 0x9E3779B97F4A7C15L + (last | GramFilter.FOLD);
+        return (int) (both * 0xC2B2AE3D27D4EB4FL >>> 64 - BITS);
     }
 
     private int hash(long eight) {

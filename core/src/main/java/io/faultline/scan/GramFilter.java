@@ -36,6 +36,9 @@ final class GramFilter {
     /** Bit 5 of each byte. */
     static final long FOLD = 0x2020202020202020L;
 
+    /** So many literals that wide contexts pay. */
+    private static final int MANY = 500;
+
     /** Of the hash of a gram. Its table has a byte for each: read faster than a bit. Half the size lets through more. */
     private static final int GRAM_BITS = 17;
 
@@ -50,7 +53,7 @@ final class GramFilter {
     private final int stride;
     private final int gramLength;
     private final byte[] known = new byte[1 << GRAM_BITS];
-    private final GramContexts contexts;
+    private final GramContexts[] contexts;
     private final GramPlaces places;
 
     /** @param literals lower-case ASCII, each at least {@link #SHORTEST} long; {@link Hits} is told their index */
@@ -62,7 +65,7 @@ final class GramFilter {
         }
         stride = Math.min(LONGEST_STRIDE, window - SHORTEST + 1);
         gramLength = window - stride + 1;
-        contexts = new GramContexts(gramLength, window);
+        contexts = contexts(gramLength, window, literals.size());
         long[] all = new long[literals.size() * stride];
         int n = 0;
         for (int l = 0; l < literals.size(); l++) {
@@ -71,11 +74,21 @@ final class GramFilter {
             for (int i = from; i < from + stride; i++) {
                 int hash = hash(GramPlaces.pack(text, i), lowBytes(gramLength));
                 known[hash] = 1;
-                contexts.add(text, i);
+                for (GramContexts context : contexts) {
+                    context.add(text, i);
+                }
                 all[n++] = GramPlaces.place(hash, l, i);
             }
         }
         places = new GramPlaces(literals, all, GRAM_BITS);
+    }
+
+    /** Of many literals narrow contexts let so much through that wide ones pay. */
+    private static GramContexts[] contexts(int gramLength, int window, int literals) {
+        GramContexts narrow = new GramContexts(gramLength, window, GramContexts.NARROW);
+        return literals < MANY
+                ? new GramContexts[] {narrow}
+                : new GramContexts[] {narrow, new GramContexts(gramLength, window, GramContexts.WIDE)};
     }
 
     /** Reports every place in {@code text[from, to)} where a literal stands whole, in no promised order. */
@@ -85,7 +98,9 @@ final class GramFilter {
         for (int p = from + stride - 1; p <= last; ) {
             int end = (int) Math.min(last, p + (long) BLOCK - 1);
             int n = probe(text, p, end, stride, gramBytes, known, scratch);
-            n = contexts.sift(text, from, scratch, n);
+            for (GramContexts context : contexts) {
+                n = context.sift(text, from, scratch, n);
+            }
             places.find(text, from, to, scratch, n, gramBytes, hits);
             p += ((end - p) / stride + 1) * stride;
         }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,28 @@ class LiteralScannerTest {
                         random.nextInt(40) == 0
                                 ? literals.get(random.nextInt(literals.size()))
                                 : word(random, "abC ", 30));
+            }
+            assertThat(scan(literals, text.toString())).isEqualTo(naive(literals, text.toString()));
+        }
+    }
+
+    /** So many literals are sifted by wide contexts too. */
+    @Test
+    void agreesOnManyLiterals() {
+        Random random = new Random(20261130);
+        for (int shortest : new int[] {8, 12}) {
+            Set<String> many = new TreeSet<>();
+            while (many.size() < 700) {
+                many.add(word(random, "abcde ", shortest + random.nextInt(12)));
+            }
+            List<String> literals = List.copyOf(many);
+            StringBuilder text = new StringBuilder();
+            while (text.length() < 5_000) {
+                String next = literals.get(random.nextInt(literals.size()));
+                text.append(
+                        random.nextBoolean()
+                                ? next
+                                : next.substring(random.nextInt(3)).toUpperCase(Locale.ROOT));
             }
             assertThat(scan(literals, text.toString())).isEqualTo(naive(literals, text.toString()));
         }

@@ -47,8 +47,8 @@ final class TwoDaemons implements Analyzer {
     private static final Pattern IN_SERVICE =
             Pattern.compile("[\\s│]*+(?:\\|\\s++)*+(?:[├└]─|[|`]-)\\s*+(\\d++)\\s(.*)");
 
-    private static final Pattern SERVES = Pattern.compile(
-            "(?:\\S*/)?(?:platform-)?python[\\d.]*(?:\\s-\\w+)*\\s(?:\\S*/)?waagent -daemon\\s*$");
+    private static final Pattern SERVES =
+            Pattern.compile("(?:\\S*/)?(?:platform-)?python[\\d.]*(?:\\s-\\w+)*\\s(?:\\S*/)?waagent -daemon\\s*$");
 
     /** Rows that {@code grep} leaves follow each other. */
     private static final long CLOSE = 1;

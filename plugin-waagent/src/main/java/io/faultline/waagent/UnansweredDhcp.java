@@ -48,7 +48,7 @@ final class UnansweredDhcp implements Analyzer {
             noRoute = true;
         } else if (text.contains(ASKED)) {
             asked = noRoute ? Optional.of(record) : Optional.empty();
-        } else {
+        } else if (Words.in(text, WENT_ON)) {
             noRoute = false;
             asked = Optional.empty();
         }

@@ -44,8 +44,8 @@ final class HardwareProviderErrors implements Analyzer {
     /** Before the id of its provider. */
     private static final Pattern ANY_TYPE = Pattern.compile(TYPE_OF);
 
-    private static final Pattern TYPE = Pattern.compile(
-            TYPE_OF + "\\s*(?:Hardware|Mat.{1,3}riel)\\b|^Type: \\[3\\] VSS_PROV_HARDWARE");
+    private static final Pattern TYPE =
+            Pattern.compile(TYPE_OF + "\\s*(?:Hardware|Mat.{1,3}riel)\\b|^Type: \\[3\\] VSS_PROV_HARDWARE");
     private static final Pattern ID = Pattern.compile(
             "^(?:\\* ProviderID|Provider Id|I[Dd]\\.? d[eu]l? (?:fournisseur|proveedor)|Anbieter-?ID|ID provider)\\s*:\\s*"
                     + GUID);

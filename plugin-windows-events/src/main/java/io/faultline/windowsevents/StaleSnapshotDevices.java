@@ -87,8 +87,8 @@ final class StaleSnapshotDevices implements Analyzer {
         Matcher device = DEVICE.matcher(line);
         if (found.matches()) {
             int count = Integer.parseInt(found.group("count"));
-            asked.ifPresent(command ->
-                    counted = Optional.of(new Counted(count, with(command, command.text().strip() + '\n' + line))));
+            asked.ifPresent(command -> counted =
+                    Optional.of(new Counted(count, with(command, command.text().strip() + '\n' + line))));
             asked = Optional.empty();
         } else if (device.matches()) {
             lastListed = Math.min(Integer.parseInt(device.group("number")), HIGHEST);
@@ -98,8 +98,8 @@ final class StaleSnapshotDevices implements Analyzer {
             listed.clear(lastListed);
         } else if (COMMAND.matcher(line).find()) {
             asked = Optional.of(with(record, line))
-                    .filter(command ->
-                            ASKED.matcher(line).find() && !REDIRECTED.matcher(line).find());
+                    .filter(command -> ASKED.matcher(line).find()
+                            && !REDIRECTED.matcher(line).find());
         }
     }
 
